@@ -1,0 +1,32 @@
+# Two commands on a fresh machine (Debian or Ubuntu, Python 3.11 or later):
+#   make report   the latest year in all its languages, into build/
+#   make test     everything that must hold
+
+.DEFAULT_GOAL := report
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+.PHONY: report test check format lock setup clean
+
+report: setup  ## set up, and build the latest year's editions
+	@.venv/bin/report build
+
+test: setup  ## set up, and run form, lint, types, floors and tests
+	@.ci/test
+
+check: setup  ## the same without the tests
+	@.ci/test --quick
+
+format: setup  ## set the code in the house's form
+	@.venv/bin/ruff format .
+	@.venv/bin/ruff check --fix-only --quiet .
+
+setup:  ## system packages and .venv/; nothing if all is there
+	@.ci/setup
+
+lock:  ## renew requirements.lock (add ARGS=--upgrade for newer versions)
+	@.ci/lock $(ARGS)
+
+clean:  ## remove what can be made again, but for .venv/
+	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

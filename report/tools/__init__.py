@@ -1,0 +1,1 @@
+"""The programs beside us, one module for each."""

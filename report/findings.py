@@ -1,0 +1,114 @@
+"""What is wrong, where, and what to do about it."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from report.marks import Mark
+
+
+class Severity(IntEnum):
+    """How much a finding matters: an ERROR stops the edition."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault at one place.  The message states it; the hint mends it."""
+
+    check: str
+    severity: Severity
+    message: str
+    mark: Mark
+    hint: str = ""
+    language: str = ""
+    entry: str = ""
+    page: int | None = None  # leaf of the edition, counted from its first
+    waived: str = ""  # an editor's reason for accepting it
+
+    def __str__(self) -> str:
+        word = "waived" if self.waived else self.severity.name.lower()
+        where = f" ({self.language})" if self.language else ""
+        line = f"{self.mark}: {word}{where}: {self.message} [{self.check}]"
+        advice = f"accepted: {self.waived}" if self.waived else self.hint and f"hint: {self.hint}"
+        return f"{line}\n    {advice}" if advice else line
+
+    @property
+    def order(self) -> tuple[Mark, str, str, str]:
+        """Key that puts findings in the order of the sources."""
+        return (self.mark, self.check, self.language, self.message)
+
+    @property
+    def stops(self) -> bool:
+        """Whether this finding keeps its edition from appearing."""
+        return self.severity is Severity.ERROR and not self.waived
+
+    def record(self) -> dict[str, object]:
+        """Give the finding as plain data, the form of ``findings.json``."""
+        plain: dict[str, object] = {
+            "check": self.check,
+            "severity": self.severity.name.lower(),
+            "message": self.message,
+            "hint": self.hint,
+            "path": self.mark.path,
+            "line": self.mark.line,
+            "column": self.mark.column,
+            "language": self.language or None,
+            "entry": self.entry or None,
+            "page": self.page,
+        }
+        return {**plain, "waived": self.waived} if self.waived else plain
+
+
+class Rejected(Exception):  # noqa: N818 - a verdict on the authors' work, not a bug
+    """The work cannot go on.  Carries every finding, not just the first."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Sort the findings into the order of the sources."""
+        self.findings = tuple(sorted(findings, key=lambda f: f.order))
+        super().__init__("\n".join(map(str, self.findings)))
+
+    def __reduce__(self) -> tuple[type["Rejected"], tuple[tuple[Finding, ...]]]:
+        """Let a rejection travel between processes."""
+        return (Rejected, (self.findings,))
+
+
+class Ledger:
+    """Every finding of a run, each once, in the order of the sources."""
+
+    def __init__(self) -> None:
+        """Start an empty ledger."""
+        self._findings: dict[Finding, None] = {}
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(sorted(self._findings, key=lambda f: f.order))
+
+    def __len__(self) -> int:
+        return len(self._findings)
+
+    def enter(self, findings: Iterable[Finding]) -> None:
+        """Keep these findings."""
+        self._findings |= dict.fromkeys(findings)
+
+    @contextmanager
+    def catching(self) -> Iterator[None]:
+        """Turn a rejection into entries; the work inside ends there."""
+        try:
+            yield
+        except Rejected as rejected:
+            self.enter(rejected.findings)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether any finding stops an edition."""
+        return any(finding.stops for finding in self._findings)
+
+
+def in_language(findings: Iterable[Finding], tag: str) -> Iterator[Finding]:
+    """Name the edition in findings that do not name one yet."""
+    for finding in findings:
+        yield finding if finding.language else replace(finding, language=tag)

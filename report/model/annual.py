@@ -1,0 +1,118 @@
+"""The typed year, before it has a language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from report.marks import Mark
+from report.model.facets import Photo
+from report.model.manuscript import Picture
+from report.model.moments import Moment, When
+from report.model.record import Record
+from report.model.registry import Registry
+from report.model.sections import Section
+from report.model.written import Copy, Id, OrganisationId, Text, Written, listed
+from report.yaml import Copy as Yaml
+from report.yaml import Pointer
+
+Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
+Inks = Annotated[tuple[int, int, int, int], BeforeValidator(listed)]
+
+
+class Colour(Written):
+    """A palette token: its screen value and its exact build in percent of C M Y K."""
+
+    rgb: str = Field(pattern=r"^#[0-9A-F]{6}$")
+    cmyk: Inks
+
+
+class Slot(Written):
+    """A place for a picture on the page, in mm."""
+
+    width: int = Field(gt=0)
+    height: int = Field(gt=0)
+
+
+class House(Written):
+    """What holds for every year of this publisher."""
+
+    publisher: OrganisationId
+    prefix: str  # of output names
+    languages: Ids  # order of editions; languages not named come after
+    slots: dict[str, Slot]
+    screen_ppi: int = Field(150, gt=0)
+    print_ppi: int = Field(300, gt=0)
+
+
+class Head(Written):
+    """``report.yaml``: what the book is and the order of its sections."""
+
+    year: int
+    dated: When  # the data ends here
+    source_language: str
+    title: Copy
+    languages: Ids = ()  # editions of this year; default: every language there is
+    sections: Ids
+    palette: dict[str, Colour]
+    photos: Annotated[tuple[Photo, ...], BeforeValidator(listed)] = ()
+
+
+class Translation(Written):
+    """One entry in one language."""
+
+    source: str
+    text: str
+    state: Id
+    origin: str | None = Field(None, alias="from")
+    was: str | None = None
+    by: str | None = None
+    at: str | None = None
+    note: str | None = None
+
+
+class Waiver(Written):
+    """A finding that an editor accepts, with the reason."""
+
+    check: str
+    at: str  # path of the value in the year: records.art-contest.tallies.awards
+    reason: str = Field(min_length=12)
+    message: str | None = None  # where several stand at one place: words of the one meant
+
+
+@dataclass(frozen=True, slots=True)
+class Annual:
+    """A year's facts and copy, its registry, its translations."""
+
+    head: Head
+    house: House
+    sections: tuple[Section, ...]
+    records: Mapping[str, Record]
+    registry: Registry
+    entries: Mapping[str, Text]
+    places: Mapping[str, Pointer]  # of entries, by key
+    translations: Mapping[str, Mapping[str, Translation]]
+    waivers: tuple[Waiver, ...]
+    pictures: Mapping[str, Picture]
+    yaml: Yaml
+
+    @property
+    def end(self) -> Moment:
+        """The last moment the book knows."""
+        return self.head.dated
+
+    def mark(self, pointer: Pointer) -> Mark:
+        """Where a value was written."""
+        return self.yaml.mark(pointer)
+
+    def photos(self) -> Iterator[tuple[Pointer, Photo]]:
+        """Every picture of the book and where it was named."""
+        for i, photo in enumerate(self.head.photos):
+            yield ("report", "photos", i), photo
+        for section in self.sections:
+            for i, photo in enumerate(section.photos):
+                yield ("sections", section.id, "photos", i), photo
+        for record in self.records.values():
+            for i, photo in enumerate(record.photos):
+                yield ("records", record.id, "photos", i), photo

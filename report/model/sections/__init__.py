@@ -1,0 +1,34 @@
+"""Every kind of section there is: to each belongs ``templates/common/sections/<kind>.html``."""
+
+from report.model.sections.activity import Activities, Conference, Figures, TimeLine
+from report.model.sections.base import Section
+from report.model.sections.furniture import (
+    BackCover,
+    Colophon,
+    Contents,
+    Cover,
+    Imprint,
+    Letter,
+    Notes,
+    TitlePage,
+)
+from report.model.sections.institution import Directory, Glance, History, Organisation
+
+KINDS: dict[str, type[Section]] = {
+    "cover": Cover,
+    "title-page": TitlePage,
+    "imprint": Imprint,
+    "contents": Contents,
+    "letter": Letter,
+    "glance": Glance,
+    "figures": Figures,
+    "time-line": TimeLine,
+    "organisation": Organisation,
+    "activities": Activities,
+    "conference": Conference,
+    "directory": Directory,
+    "history": History,
+    "notes": Notes,
+    "colophon": Colophon,
+    "back-cover": BackCover,
+}

@@ -1,0 +1,1 @@
+"""The verbs: each takes one frozen value and returns the next."""

@@ -1,0 +1,100 @@
+"""How a language sets type: ``templates/<tag>/locale.yaml``, on top of CLDR."""
+
+from typing import Annotated, Literal
+
+from babel import Locale as Cldr
+from babel.dates import get_month_names
+from pydantic import BeforeValidator, Field
+
+from report.model.written import Id, Written, listed
+
+Months = Annotated[tuple[str, ...], BeforeValidator(listed)]
+
+
+class Dates(Written):
+    """Patterns of one form; fields ``{y} {m} {d} {month} {alone}``, and with 2 for the end.
+
+    ``month`` is the name as it stands in a date, ``alone`` as it stands by itself.
+    """
+
+    day: str
+    same_month: str
+    same_year: str
+    two_years: str
+    month: str
+    months: str
+    months_two_years: str
+    year: str
+    years: str
+    since: str = "{start}–"
+
+
+class Numbers(Written):
+    """How figures are grouped, and how an approximate one is said."""
+
+    group: str
+    decimal: str
+    about: str = "{n}"  # around a counted number
+    about_plural: dict[str, str] = Field(default_factory=dict)  # the plural it asks for
+
+
+class Lists(Written):
+    """How things are enumerated."""
+
+    between: str
+    last: str
+
+
+class Faces(Written):
+    """Font recipes of ``fonts/fonts.yaml`` by role."""
+
+    text: Id
+    display: Id
+
+
+class Typography(Written):
+    """The language's own way on the page."""
+
+    align: Literal["justify", "start"] = "start"
+    hyphenate: bool = False
+    keep_words: bool = False  # no break inside a word of Hangul, where set ragged
+    spread: bool = False  # justified by space between characters, not words
+    squeeze: bool = False  # adjacent full-width punctuation set tighter
+    indent: str = "0"  # of a paragraph's first line, in em
+    leading: str = "1.6"  # of running text, without unit
+    scale: str = "1"  # of running text against the grid's size
+    quotes: Annotated[tuple[str, str, str, str], BeforeValidator(listed)]
+    italic: bool = False  # whether emphasis may slope
+
+
+class Locale(Written):
+    """One language's data."""
+
+    tag: Id
+    name: str  # its own name
+    html: str  # BCP 47, as written into documents
+    cldr: str
+    faces: Faces
+    numbers: Numbers
+    dates: dict[str, Dates]  # by form; ``long`` must be there
+    months: Months = ()
+    months_alone: Months = ()
+    lists: Lists
+    typography: Typography
+    colon: str = ": "
+
+    def plural(self, number: int) -> str:
+        """The CLDR plural category of a number."""
+        return str(Cldr.parse(self.cldr).plural_form(number))
+
+    def month(self, number: int) -> str:
+        """A month's name as it stands in a date."""
+        if self.months:
+            return self.months[number - 1]
+        return str(get_month_names("wide", "format", self.cldr)[number])
+
+    def month_alone(self, number: int) -> str:
+        """A month's name as it stands by itself."""
+        if self.months_alone:
+            return self.months_alone[number - 1]
+        return str(get_month_names("wide", "stand-alone", self.cldr)[number])

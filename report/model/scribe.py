@@ -1,0 +1,212 @@
+"""Writes facts the way a language does."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from report.model.facets import Amount, Mode
+from report.model.locale import Locale
+from report.model.moments import Moment, Span
+from report.model.registry import Registry
+from report.model.written import (
+    CountryRef,
+    MemberRef,
+    OrganisationRef,
+    PersonRef,
+    Ref,
+    TermRef,
+)
+
+Words = Mapping[str, object]
+
+
+class Unsaid(Exception):  # noqa: N818 - says what a language has no words for
+    """The language has no word, or the registry no name, for a thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scribe:
+    """One language's hand: numbers, dates, names and lists."""
+
+    locale: Locale
+    words: Words
+    registry: Registry
+    on: Moment  # names as they stood then
+
+    def write(self, value: object, form: str = "") -> str:
+        """Write any fact; raise Unsaid where the language lacks a word for it."""
+        match value:
+            case bool() | None:
+                message = "this is no fact that can be written"
+                raise Unsaid(message)
+            case int() | Amount():
+                return self.counted(value, form) if form else self.count(value)
+            case Moment():
+                return self.moment(value, form)
+            case Span():
+                return self.span(value, form)
+            case Mode():
+                return self.word("modes", value.value)
+            case Ref():
+                return self.name(value, form)
+            case tuple():
+                return self.enumeration(self.write(item, form) for item in value)
+        message = f"a {type(value).__name__} cannot be written in a text"
+        raise Unsaid(message)
+
+    def number(self, value: int) -> str:
+        """Group a number's digits.
+
+        Numbers of four digits are grouped too, as tables and text must agree.
+        """
+        return f"{value:,}".replace(",", self.locale.numbers.group)
+
+    def count(self, value: int | Amount) -> str:
+        """Write a count, approximate where it is."""
+        if isinstance(value, int):
+            return self.number(value)
+        plain = self.number(value.count)
+        return self.locale.numbers.about.format(n=plain) if value.about else plain
+
+    def counted(self, value: int | Amount, noun: str) -> str:
+        """Write a count with what is counted, in the plural the number asks for."""
+        number = value if isinstance(value, int) else value.count
+        about = isinstance(value, Amount) and value.about
+        plural = self.locale.plural(number)
+        if about:
+            plural = self.locale.numbers.about_plural.get(plural, plural)
+        forms = self._look("counted", noun)
+        if not isinstance(forms, Mapping):
+            message = f"words.yaml: counted.{noun} must be a mapping of plural forms"
+            raise Unsaid(message)
+        pattern = forms.get(plural, forms.get("other"))
+        if pattern is None:
+            message = f"words.yaml: counted.{noun} has no form {plural!r}"
+            raise Unsaid(message)
+        said = str(pattern).format(n=self.number(number))
+        return self.locale.numbers.about.format(n=said) if about else said
+
+    def moment(self, value: Moment, form: str = "") -> str:
+        """Write one moment."""
+        return self.span(Span(start=value, end=value), form)
+
+    def span(self, value: Span, form: str = "") -> str:
+        """Write a span as short as it can be said without doubt."""
+        patterns = self.locale.dates.get(form or "long")
+        if patterns is None:
+            message = f"dates have no form {form!r}: {', '.join(self.locale.dates)}"
+            raise Unsaid(message)
+        pattern = str(getattr(patterns, _shape(value.start, value.end)))
+        return pattern.format(**self._fields(value.start, ""), **self._fields(value.end, "2"))
+
+    def since(self, value: Moment, form: str = "") -> str:
+        """Write a span that goes on."""
+        pattern = self.locale.dates["long"].since
+        return pattern.format(start=self.moment(value, form))
+
+    def month(self, number: int) -> str:
+        """Name a month by itself."""
+        return self.locale.month_alone(number)
+
+    def name(self, ref: Ref, form: str = "") -> str:
+        """Name a thing of the registry, as it was called on the report's date."""
+        tag = self.locale.tag
+        found = (
+            _NAMES[type(ref)](self.registry, ref, tag, form, self.on)
+            if (type(ref) in _NAMES)
+            else self.word(ref.table, ref)
+        )
+        if not found:
+            message = f"registry: {ref.table} {ref} has no name in {tag}"
+            raise Unsaid(message)
+        return found
+
+    def local(self, ref: MemberRef) -> tuple[str, str]:
+        """A member's name in its own language, and that language."""
+        member = self.registry.members[ref]
+        return member.name_in(member.local, self.on) or "", member.local
+
+    def enumeration(self, items: Iterable[str]) -> str:
+        """Join items the way the language lists things."""
+        *head, last = [*items] or [""]
+        lists = self.locale.lists
+        return f"{lists.between.join(head)}{lists.last}{last}" if head else last
+
+    def ordinal(self, number: int, noun: str) -> str:
+        """Write the how-manieth of a thing."""
+        return self.word("ordinals", noun).format(n=number)
+
+    def word(self, *path: str) -> str:
+        """Look a word up in ``words.yaml``."""
+        found = self._look(*path)
+        if not isinstance(found, str):
+            message = f"words.yaml: {'.'.join(path)} must be text"
+            raise Unsaid(message)
+        return found
+
+    def _look(self, *path: str) -> object:
+        node: object = self.words
+        for step in path:
+            if not isinstance(node, Mapping) or step not in node:
+                message = f"words.yaml has no {'.'.join(path)}"
+                raise Unsaid(message)
+            node = node[step]
+        return node
+
+    def _fields(self, at: Moment, suffix: str) -> dict[str, object]:
+        named = {"y": at.year}
+        if at.month:
+            named |= {
+                "m": at.month,
+                "month": self.locale.month(at.month),  # type: ignore[dict-item]
+                "alone": self.locale.month_alone(at.month),  # type: ignore[dict-item]
+            }
+        if at.day:
+            named["d"] = at.day
+        return {f"{name}{suffix}": value for name, value in named.items()}
+
+
+def _shape(start: Moment, end: Moment) -> str:
+    """Which pattern says this span."""
+    if start == end:
+        return "day" if start.day else "month" if start.month else "year"
+    if start.year != end.year:
+        by = {True: "two_years", False: "months_two_years"}
+        return by[bool(start.day)] if start.month and end.month else "years"
+    if not (start.day and end.day):
+        return "months" if start.month and end.month else "year"
+    return "same_month" if start.month == end.month else "same_year"
+
+
+def _member(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:
+    member = registry.members[ref]
+    return member.short_in(tag, on) if form == "short" else member.name_in(tag, on)
+
+
+def _country(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:
+    del on
+    country = registry.countries[ref]
+    return (country.formal if form == "formal" else country.short).get(tag)
+
+
+def _organisation(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:
+    body = registry.organisations[ref]
+    return body.short_in(tag, on) if form == "short" else body.name_in(tag, on)
+
+
+def _person(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:
+    del form
+    return registry.people[ref].name_in(tag, on)
+
+
+def _term(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:
+    term = registry.terms[ref]
+    return term.short_in(tag, on) if form == "short" else term.name_in(tag, on)
+
+
+_NAMES: dict[type[Ref], Callable[[Registry, str, str, str, Moment], str | None]] = {
+    MemberRef: _member,
+    CountryRef: _country,
+    OrganisationRef: _organisation,
+    PersonRef: _person,
+    TermRef: _term,
+}

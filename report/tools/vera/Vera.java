@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.LogManager;
+import org.verapdf.core.ModelParsingException;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -52,6 +53,8 @@ public final class Vera {
                     + ", \"compliant\": " + result.isCompliant()
                     + ", \"checks\": " + result.getTotalAssertions()
                     + ", \"failures\": [" + failures(result) + "]}";
+        } catch (ModelParsingException fault) {
+            return head + ", \"fault\": " + quoted("not a PDF, or damaged: " + cause(fault)) + "}";
         } catch (Exception fault) {
             return head + ", \"fault\": " + quoted(cause(fault)) + "}";
         }

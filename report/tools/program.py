@@ -1,0 +1,66 @@
+"""Running a program beside us: found first, never through a shell, never without an end."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class ToolMissing(Exception):
+    """Something the work needs is not on this machine; the message says how to get it."""
+
+    def __init__(self, tool: str, remedy: str) -> None:
+        """Name the tool and what brings it here."""
+        self.tool = tool
+        self.remedy = remedy
+        super().__init__(f"{tool} is missing: {remedy}")
+
+    def __reduce__(self) -> tuple[type["ToolMissing"], tuple[str, str]]:
+        """Let the fault travel between processes."""
+        return (ToolMissing, (self.tool, self.remedy))
+
+
+class ToolFailed(Exception):
+    """A program that is here did not do its work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What a program left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+def find(name: str, remedy: str = "run `make setup`") -> Path:
+    """The path of a program; raises ToolMissing."""
+    path = shutil.which(name)
+    if path is None:
+        raise ToolMissing(name, remedy)
+    return Path(path)
+
+
+def run(program: Path, arguments: Sequence[str | Path], *, seconds: float = 60) -> Ran:
+    """Run a program to its end.  Its exit code is the caller's to judge; raises ToolFailed.
+
+    It sees nothing of our environment but the search path: language and time zone are fixed.
+    """
+    try:
+        ran = subprocess.run(
+            [program, *arguments],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=seconds,
+            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise ToolFailed(f"{program.name} did not end within {seconds:g} s") from None
+    except OSError as fault:
+        raise ToolFailed(f"{program.name} did not start: {fault.strerror}") from fault
+    return Ran(ran.returncode, ran.stdout, ran.stderr)

@@ -1,0 +1,47 @@
+"""Draw the pictures that a sheet lists: ``python -m report.artwork SHEET FOLDER [--check]``."""
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, cast
+
+from report import yaml
+from report.artwork import coast, draw, read
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the pictures, or compare those that are there; return the exit code."""
+    options = _options().parse_args(arguments)
+    sheet_file: Path = options.sheet
+    sheet = cast("dict[str, Any]", yaml.parse(sheet_file.read_text("utf-8"), str(sheet_file)).data)
+    land = coast.read(json.loads((sheet_file.parent / sheet["land"]).read_text("utf-8")))
+    code = 0
+    for picture in read(sheet, land):
+        if options.only and picture.id not in options.only:
+            continue
+        file = options.folder / f"{picture.id}.jpg"
+        data = draw(picture, picture.format.pixels(options.ppi))
+        if not options.check:
+            file.write_bytes(data)
+        elif not file.exists() or file.read_bytes() != data:
+            code = 1
+            sys.stderr.write(f"{file}: differs from what its sheet draws\n")
+        sys.stdout.write(f"{hashlib.sha256(data).hexdigest()}  {file.name}\n")
+    return code
+
+
+def _options() -> argparse.ArgumentParser:
+    options = argparse.ArgumentParser(prog="python -m report.artwork", description=__doc__)
+    options.add_argument("sheet", type=Path, help="artwork.yaml of a year")
+    options.add_argument("folder", type=Path, help="where the JPEG files stand")
+    options.add_argument("--check", action="store_true", help="compare instead of writing")
+    options.add_argument("--only", nargs="*", default=(), metavar="ID", help="these pictures")
+    options.add_argument("--ppi", type=float, default=300, help="resolution; 300 for the press")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""The list of a year's pictures, as data, read into values that can be drawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from typing import Any, get_type_hints
+
+from report.artwork import colour
+from report.artwork.canvas import Area, Canvas, Format
+from report.artwork.coast import Land
+from report.artwork.colour import Colour
+from report.artwork.motifs import MOTIFS, Motif
+
+Values = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: a motif with its parameters, on a page, with room for a title."""
+
+    id: str
+    motif: Motif
+    format: Format
+    seed: int
+    rooms: tuple[Area, ...]
+    feather: float
+    text: Colour
+    quality: int
+    grain: float
+
+
+def read(sheet: Values, land: Land) -> tuple[Picture, ...]:
+    """Return the pictures of a sheet; raise ValueError for what cannot be drawn."""
+    palette = {name: colour.parse(text) for name, text in sheet["palette"].items()}
+    house = sheet["house"]
+    return tuple(_picture(dict(house) | dict(entry), palette, land) for entry in sheet["pictures"])
+
+
+def _picture(entry: Values, palette: Mapping[str, Colour], land: Land) -> Picture:
+    try:
+        return Picture(
+            id=entry["id"],
+            motif=motif(entry["motif"], entry["with"], palette, land),
+            format=Format(*_numbers(entry["trim"]), bleed=float(entry["bleed"])),
+            seed=int(entry["seed"]),
+            rooms=tuple(Area(*_numbers(room)) for room in entry["rooms"]),
+            feather=float(entry["feather"]),
+            text=colour.named(entry["text"], palette),
+            quality=int(entry["quality"]),
+            grain=float(entry["grain"]),
+        )
+    except KeyError as missing:
+        raise ValueError(f"{entry.get('id', 'a picture')}: {missing} is missing") from None
+    except ValueError as fault:
+        raise ValueError(f"{entry.get('id', 'a picture')}: {fault}") from None
+
+
+def motif(name: str, values: Values, palette: Mapping[str, Colour], land: Land) -> Motif:
+    """Return a motif with its parameters; raise ValueError for one that is not known."""
+    if name not in MOTIFS:
+        raise ValueError(f"no motif {name!r}; there are {', '.join(MOTIFS)}")
+    kind = MOTIFS[name]
+    types = get_type_hints(kind)
+    if unknown := values.keys() - types.keys():
+        raise ValueError(f"{name} takes no {', '.join(sorted(unknown))}")
+    given = dict(values) | ({"land": land} if "land" in types else {})
+    needed = {f.name for f in fields(kind) if f.default is MISSING}
+    if lacking := needed - given.keys():
+        raise ValueError(f"{name} needs {', '.join(sorted(lacking))}")
+    return kind(**{key: _value(value, types[key], palette) for key, value in given.items()})
+
+
+def _value(value: Any, kind: Any, palette: Mapping[str, Colour]) -> Any:
+    """Return a plain value as the type that a motif's field declares."""
+    if kind is Colour:
+        return colour.named(value, palette)
+    if kind == tuple[Colour, ...]:
+        return tuple(colour.named(name, palette) for name in value)
+    if kind == tuple[float, ...]:
+        return _numbers(value)
+    if kind == tuple[tuple[float, ...], ...]:
+        return tuple(_numbers(part) for part in value)
+    if kind is Land:
+        return value
+    return kind(value)
+
+
+def _numbers(values: Sequence[Any]) -> tuple[float, ...]:
+    return tuple(float(value) for value in values)
+
+
+def draw(picture: Picture, size: tuple[int, int]) -> bytes:
+    """Return a picture as the bytes of a JPEG file, its size in pixels."""
+    canvas = Canvas(size, picture.format, picture.seed)
+    picture.motif.paint(canvas, canvas.quiet(picture.rooms, picture.feather))
+    return canvas.jpeg(picture.quality, picture.grain)

@@ -18,19 +18,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     sheet_file: Path = options.sheet
     sheet = cast("dict[str, Any]", yaml.parse(sheet_file.read_text("utf-8"), str(sheet_file)).data)
     land = coast.read(json.loads((sheet_file.parent / sheet["land"]).read_text("utf-8")))
-    code = 0
+    sums = []
+    differing = False
     for picture in read(sheet, land):
         if options.only and picture.id not in options.only:
             continue
         file = options.folder / f"{picture.id}.jpg"
         data = draw(picture, picture.format.pixels(options.ppi))
+        sums.append(f"{hashlib.sha256(data).hexdigest()}  {file.name}\n")
         if not options.check:
             file.write_bytes(data)
         elif not file.exists() or file.read_bytes() != data:
-            code = 1
+            differing = True
             sys.stderr.write(f"{file}: differs from what its sheet draws\n")
-        sys.stdout.write(f"{hashlib.sha256(data).hexdigest()}  {file.name}\n")
-    return code
+    if not (options.check or options.only):
+        (options.folder / "artwork.sha256").write_text("".join(sums), "utf-8")
+    return int(differing)
 
 
 def _options() -> argparse.ArgumentParser:

@@ -88,8 +88,9 @@ class Canvas:
         for part in range(3):
             self.pixels[..., part] = np.interp(at, places, table[:, part])
 
-    def glow(self, x: float, y: float, reach: float) -> Plane:
+    def glow(self, place: Sequence[float], reach: float) -> Plane:
         """Return light that falls off from a point (mm) and is nearly gone at the reach."""
+        x, y = place
         return self.coarse(lambda u, v: np.exp(-((u - x) ** 2 + (v - y) ** 2) * 2 / reach**2))
 
     def lay(self, colour: Colour, cover: Plane) -> None:

@@ -4,8 +4,7 @@ The reduced form is a small mapping: rings of land and of lakes, in steps of a f
 a degree, each point as the difference from the one before it. Land only: no borders, no names.
 """
 
-from __future__ import annotations
-
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
@@ -17,6 +16,9 @@ from numpy.typing import NDArray
 Point: TypeAlias = tuple[float, float]
 Box: TypeAlias = tuple[float, float, float, float]
 """West, south, east, north in degrees; east may pass 180."""
+
+
+_SMALLEST = 8  # numbers in a ring: four points
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def reduce(topology: Mapping[str, Any], box: Box, step: float) -> dict[str, Any]
         for place, indices in enumerate(polygon):
             points = _simplify(_clip(_unwrap(_join(indices, arcs), box), box), step)
             ring = _fold(points, step)
-            if len(ring) >= 8 and _span(points) >= 4 * step:  # noqa: PLR2004 - four points
+            if len(ring) >= _SMALLEST and _span(points) >= 4 * step:
                 (lakes if place else land).append(ring)
     return {"box": list(box), "step": step, "land": land, "lakes": lakes}
 
@@ -108,7 +110,7 @@ def _simplify(points: list[Point], tolerance: float) -> list[Point]:
     spans = [(0, len(points) - 1)]
     while spans:
         first, last = spans.pop()
-        if last - first < 2:  # noqa: PLR2004 - nothing between neighbours
+        if last - first <= 1:  # nothing between neighbours
             continue
         far, off = _farthest(points, first, last)
         if off > tolerance:
@@ -120,12 +122,10 @@ def _simplify(points: list[Point], tolerance: float) -> list[Point]:
 def _farthest(points: list[Point], first: int, last: int) -> tuple[int, float]:
     part = np.asarray(points[first : last + 1])
     start, chord = part[0], part[-1] - part[0]
-    length = float(np.hypot(chord[0], chord[1]))
+    length = math.hypot(*chord)
     away = part - start
-    if length == 0.0:
-        off = np.hypot(away[:, 0], away[:, 1])
-    else:
-        off = np.abs(away[:, 0] * chord[1] - away[:, 1] * chord[0]) / length
+    across: NDArray[np.float64] = np.abs(away[:, 0] * chord[1] - away[:, 1] * chord[0])
+    off = across / length if length else np.hypot(away[:, 0], away[:, 1])
     far = int(off.argmax())
     return first + far, float(off[far])
 
@@ -139,4 +139,4 @@ def _fold(points: list[Point], step: float) -> list[int]:
 
 def _span(points: list[Point]) -> float:
     xs, ys = zip(*points, strict=True)
-    return max(max(xs) - min(xs), max(ys) - min(ys))
+    return float(max(max(xs) - min(xs), max(ys) - min(ys)))

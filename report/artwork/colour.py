@@ -27,6 +27,9 @@ _LAB = np.array(
 )
 
 
+_KNEE = (0.04045, 0.0031308)  # IEC 61966-2-1: where the curve turns straight, encoded and linear
+
+
 class Colour(NamedTuple):
     """An sRGB colour, each part from 0 to 1."""
 
@@ -59,18 +62,13 @@ def ramp(colours: Sequence[Colour], steps: int = 1024) -> NDArray[np.float32]:
     return np.clip(_from_oklab(mixed), 0, 1).astype(np.float32)
 
 
-def mix(a: Colour, b: Colour, part: float) -> Colour:
-    """Return the colour that lies a part (0 to 1) of the way from one to the other."""
-    red, green, blue = (float(v) for v in ramp((a, b), 257)[round(part * 256)])
-    return Colour(red, green, blue)
-
-
 def _to_oklab(srgb: NDArray[np.float64]) -> NDArray[np.float64]:
-    linear = np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)  # noqa: PLR2004
-    return np.cbrt(linear @ _CONES.T) @ _LAB.T
+    linear = np.where(srgb <= _KNEE[0], srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
+    lab: NDArray[np.float64] = np.cbrt(linear @ _CONES.T) @ _LAB.T
+    return lab
 
 
 def _from_oklab(lab: NDArray[np.float64]) -> NDArray[np.float64]:
     linear = (lab @ np.linalg.inv(_LAB).T) ** 3 @ np.linalg.inv(_CONES).T
     linear = np.clip(linear, 0, None)
-    return np.where(linear <= 0.0031308, linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)  # noqa: PLR2004
+    return np.where(linear <= _KNEE[1], linear * 12.92, 1.055 * linear ** (1 / 2.4) - 0.055)

@@ -1,8 +1,13 @@
 """Gradient noise: smooth chance, the same for the same seed at any size of picture."""
 
+from typing import TypeAlias
+
 import numpy as np
+from numpy.typing import NDArray
 
 from report.artwork.planes import Plane
+
+Cells: TypeAlias = NDArray[np.int32]
 
 
 class Noise:
@@ -19,17 +24,23 @@ class Noise:
         """Return the field at the points, whose arrays broadcast together."""
         left, top = np.floor(x), np.floor(y)
         fx, fy = x - left, y - top
-        column, row = left.astype(np.int32) & 255, top.astype(np.int32) & 255
+        column, row = left.astype(np.int32), top.astype(np.int32)
         u, v = (f * f * f * (f * (f * 6 - 15) + 10) for f in (fx, fy))
-        upper = _between(*(self._pull(column, row, fx, fy, dx, 0) for dx in (0, 1)), u)
-        lower = _between(*(self._pull(column, row, fx, fy, dx, 1) for dx in (0, 1)), u)
+        upper = _between(
+            self._pull(column, row, fx, fy), self._pull(column + 1, row, fx - 1, fy), u
+        )
+        lower = _between(
+            self._pull(column, row + 1, fx, fy - 1),
+            self._pull(column + 1, row + 1, fx - 1, fy - 1),
+            u,
+        )
         return _between(upper, lower, v) * np.float32(1.5)
 
-    def _pull(  # noqa: PLR0913, PLR0917 - a corner is a cell, a place in it, and which corner
-        self, column: np.ndarray, row: np.ndarray, fx: Plane, fy: Plane, dx: int, dy: int
-    ) -> Plane:
-        corner = self._order[self._order[(column + dx) & 255] + ((row + dy) & 255)]
-        return self._slopes[0][corner] * (fx - dx) + self._slopes[1][corner] * (fy - dy)
+    def _pull(self, column: Cells, row: Cells, dx: Plane, dy: Plane) -> Plane:
+        """Return what the slope at a corner of the cell gives to points that far from it."""
+        corner = self._order[self._order[column & 255] + (row & 255)]
+        pull: Plane = self._slopes[0][corner] * dx + self._slopes[1][corner] * dy
+        return pull
 
     def sum(self, x: Plane, y: Plane, octaves: int, gain: float = 0.5) -> Plane:
         """Return octaves of the field, each twice as fine and weaker by the gain."""
@@ -43,4 +54,5 @@ class Noise:
 
 
 def _between(a: Plane, b: Plane, t: Plane) -> Plane:
-    return a + t * (b - a)
+    mixed: Plane = a + t * (b - a)
+    return mixed

@@ -5,7 +5,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Plane: TypeAlias = NDArray[np.float32]
+Plane: TypeAlias = NDArray[np.floating]
 
 _NARROWEST = 1e-6
 
@@ -13,12 +13,14 @@ _NARROWEST = 1e-6
 def step(plane: Plane, low: float, high: float) -> Plane:
     """Rise smoothly from 0 at low to 1 at high (or fall, where high is below low)."""
     t = np.clip((plane - np.float32(low)) / np.float32(high - low), 0, 1)
-    return t * t * (3 - 2 * t)
+    eased: Plane = t * t * (3 - 2 * t)
+    return eased
 
 
 def inside(distance: Plane, pixel: float) -> Plane:
     """Return how much of each pixel lies where a signed distance (mm) is negative."""
-    return np.clip(np.float32(0.5) - distance / np.float32(pixel), 0, 1)
+    cover: Plane = np.clip(np.float32(0.5) - distance / np.float32(pixel), 0, 1)
+    return cover
 
 
 def stroke(distance: Plane, width: float, pixel: float) -> Plane:
@@ -33,7 +35,8 @@ def stroke(distance: Plane, width: float, pixel: float) -> Plane:
 def slope(plane: Plane, pixel: float) -> Plane:
     """Return how steeply a plane rises, per mm."""
     down, across = np.gradient(plane, np.float32(pixel))
-    return np.maximum(np.hypot(across, down), np.float32(_NARROWEST)).astype(np.float32)
+    steep: Plane = np.maximum(np.hypot(across, down), np.float32(_NARROWEST))
+    return steep
 
 
 def contours(plane: Plane, interval: float, width: float, pixel: float) -> Plane:
@@ -47,7 +50,8 @@ def contours(plane: Plane, interval: float, width: float, pixel: float) -> Plane
     spacing = np.float32(interval) / steep
     tone = np.clip(np.float32(width) / spacing, 0, 1)
     crowded = step(spacing, 5 * pixel, 2.5 * pixel)
-    return stroke(away, width, pixel) * (1 - crowded) + tone * crowded
+    cover: Plane = stroke(away, width, pixel) * (1 - crowded) + tone * crowded
+    return cover
 
 
 def blur(plane: Plane, sigma: float) -> Plane:
@@ -72,4 +76,5 @@ def shade(height: Plane, pixel: float, depth: float) -> Plane:
     """Return the light on a relief, −1 to 1: lit from the upper right, 0 where it is flat."""
     down, across = np.gradient(height, np.float32(pixel))
     lean = (across * np.float32(-0.62) + down * np.float32(0.78)) * np.float32(depth)
-    return (lean / np.sqrt(1 + lean * lean)).astype(np.float32)
+    light: Plane = lean / np.sqrt(1 + lean * lean)
+    return light

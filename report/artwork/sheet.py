@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
-from typing import Any, get_type_hints
+from typing import Any, cast, get_type_hints
+
+import numpy as np
 
 from report.artwork import colour
 from report.artwork.canvas import Area, Canvas, Format
@@ -23,6 +25,8 @@ class Picture:
     seed: int
     rooms: tuple[Area, ...]
     feather: float
+    hush: float
+    """How far the picture holds back where type stands: 1 is silence."""
     text: Colour
     quality: int
     grain: float
@@ -30,6 +34,8 @@ class Picture:
 
 def read(sheet: Values, land: Land) -> tuple[Picture, ...]:
     """Return the pictures of a sheet; raise ValueError for what cannot be drawn."""
+    if lacking := [name for name in ("palette", "house", "pictures") if name not in sheet]:
+        raise ValueError(f"the sheet lacks {', '.join(lacking)}")
     palette = {name: colour.parse(text) for name, text in sheet["palette"].items()}
     house = sheet["house"]
     return tuple(_picture(dict(house) | dict(entry), palette, land) for entry in sheet["pictures"])
@@ -40,10 +46,11 @@ def _picture(entry: Values, palette: Mapping[str, Colour], land: Land) -> Pictur
         return Picture(
             id=entry["id"],
             motif=motif(entry["motif"], entry["with"], palette, land),
-            format=Format(*_numbers(entry["trim"]), bleed=float(entry["bleed"])),
+            format=Format(*_numbers([*entry["trim"], entry["bleed"]])),
             seed=int(entry["seed"]),
             rooms=tuple(Area(*_numbers(room)) for room in entry["rooms"]),
             feather=float(entry["feather"]),
+            hush=float(entry["hush"]),
             text=colour.named(entry["text"], palette),
             quality=int(entry["quality"]),
             grain=float(entry["grain"]),
@@ -69,19 +76,20 @@ def motif(name: str, values: Values, palette: Mapping[str, Colour], land: Land) 
     return kind(**{key: _value(value, types[key], palette) for key, value in given.items()})
 
 
-def _value(value: Any, kind: Any, palette: Mapping[str, Colour]) -> Any:
+def _value(value: object, kind: object, palette: Mapping[str, Colour]) -> object:
     """Return a plain value as the type that a motif's field declares."""
     if kind is Colour:
-        return colour.named(value, palette)
-    if kind == tuple[Colour, ...]:
-        return tuple(colour.named(name, palette) for name in value)
-    if kind == tuple[float, ...]:
-        return _numbers(value)
-    if kind == tuple[tuple[float, ...], ...]:
-        return tuple(_numbers(part) for part in value)
+        return colour.named(str(value), palette)
+    if kind is int or kind is float:
+        return kind(cast("float", value))
     if kind is Land:
         return value
-    return kind(value)
+    items = cast("Sequence[Any]", value)
+    if kind == tuple[Colour, ...]:
+        return tuple(colour.named(name, palette) for name in items)
+    if kind == tuple[float, ...]:
+        return _numbers(items)
+    return tuple(_numbers(item) for item in items)
 
 
 def _numbers(values: Sequence[Any]) -> tuple[float, ...]:
@@ -91,5 +99,6 @@ def _numbers(values: Sequence[Any]) -> tuple[float, ...]:
 def draw(picture: Picture, size: tuple[int, int]) -> bytes:
     """Return a picture as the bytes of a JPEG file, its size in pixels."""
     canvas = Canvas(size, picture.format, picture.seed)
-    picture.motif.paint(canvas, canvas.quiet(picture.rooms, picture.feather))
+    quiet = canvas.quiet(picture.rooms, picture.feather) * np.float32(picture.hush)
+    picture.motif.paint(canvas, quiet)
     return canvas.jpeg(picture.quality, picture.grain)

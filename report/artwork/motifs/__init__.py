@@ -1,4 +1,4 @@
-"""The motifs: what a picture can be.  Each is a module that paints a canvas from its parameters."""
+"""The motifs: what a picture can be.  Each paints a canvas from its parameters."""
 
 from report.artwork.motifs.assembly import Assembly
 from report.artwork.motifs.dial import Dial

@@ -35,7 +35,7 @@ class Assembly:
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint the floor, each row of seats, and the speaker's place."""
         loud = 1 - quiet
-        glow = canvas.glow(*self.middle, self.first + self.rows * self.pitch * 1.1)
+        glow = canvas.glow(self.middle, self.first + self.rows * self.pitch * 1.1)
         canvas.ground(self.deep, glow * (1 - np.float32(0.45) * quiet))
         across = canvas.x - np.float32(self.middle[0])
         up = np.float32(self.middle[1]) - canvas.y
@@ -49,7 +49,7 @@ class Assembly:
         inside_hall = (sector >= 0) & (sector < self.sectors) & (row >= 0) & (row < self.rows)
         seats, number = self._seats(canvas, out, row, np.radians(within), np.radians(share))
         self._lay(canvas, seats * inside_hall * loud, row, number + 97 * sector)
-        self._speaker(canvas, out, loud)
+        self._speaker(canvas, out)
 
     def _seats(
         self, canvas: Canvas, out: Plane, row: Plane, within: Plane, share: float
@@ -79,11 +79,9 @@ class Assembly:
             below += (table[:, part][at.astype(np.int32)] - below) * cover * shown
         canvas.lay(self.speaker, cover * (draw > 1 - self.taken))
 
-    def _speaker(self, canvas: Canvas, out: Plane, loud: Plane) -> None:
-        canvas.add(self.speaker, canvas.glow(*self.middle, self.first * 1.6) * np.float32(0.30) * loud)
-        canvas.lay(self.speaker, inside(out - np.float32(self.first * 0.16), canvas.pixel) * loud)
+    def _speaker(self, canvas: Canvas, out: Plane) -> None:
+        canvas.add(self.speaker, canvas.glow(self.middle, self.first * 1.3) * np.float32(0.22))
+        canvas.lay(self.speaker, inside(out - np.float32(self.first * 0.16), canvas.pixel))
         for part, strength in ((0.34, 0.9), (0.50, 0.5), (0.66, 0.25)):
             ring = stroke(out - np.float32(self.first * part), 0.2, canvas.pixel)
-            canvas.lay(self.speaker, ring * np.float32(strength) * loud)
-
-
+            canvas.lay(self.speaker, ring * np.float32(strength))

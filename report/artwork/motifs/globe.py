@@ -85,7 +85,7 @@ class Globe:
         longitude, latitude = _grid(self.spacing)
         east, north, towards = pole.axes(longitude, latitude)
         away = sea.at(longitude, latitude)
-        seen = (towards > 0.04) & (away < -0.15 * self.spacing * 111)  # noqa: PLR2004
+        seen = (towards > 0.04) & (away < -0.05 * self.spacing * 111)  # noqa: PLR2004
         lit = self._light(pole, *(v.astype(np.float32) for v in (east, north, towards)))
         near = np.exp(away / 900.0)
         strength = (0.10 + 0.90 * lit * (0.35 + 0.65 * near)) * np.clip(towards * 3 - 0.4, 0, 1)
@@ -108,10 +108,10 @@ class Globe:
             np.minimum(above, 0) / 7
         )
         canvas.add(self.shore, air * (np.float32(0.10) + np.float32(0.42) * wide))
-        thin = outside * np.exp(-np.maximum(above, 0) / 2.2) + (1 - outside) * np.exp(
+        thin = outside * np.exp(-np.maximum(above, 0) / 3.0) + (1 - outside) * np.exp(
             np.minimum(above, 0) / 1.0
         )
-        canvas.add(self.dawn, thin * morning * np.float32(0.85))
+        canvas.add(self.dawn, thin * morning * np.float32(0.95))
         rim = np.exp(-((above / np.float32(0.22)) ** 2)).astype(np.float32)
         canvas.add(self.ground, rim * (np.float32(0.12) + np.float32(0.75) * wide))
 

@@ -24,7 +24,7 @@ class Ripples:
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint the water, the light on its waves, fine rings, and the source points."""
         loud = 1 - quiet
-        glow = canvas.glow(canvas.format.width * 0.72, 60, 300)
+        glow = canvas.glow((canvas.format.width * 0.72, 60.0), 300)
         canvas.ground(self.deep, glow * (1 - np.float32(0.6) * quiet))
         height = np.zeros(quiet.shape, dtype=np.float32)
         rings = np.zeros(quiet.shape, dtype=np.float32)

@@ -7,11 +7,13 @@ import numpy as np
 from report.artwork.canvas import Canvas
 from report.artwork.coast import Land
 from report.artwork.colour import Colour
-from report.artwork.geodesy import EARTH, Pole, offing
+from report.artwork.geodesy import EARTH, Offing, Pole, offing
 from report.artwork.noise import Noise
 from report.artwork.planes import Plane, contours, step
 
 _SIZE = 2400  # pixels of the map
+_REACH = 700.0  # km: no line runs farther out
+_CORNER = 235.0  # mm: no corner of the page lies farther from the middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +38,30 @@ class Shores:
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint the sea by its distance from land, its lines, the land's dots."""
         pole = Pole(*self.middle)
-        reach = 700.0
-        extent = self.scale * 235
-        sea = offing(self.land, pole, extent, _SIZE, reach)
-        away = self._away(canvas.x, canvas.y, pole, sea.at)
+        sea = offing(self.land, pole, self.scale * _CORNER, _SIZE, _REACH)
+        away = self._away(canvas, sea)
         loud = 1 - quiet
-        glow = canvas.glow(self.at[0], self.at[1], 230)
-        tone = glow * np.float32(0.62) - np.clip(away / 700, -0.10, 0.5) * np.float32(0.45)
-        canvas.ground(self.deep, (tone + np.float32(0.18)) * (np.float32(1) - quiet * np.float32(0.4)))
-        self._lines(canvas, away, loud * (np.float32(0.35) + np.float32(0.65) * glow), reach)
+        glow = canvas.glow(self.at, 230)
+        tone = glow * np.float32(0.62) - np.clip(away / _REACH, -0.10, 0.5) * np.float32(0.45)
+        canvas.ground(
+            self.deep, (tone + np.float32(0.18)) * (np.float32(1) - quiet * np.float32(0.4))
+        )
+        self._lines(canvas, away, loud * (np.float32(0.35) + np.float32(0.65) * glow))
         self._dots(canvas, away, loud * (np.float32(0.25) + np.float32(0.75) * glow))
 
-    def _away(self, x: Plane, y: Plane, pole: Pole, at: object) -> Plane:
-        east = (x - np.float32(self.at[0])) * np.float32(self.scale)
-        north = (np.float32(self.at[1]) - y) * np.float32(self.scale)
+    def _away(self, canvas: Canvas, sea: Offing) -> Plane:
+        """Return how far from the coast each pixel lies, km (the map's own projection)."""
+        east = (canvas.x - np.float32(self.at[0])) * np.float32(self.scale)
+        north = (np.float32(self.at[1]) - canvas.y) * np.float32(self.scale)
         far = np.hypot(east, north) / np.float32(EARTH)
         part = np.sinc(far / np.float32(np.pi)).astype(np.float32) / np.float32(EARTH)
-        return at(*pole.places(east * part, north * part, np.cos(far)))  # type: ignore[operator, no-any-return]
+        return sea.at(*sea.pole.places(east * part, north * part, np.cos(far)))
 
-    def _lines(self, canvas: Canvas, away: Plane, cover: Plane, reach: float) -> None:
+    def _lines(self, canvas: Canvas, away: Plane, cover: Plane) -> None:
         noise = Noise(canvas.rng("sea"))
         drift = canvas.coarse(lambda x, y: noise.sum(x / 60, y / 60, 2))
         at_sea = step(away, 0.25 * self.interval, 0.5 * self.interval)
-        beyond = step(away, 0.97 * reach, 0.85 * reach)
+        beyond = step(away, 0.97 * _REACH, 0.85 * _REACH)
         fade = np.exp(-np.maximum(away, 0) / 330) * (np.float32(0.9) + np.float32(0.25) * drift)
         lines = contours(away, self.interval, 0.13, canvas.pixel)
         canvas.lay(self.line, lines * at_sea * beyond * fade * cover * np.float32(0.8))
@@ -74,8 +77,11 @@ class Shores:
         u = (canvas.x / s + shift) % 1
         off = np.hypot((u - np.float32(0.5)) * s, v)
         inland = np.clip(-away / np.float32(self.scale), 0, None)
-        size = s * np.float32(0.30) * step(inland, 0.1, 1.6) * (
-            np.float32(0.45) + np.float32(0.55) * np.exp(-inland / 45)
+        size = (
+            s
+            * np.float32(0.30)
+            * step(inland, 0.3, 1.5)
+            * (np.float32(0.36) + np.float32(0.64) * np.exp(-inland / 26))
         )
         dots = np.clip(np.float32(0.5) - (off - size) / np.float32(canvas.pixel), 0, 1)
-        canvas.lay(self.dot, dots * (size > 0) * cover * np.float32(0.9))
+        canvas.lay(self.dot, dots * (size > s * np.float32(0.07)) * cover * np.float32(0.9))

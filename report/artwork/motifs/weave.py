@@ -33,7 +33,7 @@ class Weave:
 
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint the ground, then of the strands at each place the lower before the upper."""
-        glow = canvas.glow(*self.light, self.reach)
+        glow = canvas.glow(self.light, self.reach)
         canvas.ground(self.deep, glow * (1 - np.float32(0.6) * quiet))
         places = [self._place(canvas, way) for way in range(_WAYS)]
         shown = (np.float32(0.10) + np.float32(0.90) * glow) * (1 - quiet)
@@ -60,7 +60,9 @@ class Weave:
         self, canvas: Canvas, way: int, place: tuple[Plane, Plane], cover: Plane, dim: Plane
     ) -> None:
         off, number = place
-        body = cover * (np.float32(0.80) + np.float32(0.2) * np.sin(off / self.width * np.float32(2)))
+        body = cover * (
+            np.float32(0.80) + np.float32(0.2) * np.sin(off / self.width * np.float32(2))
+        )
         for index, colour in enumerate(self.strands):
             canvas.lay(colour, body * (number % len(self.strands) == index))
         if way == self.accent_on[0]:

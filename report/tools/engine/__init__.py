@@ -1,0 +1,267 @@
+"""WeasyPrint, mended: the one place that knows its inside, and so its exact version.
+
+`isolate` hides the machine, `libraries` names the versions at work, `fonts_at_hand` gives every
+document the same fonts without reading them again, and `install` mends what WeasyPrint leaves
+out: it justifies lines by their word spaces alone, of which ideographic scripts have none.
+"""
+
+import multiprocessing.util
+import warnings
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from report.tools.engine.gaps import OBJECT, WORD_SPACES, gaps
+from report.tools.engine.isolation import installed_fonts, isolate, libraries
+from report.tools.program import ToolFailed
+
+with warnings.catch_warnings():  # that a machine has no fonts is how we want it
+    warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load", UserWarning)
+    import weasyprint
+    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
+    from weasyprint.layout import inline
+    from weasyprint.text.ffi import TO_UNITS, ffi, fontconfig
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.line_break import Layout
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = ["Face", "Looseness", "fonts_at_hand", "install", "isolate", "libraries"]
+
+MENDED = "70.0"
+_EM = 1000  # spaces are added in whole thousandths of the font size, which is what PDF writes
+_stock_justify_line = inline.justify_line
+
+
+@dataclass(frozen=True, slots=True)
+class Looseness:
+    """How much a line may be widened, in em.
+
+    Readers of PDF take a gap of 0.1 em for a space, so characters stay closer than that.
+    """
+
+    character: float = 0.09  # each gap of a line
+    word: float = 0.5  # each word space, where that is not enough
+
+
+def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
+    """Justify lines whose language is one of `spread` (BCP 47) between their characters.
+
+    A line that would be looser than `loosest` stays ragged. The last call holds; without
+    languages all is as WeasyPrint made it.
+    """
+    if weasyprint.__version__ != MENDED:
+        raise ToolFailed(
+            f"report.tools.engine mends WeasyPrint {MENDED}, this is {weasyprint.__version__}: "
+            "compare weasyprint/layout/inline.py and text/line_break.py of both, run the tests "
+            "of the engine, then change MENDED"
+        )
+    tags = tuple(tag.lower() for tag in spread)
+
+    def justify_line(context: Any, line: Any, extra: float) -> None:
+        language = (line.style["lang"] or "").lower()
+        spreads = any(language == tag or language.startswith(f"{tag}-") for tag in tags)
+        if spreads and line.style["direction"] == "ltr":
+            _spread_line(line, extra, loosest)
+        else:
+            _stock_justify_line(context, line, extra)
+
+    inline.justify_line = justify_line if tags else _stock_justify_line
+
+
+@dataclass(slots=True)
+class _Leaf:
+    """A run of text of a line, or an object in it, and where it may be widened."""
+
+    box: Any
+    text: str
+    after: list[int] = field(default_factory=list)  # indexes of characters
+    added: list[int] = field(default_factory=list)  # thousandths of an em, gap by gap
+
+    @property
+    def size(self) -> float:
+        """Font size in CSS pixels."""
+        return float(self.box.style["font_size"])
+
+    @property
+    def extra(self) -> float:
+        """What the run gains, in CSS pixels."""
+        return sum(self.added) * self.size / _EM
+
+    def by_byte(self) -> dict[int, int]:
+        """The thousandths of an em added at each place of the text, counted in bytes."""
+        ends = (len(self.text[: index + 1].encode()) for index in self.after)
+        return dict(zip(ends, self.added, strict=True))
+
+
+def _spread_line(line: Any, extra: float, loosest: Looseness) -> None:
+    """Share the missing width (CSS pixels) among the gaps of a line."""
+    leaves = list(_leaves(line))
+    _find_gaps(leaves)
+    shares = _shares(leaves, extra, line.style["font_size"], loosest)
+    if shares is None:
+        return
+    given = owed = 0.0
+    for leaf in leaves:
+        for index in leaf.after:
+            owed += shares[leaf.text[index] in WORD_SPACES]
+            leaf.added.append(max(0, round((owed - given) * _EM / leaf.size)))
+            given += leaf.added[-1] * leaf.size / _EM
+    _widen(line, iter(leaves), 0.0)
+
+
+def _shares(
+    leaves: list[_Leaf], extra: float, em: float, loosest: Looseness
+) -> tuple[float, float] | None:
+    """What a gap and what a word space gets (CSS pixels), or None where it would be too much."""
+    every = [leaf.text[index] in WORD_SPACES for leaf in leaves for index in leaf.after]
+    words = sum(every)
+    most = loosest.character * em
+    if extra <= most * len(every):
+        return extra / len(every), extra / len(every)
+    if not words:
+        return None
+    word = (extra - most * (len(every) - words)) / words
+    return (most, word) if word <= loosest.word * em else None
+
+
+def _leaves(box: Any) -> Iterator[_Leaf]:
+    for child in box.children:
+        if child.is_in_normal_flow():
+            if isinstance(child, InlineBox):
+                yield from _leaves(child)
+            else:
+                yield _Leaf(child, child.text if isinstance(child, TextBox) else OBJECT)
+
+
+def _find_gaps(leaves: list[_Leaf]) -> None:
+    """Look at the line as one text, so that a change of font changes nothing."""
+    offsets = [(leaf, index) for leaf in leaves for index in range(len(leaf.text))]
+    for gap in gaps("".join(leaf.text for leaf in leaves)):
+        leaf, index = offsets[gap]
+        if leaf.size:
+            leaf.after.append(index)
+
+
+def _widen(box: Any, leaves: Iterator[_Leaf], shift: float) -> float:
+    """Move a box and widen its text; the shift (CSS pixels) of what follows it."""
+    if isinstance(box, LineBox | InlineBox):
+        box.position_x += shift
+        end = shift
+        for child in box.children:
+            if child.is_in_normal_flow():
+                end = _widen(child, leaves, end)
+        box.width += end - shift
+        return end
+    leaf = next(leaves)
+    if not isinstance(box, TextBox):
+        box.translate(shift, 0)
+        return shift + leaf.extra
+    box.position_x += shift
+    if leaf.added:
+        box.width += leaf.extra
+        layout = _WidenedLayout(box, leaf.by_byte())
+        layout.set_text(box.text)
+        layout.deactivate()
+        box.pango_layout = layout
+    return shift + leaf.extra
+
+
+class _WidenedLayout(Layout):  # type: ignore[misc]
+    """A run of text whose glyphs are given more room after they have been shaped.
+
+    Attributes of Pango's own would cut the run where the spacing changes, and punctuation is
+    no longer squeezed across a cut.
+    """
+
+    def __init__(self, box: Any, added: Mapping[int, int]) -> None:
+        self._added = added
+        self._size = float(box.style["font_size"])
+        self._shaped_anew = False
+        super().__init__(box.style, max_width=box.pango_layout.max_width)
+
+    def set_text(self, text: str, justify: bool = False) -> None:  # noqa: FBT001, FBT002
+        super().set_text(text, justify)
+        self._shaped_anew = True
+
+    def get_first_line(self) -> Any:
+        line, index = super().get_first_line()
+        if self._shaped_anew:
+            self._shaped_anew = False
+            _widen_glyphs(line, self._added, self._size)
+        return line, index
+
+
+def _widen_glyphs(line: Any, added: Mapping[int, int], size: float) -> None:
+    """Add room behind the glyphs that end at these bytes of the text."""
+    run = line.runs
+    while run != ffi.NULL:
+        item, string = run.data.item, run.data.glyphs
+        starts = [string.log_clusters[i] for i in range(string.num_glyphs)]
+        for i, (start, after) in enumerate(zip(starts, [*starts[1:], item.length], strict=True)):
+            if start != after and (thousandths := added.get(item.offset + after)):
+                # The half keeps WeasyPrint, which cuts off fractions, from cutting one too many.
+                extra = (thousandths + 0.5) / _EM * size
+                string.glyphs[i].geometry.width += round(extra * TO_UNITS)
+        run = run.next
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One TrueType font, and the name, weight (CSS) and style by which styles ask for it."""
+
+    family: str
+    weight: int
+    style: str  # normal | italic
+    font: bytes
+
+
+@lru_cache(maxsize=4)
+def fonts_at_hand(faces: tuple[Face, ...]) -> Any:
+    """A FontConfiguration with these fonts and no others, to be given to `HTML(…).render`.
+
+    Made once a process for equal faces; documents need no @font-face. Raises ToolFailed where
+    the machine's fonts are not hidden, or a font cannot be used.
+    """
+    if seen := installed_fonts():
+        raise ToolFailed(f"{seen} fonts of this machine can be seen: call isolate() first")
+    if len({(face.family, face.weight, face.style) for face in faces}) < len(faces):
+        # The engine would print the text of both with the glyphs of one.
+        raise ToolFailed("two fonts have the same family, weight and style")
+    shelf = {f"font:{number}": face.font for number, face in enumerate(faces)}
+    configuration = FontConfiguration()
+    weasyprint.CSS(
+        string="".join(map(_rule, shelf, faces)),
+        font_config=configuration,
+        url_fetcher=_Shelf(shelf),
+    )
+    loaded = fontconfig.FcConfigGetFonts(configuration._config, 1)  # noqa: SLF001
+    if faces and (loaded == ffi.NULL or loaded.nfont < len(faces)):
+        raise ToolFailed("a font cannot be loaded")
+    _forget_at_exit()
+    return configuration
+
+
+def _rule(address: str, face: Face) -> str:
+    family = face.family.replace("\\", r"\\").replace('"', r"\"")
+    return (
+        f'@font-face {{ font-family: "{family}"; src: url("{address}"); '
+        f"font-weight: {face.weight}; font-style: {face.style} }}\n"
+    )
+
+
+class _Shelf(URLFetcher):  # type: ignore[misc]
+    """Nothing but these fonts."""
+
+    def __init__(self, shelf: Mapping[str, bytes]) -> None:
+        super().__init__()
+        self._shelf = shelf
+
+    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
+        return URLFetcherResponse(url, self._shelf[url])
+
+
+@lru_cache(maxsize=1)
+def _forget_at_exit() -> None:
+    """Let the engine remove its copies of the fonts, also where a worker process ends."""
+    multiprocessing.util.Finalize(None, fonts_at_hand.cache_clear, exitpriority=0)

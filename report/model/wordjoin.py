@@ -1,0 +1,62 @@
+"""Words of Hangul held together, so that ragged lines break between words.
+
+Unicode lets a line break after any syllable, which suits justified columns; headings, captions
+and tables want whole words. An invisible word joiner (U+2060) between syllables does it; it has
+no width and is not in the text that a reader copies out of the page.
+"""
+
+import re
+import unicodedata
+from itertools import pairwise
+
+JOINER = "\N{WORD JOINER}"
+
+_HANGUL = "\u1100-\u115f\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3"
+_WORD = re.compile(rf"\S*[{_HANGUL}]\S*")
+_SYLLABLE = re.compile(rf"[{_HANGUL}\u2e80-\u2fd5\u3005-\u3007\u3041-\u30ff\u3400-\u9fff]")
+_REST_OF_SYLLABLE = re.compile("[\u1160-\u11ff\ud7b0-\ud7fb]")
+_COMPOUND = "/\u00b7\u318d\u30fb-\u2010\u2013\u2014"  # a compound may be broken after these
+_BOUND = ".,:;!?%/-\u2010\u2013\u2026\"'"  # Unicode never breaks before these
+
+
+def keep_words(text: str) -> str:
+    """The text with joiners inside its words of Hangul.
+
+    Lines then break at spaces, and after the marks that hold compounds together.
+
+    >>> plain(keep_words("지방정부 연합")) == "지방정부 연합"
+    True
+    >>> keep_words("NEAR 2020").count(JOINER)
+    0
+    """
+    return _WORD.sub(lambda match: _joined(match[0]), text)
+
+
+def plain(text: str) -> str:
+    """The text without joiners, as outlines, searches and comparisons want it.
+
+    >>> plain(keep_words("총회"))
+    '총회'
+    """
+    return text.replace(JOINER, "")
+
+
+def _joined(word: str) -> str:
+    parts = [word[0]]
+    for left, right in pairwise(word):
+        if _may_part(left, right):
+            parts.append(JOINER)
+        parts.append(right)
+    return "".join(parts)
+
+
+def _may_part(left: str, right: str) -> bool:
+    """Whether Unicode would break here, and we would not."""
+    if not (_SYLLABLE.match(left) or _SYLLABLE.match(right)):
+        return False
+    if left in _COMPOUND or right in _BOUND or _REST_OF_SYLLABLE.match(right):
+        return False
+    kinds = unicodedata.category(left), unicodedata.category(right)
+    if "Cf" in kinds:  # an invisible character already says whether to break
+        return False
+    return kinds[0] not in {"Ps", "Pi"} and kinds[1] not in {"Pe", "Pf", "Mn", "Me"}

@@ -78,7 +78,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Charset:
-    """A named set of characters: codecs, ranges and listed characters, less other charsets."""
+    """A named set of characters: codecs and lists, less other charsets; and ranges."""
 
     id: str
     codecs: tuple[str, ...]
@@ -142,6 +142,7 @@ class Recipe:
     lead: str
     takes: tuple[Take, ...]
     requires: tuple[str, ...]
+    lacks: CodePoints
 
     @property
     def master_ids(self) -> tuple[str, ...]:
@@ -168,10 +169,9 @@ _Data: TypeAlias = Mapping[str, object]
 def read_fontbook(data: object) -> FontBook:
     """The font book that parsed YAML describes."""
     root = _mapping(data, "fonts.yaml")
-    ranges = {
-        key: parse_code_points(str(value))
-        for key, value in _mapping(root.get("ranges", {}), "ranges").items()
-    }
+    ranges: dict[str, CodePoints] = {}
+    for key, value in _mapping(root.get("ranges", {}), "ranges").items():
+        ranges[key] = _named(value, ranges, f"range {key}")
     features = {
         key: frozenset(_words(value))
         for key, value in _mapping(root.get("features", {}), "features").items()
@@ -328,6 +328,7 @@ def _recipe(name: str, data: _Data, ranges: Mapping[str, CodePoints], metrics: M
         lead=_text(data, "lead", where),
         takes=takes,
         requires=_words(data.get("requires")),
+        lacks=parse_code_points(str(data.get("lacks", ""))),
     )
 
 

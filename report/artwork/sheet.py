@@ -57,7 +57,7 @@ def _picture(entry: Values, palette: Mapping[str, Colour], land: Land) -> Pictur
         )
     except KeyError as missing:
         raise ValueError(f"{entry.get('id', 'a picture')}: {missing} is missing") from None
-    except ValueError as fault:
+    except (TypeError, ValueError) as fault:
         raise ValueError(f"{entry.get('id', 'a picture')}: {fault}") from None
 
 

@@ -11,7 +11,7 @@ from report.artwork.geodesy import Offing, Pole, offing
 from report.artwork.planes import Plane, contours, inside, step
 
 _EXTENT = 5200.0  # km from the map's middle to its edge
-_SIZE = 1600  # pixels of the map: 6.5 km each
+_SIZE = 1600  # pixels of the map, at most: 6.5 km each
 _REACH = 1250.0  # km: no shore line runs farther out
 
 
@@ -42,7 +42,8 @@ class Globe:
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint sky, sea, shore lines, land and the light on the horizon."""
         pole = Pole(*self.view)
-        sea = offing(self.land, Pole(*self.focus), _EXTENT, _SIZE, _REACH)
+        size = min(_SIZE, 3 * canvas.size[1])
+        sea = offing(self.land, Pole(*self.focus), _EXTENT, size, _REACH)
         east = (canvas.x - np.float32(self.middle[0])) / np.float32(self.radius)
         north = (np.float32(self.middle[1]) - canvas.y) / np.float32(self.radius)
         out = np.hypot(east, north).astype(np.float32)

@@ -48,7 +48,7 @@ class Mosaic:
     ) -> None:
         rows, across = part
         side = canvas.format.width / self.columns
-        ground, cut = self._pair(dice, float(quiet[part].mean()))
+        ground, cut = self._pair(dice, float(quiet[part].max()))
         u = canvas.x[:, across] - np.float32(corner[0] + side / 2)
         v = canvas.y[rows] - np.float32(corner[1] + side / 2)
         cover = inside(_cut(int(dice[0] * _CUTS), u, v, side), canvas.pixel)[..., None]

@@ -11,7 +11,7 @@ from report.artwork.geodesy import EARTH, Offing, Pole, offing
 from report.artwork.noise import Noise
 from report.artwork.planes import Plane, contours, step
 
-_SIZE = 2400  # pixels of the map
+_SIZE = 2400  # pixels of the map, at most
 _REACH = 700.0  # km: no line runs farther out
 _CORNER = 235.0  # mm: no corner of the page lies farther from the middle
 
@@ -38,7 +38,8 @@ class Shores:
     def paint(self, canvas: Canvas, quiet: Plane) -> None:
         """Paint the sea by its distance from land, its lines, the land's dots."""
         pole = Pole(*self.middle)
-        sea = offing(self.land, pole, self.scale * _CORNER, _SIZE, _REACH)
+        size = min(_SIZE, 3 * canvas.size[1])
+        sea = offing(self.land, pole, self.scale * _CORNER, size, _REACH)
         away = self._away(canvas, sea)
         loud = 1 - quiet
         glow = canvas.glow(self.at, 230)

@@ -13,12 +13,12 @@ from report.model.moments import Moment, When
 from report.model.record import Record
 from report.model.registry import Registry
 from report.model.sections import Section
-from report.model.written import Copy, Id, OrganisationId, Text, Written, listed
+from report.model.written import Copy, Id, OrganisationId, Text, Written, as_tuple
 from report.yaml import Copy as Yaml
 from report.yaml import Pointer
 
-Ids = Annotated[tuple[Id, ...], BeforeValidator(listed)]
-Inks = Annotated[tuple[int, int, int, int], BeforeValidator(listed)]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
+Inks = Annotated[tuple[int, int, int, int], BeforeValidator(as_tuple)]
 
 
 class Colour(Written):
@@ -56,7 +56,7 @@ class Head(Written):
     languages: Ids = ()  # editions of this year; default: every language there is
     sections: Ids
     palette: dict[str, Colour]
-    photos: Annotated[tuple[Photo, ...], BeforeValidator(listed)] = ()
+    photos: Annotated[tuple[Photo, ...], BeforeValidator(as_tuple)] = ()
 
 
 class Translation(Written):

@@ -17,7 +17,7 @@ from report.model.written import (
     RoleId,
     TermId,
     Written,
-    listed,
+    as_tuple,
     shorthand,
 )
 
@@ -73,7 +73,7 @@ class Delegation(Written):
     """Who came from one country: named members, or a stated number of unnamed ones."""
 
     country: CountryId
-    members: Annotated[tuple[Present, ...], BeforeValidator(listed)] = ()
+    members: Annotated[tuple[Present, ...], BeforeValidator(as_tuple)] = ()
     count: int | None = Field(None, ge=0)
 
     @property
@@ -88,7 +88,7 @@ class Participants(Written):
     countries: int | None = Field(None, ge=0)
     members: int | None = Field(None, ge=0)
     people: Count | None = None
-    listed: Annotated[tuple[Delegation, ...], BeforeValidator(listed)] = ()
+    listed: Annotated[tuple[Delegation, ...], BeforeValidator(as_tuple)] = ()
     others: Copy | None = None
 
     @property
@@ -115,7 +115,7 @@ class Tally(Written):
     label: Copy
     noun: NounId  # what is counted
     total: int = Field(ge=0)
-    parts: Annotated[tuple[Part, ...], BeforeValidator(listed)] = ()
+    parts: Annotated[tuple[Part, ...], BeforeValidator(as_tuple)] = ()
 
 
 class Occasion(Written):
@@ -135,7 +135,7 @@ class Point(Written):
     id: Id
     label: Copy | None = None
     text: Copy
-    people: Annotated[tuple[PersonId, ...], BeforeValidator(listed)] = ()
+    people: Annotated[tuple[PersonId, ...], BeforeValidator(as_tuple)] = ()
 
 
 class Speaker(Written):
@@ -163,7 +163,7 @@ class PrintRun(Written):
     """Copies printed, in all and, where known, by language."""
 
     copies: int = Field(ge=0)
-    languages: Annotated[tuple[Id, ...], BeforeValidator(listed)]
+    languages: Annotated[tuple[Id, ...], BeforeValidator(as_tuple)]
     by_language: dict[str, int] = Field(default_factory=dict)
 
 

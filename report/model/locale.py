@@ -6,9 +6,9 @@ from babel import Locale as Cldr
 from babel.dates import get_month_names
 from pydantic import BeforeValidator, Field
 
-from report.model.written import Id, Written, listed
+from report.model.written import Id, Written, as_tuple
 
-Months = Annotated[tuple[str, ...], BeforeValidator(listed)]
+Months = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
 class Dates(Written):
@@ -63,7 +63,7 @@ class Typography(Written):
     indent: str = "0"  # of a paragraph's first line, in em
     leading: str = "1.6"  # of running text, without unit
     scale: str = "1"  # of running text against the grid's size
-    quotes: Annotated[tuple[str, str, str, str], BeforeValidator(listed)]
+    quotes: Annotated[tuple[str, str, str, str], BeforeValidator(as_tuple)]
     italic: bool = False  # whether emphasis may slope
 
 

@@ -19,7 +19,7 @@ from report.model.facets import (
     Venue,
 )
 from report.model.moments import Moment, Period, Span
-from report.model.written import Copy, Id, OrganisationId, Written, listed
+from report.model.written import Copy, Id, OrganisationId, Written, as_tuple
 
 
 class Record(Written):
@@ -33,21 +33,21 @@ class Record(Written):
     text: Copy | None = None
     theme: Copy | None = None
     period: Period | None = None
-    occasions: Annotated[tuple[Occasion, ...], BeforeValidator(listed)] = ()
+    occasions: Annotated[tuple[Occasion, ...], BeforeValidator(as_tuple)] = ()
     venue: Venue | None = None
     mode: Meeting | None = None
-    hosts: Annotated[tuple[OrganisationId, ...], BeforeValidator(listed)] = ()
+    hosts: Annotated[tuple[OrganisationId, ...], BeforeValidator(as_tuple)] = ()
     participants: Participants | None = None
-    tallies: Annotated[tuple[Tally, ...], BeforeValidator(listed)] = ()
-    details: Annotated[tuple[Point, ...], BeforeValidator(listed)] = ()
-    programme: Annotated[tuple[Point, ...], BeforeValidator(listed)] = ()
-    speakers: Annotated[tuple[Speaker, ...], BeforeValidator(listed)] = ()
-    results: Annotated[tuple[Point, ...], BeforeValidator(listed)] = ()
-    audience: Annotated[tuple[Audience, ...], BeforeValidator(listed)] = ()
+    tallies: Annotated[tuple[Tally, ...], BeforeValidator(as_tuple)] = ()
+    details: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()
+    programme: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()
+    speakers: Annotated[tuple[Speaker, ...], BeforeValidator(as_tuple)] = ()
+    results: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()
+    audience: Annotated[tuple[Audience, ...], BeforeValidator(as_tuple)] = ()
     print_run: PrintRun | None = None
     facts: dict[str, Fact] = Field(default_factory=dict)
-    also: Annotated[tuple[Statement, ...], BeforeValidator(listed)] = ()
-    photos: Annotated[tuple[Photo, ...], BeforeValidator(listed)] = ()
+    also: Annotated[tuple[Statement, ...], BeforeValidator(as_tuple)] = ()
+    photos: Annotated[tuple[Photo, ...], BeforeValidator(as_tuple)] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -7,11 +7,11 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from report.model.moments import Moment, When
-from report.model.written import CountryId, Id, Written, listed
+from report.model.written import CountryId, Id, Written, as_tuple
 
 Names = dict[str, str]  # by language tag
-Words = Annotated[tuple[str, ...], BeforeValidator(listed)]
-Tile = Annotated[tuple[int, int], BeforeValidator(listed)]
+Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
+Tile = Annotated[tuple[int, int], BeforeValidator(as_tuple)]
 
 
 class Renaming(Written):
@@ -22,7 +22,7 @@ class Renaming(Written):
     short: Names = Field(default_factory=dict)
 
 
-Renamings = Annotated[tuple[Renaming, ...], BeforeValidator(listed)]
+Renamings = Annotated[tuple[Renaming, ...], BeforeValidator(as_tuple)]
 
 
 class Named(Written):

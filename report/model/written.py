@@ -26,7 +26,7 @@ def _text(value: object) -> object:
     return Text(value) if isinstance(value, str) else value
 
 
-def listed(value: object) -> object:
+def as_tuple(value: object) -> object:
     """YAML gives lists, frozen records hold tuples."""
     return tuple(value) if isinstance(value, list) else value
 

@@ -94,7 +94,7 @@ class _Desk:
         mark = self.manuscript.copy.mark(at)
         self.faults.append(Finding(check, Severity.ERROR, message, mark, hint))
 
-    def read(self, kind: type[T], at: Pointer, **given: object) -> T | None:
+    def read(self, kind: type[T], at: Pointer, /, **given: object) -> T | None:
         """Validate one branch; note every misfit and go on without it."""
         node = self.node(at)
         if node is None:

@@ -6,13 +6,13 @@ from pydantic import BeforeValidator
 
 from report.model.facets import Note
 from report.model.sections.base import Section
-from report.model.written import Copy, Id, NounId, RecordId, Written, listed
+from report.model.written import Copy, Id, NounId, RecordId, Written, as_tuple
 
 
 class Activities(Section):
     """Records one after the other; with a table of who took part, where asked for."""
 
-    records: Annotated[tuple[RecordId, ...], BeforeValidator(listed)]
+    records: Annotated[tuple[RecordId, ...], BeforeValidator(as_tuple)]
     attendance: bool = False
 
 
@@ -34,10 +34,10 @@ class Highlight(Written):
 class Figures(Section):
     """The year in figures."""
 
-    highlights: Annotated[tuple[Highlight, ...], BeforeValidator(listed)]
+    highlights: Annotated[tuple[Highlight, ...], BeforeValidator(as_tuple)]
 
 
 class TimeLine(Section):
     """The year month by month: the records' dates, and what else happened."""
 
-    events: Annotated[tuple[Note, ...], BeforeValidator(listed)] = ()
+    events: Annotated[tuple[Note, ...], BeforeValidator(as_tuple)] = ()

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from report.model.facets import Note, Point, Statement
 from report.model.moments import Period, When
 from report.model.sections.base import Section
-from report.model.written import Copy, CountryId, Id, MemberId, PersonId, TermId, Written, listed
+from report.model.written import Copy, CountryId, Id, MemberId, PersonId, TermId, Written, as_tuple
 
 
 class Headcount(Written):
@@ -23,8 +23,8 @@ class Headcount(Written):
 class Glance(Section):
     """The publisher in brief: profile, members on the map, growth."""
 
-    profile: Annotated[tuple[Point, ...], BeforeValidator(listed)] = ()
-    growth: Annotated[tuple[Headcount, ...], BeforeValidator(listed)] = ()
+    profile: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()
+    growth: Annotated[tuple[Headcount, ...], BeforeValidator(as_tuple)] = ()
     founded: When
     seat: Copy
 
@@ -50,7 +50,7 @@ class Assembly(Written):
     people: int | None = None
     by_country: dict[CountryId, dict[str, int]] = Field(default_factory=dict)
     note: Copy | None = None
-    also: Annotated[tuple[Statement, ...], BeforeValidator(listed)] = ()
+    also: Annotated[tuple[Statement, ...], BeforeValidator(as_tuple)] = ()
     source: str
 
 
@@ -61,7 +61,7 @@ class Chair(Written):
     number: int = Field(ge=1)
     period: Period
     member: MemberId
-    people: Annotated[tuple[PersonId, ...], BeforeValidator(listed)] = ()
+    people: Annotated[tuple[PersonId, ...], BeforeValidator(as_tuple)] = ()
     incumbent: bool = False  # the term goes on beyond the year
     source: str
 
@@ -72,7 +72,7 @@ class Subcommittee(Written):
     id: Id
     number: int = Field(ge=1)
     term: TermId
-    coordinators: Annotated[tuple[MemberId, ...], BeforeValidator(listed)]
+    coordinators: Annotated[tuple[MemberId, ...], BeforeValidator(as_tuple)]
     since: When | None = None
     merged: bool = False
     source: str
@@ -91,11 +91,11 @@ class Tenure(Written):
 class Organisation(Section):
     """Organs, assemblies and their hosts, chairs, subcommittees, secretaries-general."""
 
-    bodies: Annotated[tuple[Body, ...], BeforeValidator(listed)] = ()
-    assemblies: Annotated[tuple[Assembly, ...], BeforeValidator(listed)] = ()
-    chairs: Annotated[tuple[Chair, ...], BeforeValidator(listed)] = ()
-    subcommittees: Annotated[tuple[Subcommittee, ...], BeforeValidator(listed)] = ()
-    secretaries: Annotated[tuple[Tenure, ...], BeforeValidator(listed)] = ()
+    bodies: Annotated[tuple[Body, ...], BeforeValidator(as_tuple)] = ()
+    assemblies: Annotated[tuple[Assembly, ...], BeforeValidator(as_tuple)] = ()
+    chairs: Annotated[tuple[Chair, ...], BeforeValidator(as_tuple)] = ()
+    subcommittees: Annotated[tuple[Subcommittee, ...], BeforeValidator(as_tuple)] = ()
+    secretaries: Annotated[tuple[Tenure, ...], BeforeValidator(as_tuple)] = ()
 
 
 class Milestone(Note):
@@ -107,10 +107,10 @@ class Milestone(Note):
 class History(Section):
     """How it came to be."""
 
-    milestones: Annotated[tuple[Milestone, ...], BeforeValidator(listed)] = ()
+    milestones: Annotated[tuple[Milestone, ...], BeforeValidator(as_tuple)] = ()
 
 
 class Directory(Section):
     """All members by country."""
 
-    notes: Annotated[tuple[Point, ...], BeforeValidator(listed)] = ()
+    notes: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()

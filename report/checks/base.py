@@ -1,0 +1,90 @@
+"""What a check is: a judgement with a lasting name, a reason and a remedy."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from inspect import cleandoc
+from typing import Generic, Protocol, TypeVar
+
+from report.findings import Finding, Severity
+from report.marks import Mark
+from report.yaml import Pointer
+
+S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
+
+Place = Pointer | Mark | str  # a path in the year, a place in a file, or the key of an entry
+Locate = Callable[[Place], Mark]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a judge found: where, what, and where it differs from the check's own, how to mend."""
+
+    place: Place
+    message: str
+    hint: str = ""
+    page: int | None = None  # leaf of the edition, counted from 1
+    entry: str = ""
+
+
+class Judge(Protocol[S_contra]):
+    """Yield a fault for each thing wrong in the subject."""
+
+    __name__: str
+
+    def __call__(self, subject: S_contra, /) -> Iterator[Fault]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Generic[S]):
+    """A judge with an id that never changes."""
+
+    id: str
+    severity: Severity
+    reason: str
+    hint: str
+    example: str
+    judge: Judge[S]
+
+    @property
+    def title(self) -> str:
+        """What holds where nothing is wrong: the judge's first line."""
+        return (self.judge.__doc__ or "").partition("\n")[0]
+
+    def findings(self, subject: S, locate: Locate, language: str = "") -> Iterator[Finding]:
+        """Judge a subject."""
+        for fault in self.judge(subject):
+            entry = fault.entry or (fault.place if isinstance(fault.place, str) else "")
+            yield Finding(
+                self.id,
+                self.severity,
+                fault.message,
+                locate(fault.place),
+                fault.hint or self.hint,
+                language,
+                entry,
+                fault.page,
+            )
+
+
+def check(
+    id: str,  # noqa: A002 - a check's id is called id
+    severity: Severity,
+    *,
+    reason: str,
+    hint: str,
+    example: str = "",
+) -> Callable[[Judge[S]], Check[S]]:
+    """Name a judge.  Naming is not registering: see ``report.checks``."""
+
+    def name(judge: Judge[S]) -> Check[S]:
+        return Check(id, severity, cleandoc(reason), hint, cleandoc(example), judge)
+
+    return name
+
+
+def judged(
+    table: Iterable[Check[S]], subject: S, locate: Locate, language: str = ""
+) -> list[Finding]:
+    """Everything that the checks of a table find in a subject."""
+    return [f for one in table for f in one.findings(subject, locate, language)]

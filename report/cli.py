@@ -1,0 +1,226 @@
+"""Arguments in, exit code out."""
+
+import argparse
+import json
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from difflib import get_close_matches
+from enum import IntEnum
+from pathlib import Path
+
+from report.desk import Desk
+from report.findings import Finding, Rejected, Severity
+from report.tools.program import ToolMissing
+
+
+class Exit(IntEnum):
+    """How a command ended."""
+
+    DELIVERED = 0
+    REJECTED = 1
+    USAGE = 2
+    BUG = 3
+    MISSING = 4
+    INTERRUPTED = 130
+
+
+class Misused(Exception):  # noqa: N818 - says how the command was misused
+    """The command line asks for something that is not there."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line."""
+    parser = _parser()
+    args = parser.parse_args(argv)
+    try:
+        return int(args.run(args))
+    except Misused as error:
+        sys.stderr.write(f"report: {error}\n")
+        return Exit.USAGE
+    except Rejected as rejected:
+        _show(rejected.findings, args)
+        return Exit.REJECTED
+    except ToolMissing as missing:
+        sys.stderr.write(f"report: {missing}\n")
+        return Exit.MISSING
+    except KeyboardInterrupt:
+        sys.stderr.write("report: interrupted\n")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.DELIVERED
+    except Exception as error:  # noqa: BLE001 - the last door: a bug gets one line and a log
+        return _bug(args, error)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="report", description="Facts once; the report in every language."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), help="the project's folder (default: here)"
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    build = commands.add_parser("build", help="make the editions of a year")
+    build.add_argument("years", nargs="*", type=int, metavar="YEAR", help="default: the latest")
+    build.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
+    build.add_argument("--draft", action="store_true", help="show what is missing, on the page")
+    build.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    _common(build)
+    build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="judge a year without typesetting it")
+    check.add_argument("years", nargs="*", type=int, metavar="YEAR", help="default: the latest")
+    check.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
+    _common(check)
+    check.set_defaults(run=_check)
+
+    explain = commands.add_parser("explain", help="say why a check exists")
+    explain.add_argument("id", nargs="?", metavar="CHECK", help="default: list all")
+    _common(explain)
+    explain.set_defaults(run=_explain)
+
+    galley = commands.add_parser("galley", help="write the closed galleys as folders of HTML")
+    galley.add_argument("year", type=int, metavar="YEAR")
+    galley.add_argument("--lang", required=True, metavar="TAG")
+    galley.add_argument("folder", type=Path, metavar="DIR")
+    _common(galley)
+    galley.set_defaults(run=_galley)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+
+
+def _build(args: argparse.Namespace) -> Exit:
+    from report.building import build  # noqa: PLC0415 - engines load only where they are needed
+    from report.progress import Progress  # noqa: PLC0415 - as above
+
+    desk = Desk(args.root)
+    findings: list[Finding] = []
+    written = []
+    for year in _years(desk, args.years):
+        _languages(desk, args.lang)
+        with Progress(quiet=args.quiet or args.format == "json") as progress:
+            built = build(
+                desk,
+                year,
+                args.lang,
+                jobs=max(1, args.jobs),
+                draft=args.draft,
+                watch=progress.watch,
+            )
+        findings += built.findings
+        written += built.leaflets
+    _show(findings, args)
+    if not args.quiet and args.format == "text":
+        for leaf in written:
+            megabytes = leaf.bytes / 1e6
+            sys.stdout.write(f"{leaf.path}  {leaf.pages} pages, {megabytes:.1f} MB\n")
+    return Exit.REJECTED if any(f.stops for f in findings) else Exit.DELIVERED
+
+
+def _check(args: argparse.Namespace) -> Exit:
+    from report.checking import check_year  # noqa: PLC0415 - loads what it needs
+
+    desk = Desk(args.root)
+    findings: list[Finding] = []
+    for year in _years(desk, args.years):
+        _languages(desk, args.lang)
+        findings += check_year(desk, year, args.lang)
+    _show(findings, args)
+    return Exit.REJECTED if any(f.stops for f in findings) else Exit.DELIVERED
+
+
+def _explain(args: argparse.Namespace) -> Exit:
+    from report.explaining import explain, listing  # noqa: PLC0415 - loads every check
+
+    if not args.id:
+        sys.stdout.write(listing())
+        return Exit.DELIVERED
+    text = explain(args.id)
+    if text is None:
+        near = get_close_matches(args.id, [line.split()[0] for line in listing().splitlines()], 1)
+        message = f"no check {args.id!r}" + (f"; did you mean {near[0]}?" if near else "")
+        raise Misused(message)
+    sys.stdout.write(text)
+    return Exit.DELIVERED
+
+
+def _galley(args: argparse.Namespace) -> Exit:
+    from report.folders import galley_folders  # noqa: PLC0415 - loads fonts and templates
+
+    desk = Desk(args.root)
+    _years(desk, [args.year])
+    _languages(desk, [args.lang])
+    files = galley_folders(desk, args.year, args.lang)
+    desk.write_tree(args.folder, files)
+    if not args.quiet:
+        sections = len({name.partition("/")[0] for name in files})
+        sys.stdout.write(f"{args.folder}: {sections} sections\n")
+    return Exit.DELIVERED
+
+
+def _years(desk: Desk, asked: Sequence[int]) -> Sequence[int]:
+    there = desk.years()
+    if not there:
+        message = f"no sources/<year>/report.yaml in {desk.root.resolve()}"
+        raise Misused(message)
+    for year in asked:
+        if year not in there:
+            message = f"no year {year}; there are: {', '.join(map(str, there))}"
+            raise Misused(message)
+    return asked or there[-1:]
+
+
+def _languages(desk: Desk, asked: Sequence[str]) -> None:
+    there = desk.languages()
+    for tag in asked:
+        if tag not in there:
+            near = get_close_matches(tag, there, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
+            message = f"no language {tag!r}; {hint}"
+            raise Misused(message)
+
+
+def _show(findings: Sequence[Finding], args: argparse.Namespace) -> None:
+    """Print findings: all as JSON, or as text those that are not accepted."""
+    if getattr(args, "format", "text") == "json":
+        records = [finding.record() for finding in findings]
+        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
+        return
+    open_ = [f for f in findings if not f.waived]
+    if getattr(args, "quiet", False):
+        open_ = [f for f in open_ if f.severity is Severity.ERROR]
+    for finding in open_:
+        sys.stdout.write(f"{finding}\n")
+    if open_ and not getattr(args, "quiet", False):
+        sys.stdout.write(_count(open_, len(findings) - len(open_)) + "\n")
+
+
+def _count(findings: Sequence[Finding], waived: int) -> str:
+    parts = [
+        f"{n} {severity.name.lower()}{'s' if n != 1 else ''}"
+        for severity in sorted(Severity, reverse=True)
+        if (n := sum(f.severity is severity for f in findings))
+    ]
+    return ", ".join([*parts, *([f"{waived} accepted"] if waived else [])])
+
+
+def _bug(args: argparse.Namespace, error: Exception) -> Exit:
+    """Write a log to send in; one line on the screen."""
+    log = args.root / "build" / "bug.log"
+    text = "".join(traceback.format_exception(error))
+    sys.stderr.write(f"report: a bug, not your fault: {type(error).__name__}: {error}\n")
+    try:
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(text, "utf-8")
+        sys.stderr.write(f"please send in {log}\n")
+    except OSError:
+        sys.stderr.write(text)
+    return Exit.BUG

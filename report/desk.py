@@ -1,0 +1,178 @@
+"""The only door to the disk: everything read comes, everything written goes, through here."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
+from report.model.manuscript import Picture
+from report.tools.pictures import inspect
+
+MAX_TEXT = 4_000_000  # bytes of one source file
+MAX_PICTURE = 60_000_000  # bytes of one picture
+
+_TEXTS = (".yaml",)
+_PICTURES = (".jpg", ".jpeg", ".png")
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A project's folder."""
+
+    root: Path
+
+    def years(self) -> tuple[int, ...]:
+        """Years that have a report, oldest first."""
+        found = self.root.glob("sources/*/report.yaml")
+        return tuple(sorted(int(p.parent.name) for p in found if p.parent.name.isdigit()))
+
+    def languages(self) -> tuple[str, ...]:
+        """Languages that have a locale."""
+        return tuple(sorted(p.parent.name for p in self.root.glob("templates/*/locale.yaml")))
+
+    def sources(self, year: int) -> dict[str, str]:
+        """The texts of a year with the house and its registry, by path; raise Rejected."""
+        base = self.root / "sources"
+        paths = [base / "house.yaml", *sorted(base.glob("registry/*.yaml"))]
+        folder = base / str(year)
+        paths += sorted(p for p in folder.rglob("*.yaml") if p.name != "artwork.yaml")
+        return self.texts(p for p in paths if p.is_file() and "photos" not in p.parts)
+
+    def texts(self, paths: Iterator[Path]) -> dict[str, str]:
+        """Files as text, by path from the root; raise Rejected with every one unreadable."""
+        found: dict[str, str] = {}
+        faults: list[Finding] = []
+        for path in paths:
+            try:
+                found[self.name(path)] = self.text(path)
+            except Rejected as rejected:
+                faults += rejected.findings
+        if faults:
+            raise Rejected(faults)
+        return found
+
+    def text(self, path: Path) -> str:
+        """One file as text; raise Rejected where it is too long, outside, or not UTF-8."""
+        name = self.name(path)
+        self.inside(path)
+        if path.stat().st_size > MAX_TEXT:
+            message = f"{path.stat().st_size:,} bytes; the limit is {MAX_TEXT:,}"
+            raise Rejected([_fault("yaml/limit", message, Mark(name), "split the file")])
+        raw = path.read_bytes()
+        try:
+            return raw.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = raw.count(b"\n", 0, error.start) + 1
+            column = error.start - raw.rfind(b"\n", 0, error.start)
+            message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+            mark = Mark(name, line, column)
+            raise Rejected(
+                [_fault("yaml/encoding", message, mark, "save the file as UTF-8")]
+            ) from None
+
+    def pictures(self, year: int) -> dict[str, Picture]:
+        """What the picture files of a year are, by name; faults are told, not raised."""
+        folder = self.root / "sources" / str(year) / "photos"
+        return {
+            p.relative_to(folder).as_posix(): self._picture(p, p.relative_to(folder).as_posix())
+            for p in sorted(folder.rglob("*"))
+            if p.suffix.lower() in _PICTURES and p.is_file()
+        }
+
+    def picture(self, year: int, name: str) -> bytes:
+        """The bytes of one picture of a year."""
+        path = self.root / "sources" / str(year) / "photos" / name
+        self.inside(path)
+        return path.read_bytes()
+
+    def bytes(self, name: str) -> bytes:
+        """The bytes of a file of the project."""
+        path = self.root / name
+        self.inside(path)
+        return path.read_bytes()
+
+    def overlay(self, tag: str, suffixes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
+        """Common templates overlaid with a language's own: name to path and text."""
+        found: dict[str, tuple[str, str]] = {}
+        for layer in ("common", tag):
+            base = self.root / "templates" / layer
+            for path in sorted(p for p in base.rglob("*") if p.suffix in suffixes):
+                found[path.relative_to(base).as_posix()] = (self.name(path), self.text(path))
+        return found
+
+    def inside(self, path: Path) -> None:
+        """Refuse a path that leads out of the project; raise Rejected."""
+        if not path.resolve().is_relative_to(self.root.resolve()):
+            message = f"{path.name} leads out of the project"
+            hint = "keep the file inside the project, without .. and links"
+            raise Rejected([_fault("data/path-outside", message, Mark(self.name(path)), hint)])
+
+    def name(self, path: Path) -> str:
+        """A path as people write it: from the root, with slashes."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.name
+
+    def write(self, name: str, content: bytes) -> Path:
+        """Write a file whole or not at all; raise Rejected where the disk refuses."""
+        target = self.root / name
+        partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with partial.open("wb") as sheet:
+                sheet.write(content)
+                sheet.flush()
+                os.fsync(sheet.fileno())
+            return partial.replace(target)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                partial.unlink(missing_ok=True)
+            message = f"cannot be written: {error.strerror or error}"
+            hint = "make room or give leave to write; the file of before is untouched"
+            raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
+
+    def sweep(self, year: int) -> None:
+        """Remove what an interrupted build left half written."""
+        for partial in (self.root / "build" / str(year)).rglob(".*.partial"):
+            pid = partial.name.rsplit(".", 2)[1]
+            if not (pid.isdigit() and _alive(int(pid))):
+                with contextlib.suppress(OSError):
+                    partial.unlink()
+
+    def write_tree(self, folder: Path, files: Mapping[str, bytes]) -> None:
+        """Write a folder of files wherever the caller asked for it."""
+        for name, content in files.items():
+            target = folder / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+
+    def _picture(self, path: Path, name: str) -> Picture:
+        try:
+            self.inside(path)
+        except Rejected:
+            return Picture(name, fault="leads out of the project")
+        size = path.stat().st_size
+        if size > MAX_PICTURE:
+            return Picture(name, fault=f"{size:,} bytes; the limit is {MAX_PICTURE:,}")
+        content = path.read_bytes()
+        width, height, fault = inspect(content)
+        return Picture(name, width, height, fault, sha256(content).hexdigest())
+
+
+def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:
+    return Finding(check, Severity.ERROR, message, mark, hint)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,42 @@
+"""Why each check exists."""
+
+from collections.abc import Iterator
+from textwrap import indent
+from typing import Any
+
+from report import checks
+from report.checks.base import Check
+from report.checks.inline import INLINE
+
+
+def every() -> Iterator[Check[Any]]:
+    """Every check there is, by id."""
+    tables = (
+        checks.DATA,
+        checks.TRANSLATION,
+        checks.MARKUP,
+        checks.FONT,
+        checks.LAYOUT,
+        checks.BOOK,
+        INLINE,
+    )
+    yield from sorted((check for table in tables for check in table), key=lambda c: c.id)
+
+
+def listing() -> str:
+    """All checks, a line each."""
+    return "".join(f"{check.id:<28} {check.title}\n" for check in every())
+
+
+def explain(id_: str) -> str | None:
+    """A check's page: what holds, why, how to mend, an example."""
+    check = next((check for check in every() if check.id == id_), None)
+    if check is None:
+        return None
+    example = f"\nExample\n{indent(check.example, '    ')}\n" if check.example else ""
+    return (
+        f"{check.id} ({check.severity.name.lower()})\n\n"
+        f"What holds\n    {check.title}\n\n"
+        f"Why\n{indent(check.reason, '    ')}\n\n"
+        f"How to mend\n    {check.hint}\n{example}"
+    )

@@ -1,0 +1,19 @@
+"""Closed galleys as folders that any HTML engine can open."""
+
+from pathlib import Path  # noqa: F401 - named in the signature's documentation
+
+from report.desk import Desk
+from report.model.galley import faces_css
+from report.pipeline import galleys, open_year
+
+
+def galley_folders(desk: Desk, number: int, tag: str) -> dict[str, bytes]:
+    """Files of an edition's galleys, a folder for each section; raise Rejected."""
+    files: dict[str, bytes] = {}
+    for i, galley in enumerate(galleys(desk, open_year(desk, number), tag), 1):
+        folder = f"{i:02d}-{galley.section}"
+        files[f"{folder}/index.html"] = galley.html.encode()
+        files[f"{folder}/fonts.css"] = faces_css(galley.faces).encode()
+        files |= {f"{folder}/{name}": content for name, content in galley.assets.items()}
+        files |= {f"{folder}/{face.file}": galley.fonts[face.file] for face in galley.faces}
+    return files

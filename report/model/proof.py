@@ -1,0 +1,102 @@
+"""Paged: a section's pages, and where each entry fell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from pydantic import TypeAdapter
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in mm from the trim's top left corner."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge, in mm."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge, in mm."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Where a piece of an entry fell: the page of its section, counted from 0."""
+
+    entry: str
+    page: int
+    box: Box
+    overflow: float = 0.0  # mm by which it runs out of the block that should hold it
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a page, for the order of levels and for widows."""
+
+    level: int
+    text: str
+    page: int
+    box: Box
+    followed: bool  # whether anything stands below it on its page
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture as placed, its size in mm."""
+
+    name: str
+    page: int
+    width: float
+    height: float
+    alt: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What one page holds, besides its furniture."""
+
+    characters: int
+    pictures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The section's PDF and everything the checks and the binder need to know of it."""
+
+    section: str
+    pdf: bytes = field(repr=False)
+    folio: int
+    sheets: tuple[Sheet, ...]
+    placements: tuple[Placement, ...]
+    headings: tuple[Heading, ...]
+    pictures: tuple[PlacedPicture, ...]
+    anchors: Mapping[str, int]  # id: page of the section, counted from 0
+    complaints: tuple[str, ...] = ()
+    trim: tuple[float, float] = (210.0, 297.0)
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.sheets)
+
+
+_KEPT = TypeAdapter(Proof)
+
+
+def pack(proof: Proof) -> bytes:
+    """A proof as bytes, for the store."""
+    facts = _KEPT.dump_json(replace(proof, pdf=b""))
+    return len(facts).to_bytes(8, "big") + facts + proof.pdf
+
+
+def unpack(kept: bytes) -> Proof:
+    """The proof that was packed."""
+    length = int.from_bytes(kept[:8], "big")
+    return replace(_KEPT.validate_json(kept[8 : 8 + length]), pdf=kept[8 + length :])

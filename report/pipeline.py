@@ -1,0 +1,227 @@
+"""The straight line: once for the year, then once for each language."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
+
+from report import checks
+from report.checks.base import judged
+from report.desk import Desk
+from report.digest import digest
+from report.findings import Finding, Rejected, in_language
+from report.model.annual import Annual
+from report.model.book import Book, Imprimatur
+from report.model.edition import Edition
+from report.model.galley import Galley, Stock
+from report.model.made import Bound, Composed, Typeset
+from report.model.proof import Proof, pack, unpack
+from report.model.sections import Section
+from report.placing import by_marks, locate
+from report.stages.bind import bind
+from report.stages.compose import compose
+from report.stages.deliver import Leaflet, deliver
+from report.stages.load import load
+from report.stages.localize import localize
+from report.stages.typeset import REVISION as TYPESET
+from report.stages.typeset import typeset
+from report.stages.validate import validate
+from report.stocking import Tongues, read_tongues, stock
+from report.store import Store
+from report.tools.engine import libraries
+from report.tools.fontfile import coverage
+
+Tell = Callable[[str, int, int], None]  # what is done, how many of how many
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year and the languages it is set in, ready for any edition."""
+
+    annual: Annual
+    tongues: Tongues
+    findings: tuple[Finding, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The editions of the year, in the house's order."""
+        asked = self.annual.head.languages or self.annual.house.languages
+        there = self.tongues.locales
+        later = () if self.annual.head.languages else sorted(set(there) - set(asked))
+        return tuple(tag for tag in (*asked, *later) if tag in there)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One edition as it left the line."""
+
+    tag: str
+    leaflets: tuple[Leaflet, ...]
+    findings: tuple[Finding, ...]
+    sections: Mapping[str, int]
+
+
+def open_year(desk: Desk, year: int) -> Year:
+    """Read and judge what all languages share; raise Rejected where it cannot be read."""
+    manuscript = load(year, desk.sources(year), desk.pictures(year))
+    annual = validate(manuscript)
+    tongues = read_tongues(desk)
+    found = judged(checks.DATA, annual, locate(annual))
+    return Year(annual, tongues, tuple(by_marks(annual, found)))
+
+
+def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
+    """Give the year a language and judge its copy; raise Rejected where it cannot be set."""
+    annual, tongues = year.annual, year.tongues
+    edition = localize(annual, tongues.locales[tag], tongues.words[tag])
+    found = judged(checks.TRANSLATION, edition, locate(annual, edition), tag)
+    return edition, tuple(by_marks(annual, found))
+
+
+def publish(  # noqa: PLR0913 - the line's own ends
+    desk: Desk, store: Store, year: Year, tag: str, tell: Tell, *, draft: bool = False
+) -> Published:
+    """Make one edition and write it; raise Rejected with everything that stops it."""
+    edition, findings = translated(year, tag)
+    line = _Line(store, edition, stock(desk, store, year.annual, year.tongues, tag), tell)
+    line.note(findings)
+    if not draft:
+        line.stop()
+    galleys, proofs = line.set_sections()
+    line.judge_sections(galleys, proofs)
+    if not draft:
+        line.stop()
+    book = line.bound(proofs)
+    line.note(judged(checks.BOOK, Bound(edition, line.stock, book), line.place, tag))
+    if not draft:
+        line.stop()
+    delivery = deliver(year.annual, book, tag)
+    for path, content in delivery.files.items():
+        desk.write(path, content)
+    return Published(tag, delivery.leaflets, tuple(line.findings), book.sections)
+
+
+class _Line:
+    """One edition on its way: its findings so far, and where its pages have got to."""
+
+    def __init__(self, store: Store, edition: Edition, shelf: Stock, tell: Tell) -> None:
+        self.store, self.edition, self.stock, self.tell = store, edition, shelf, tell
+        self.annual = edition.annual
+        self.place = locate(edition.annual, edition)
+        self.findings: list[Finding] = []
+        self.engines = libraries()
+
+    def note(self, found: Sequence[Finding]) -> None:
+        """Keep findings, with the waivers that accept them."""
+        marked = by_marks(self.annual, in_language(found, self.edition.tag))
+        self.findings += [finding for finding in marked if finding not in self.findings]
+
+    def stop(self) -> None:
+        """End here if anything found so far keeps the edition from appearing."""
+        if any(finding.stops for finding in self.findings):
+            raise Rejected(self.findings)
+
+    def set_sections(self) -> tuple[list[Galley], list[Proof]]:
+        """Typeset section after section, then again those that print others' folios."""
+        galleys: list[Galley] = []
+        proofs: list[Proof] = []
+        folio = 1
+        sections = [*self._sections()]
+        total = len(sections)
+        for section in sections:
+            if section.recto and folio % 2 == 0 and section.numbered:
+                folio = self._set(_vacat(section), folio, {}, galleys, proofs)
+            if section.closes and folio % 2 == 0:
+                folio = self._set(_vacat(section), folio, {}, galleys, proofs)
+            folio = self._set(section, folio, {}, galleys, proofs)
+            self.tell(section.id, len(galleys), total)
+        self._set_again(galleys, proofs)
+        return galleys, proofs
+
+    def _set(
+        self,
+        section: Section,
+        folio: int,
+        folios: Mapping[str, str],
+        galleys: list[Galley],
+        proofs: list[Proof],
+    ) -> int:
+        """Set one section and return the folio after it."""
+        galley = compose(
+            self.edition, section, self.stock, folio if section.numbered else 0, folios
+        )
+        proof = self._proof(galley)
+        galleys.append(galley)
+        proofs.append(proof)
+        return folio + proof.pages if section.numbered else folio
+
+    def _set_again(self, galleys: list[Galley], proofs: list[Proof]) -> None:
+        """Fill in the folios now known, where they are printed."""
+        folios = {
+            anchor: str(proof.folio + page)
+            for proof in proofs
+            if proof.folio
+            for anchor, page in proof.anchors.items()
+        }
+        by_id = {section.id: section for section in self._sections()}
+        for i, galley in enumerate(galleys):
+            if galley.asks:
+                section = by_id[galley.section]
+                galleys[i] = compose(self.edition, section, self.stock, galley.folio, folios)
+                proofs[i] = self._proof(galleys[i])
+
+    def _sections(self) -> Iterator[Section]:
+        yield from self.annual.sections
+
+    def _proof(self, galley: Galley) -> Proof:
+        """Typeset a galley, or recall the proof that was made of its equal."""
+        assets = {name: galley.assets[name] for name in sorted(galley.assets)}
+        recipe = (TYPESET, self.engines, galley.html, galley.language, galley.spread)
+        kept = self.store.recall(
+            "proofs", lambda: pack(typeset(galley)), *recipe, galley.faces, galley.folio, assets
+        )
+        return replace(unpack(kept), section=galley.section)
+
+    def judge_sections(self, galleys: Sequence[Galley], proofs: Sequence[Proof]) -> None:
+        """Judge the galleys and proofs side by side."""
+        cover = {file: coverage(font) for file, font in self.stock.fonts.items()}
+        composed = Composed(self.edition, self.stock, tuple(galleys), cover)
+        self.note(judged((*checks.MARKUP, *checks.FONT), composed, self.place))
+        first: dict[str, int] = {}
+        leaf = count(1)
+        for proof in proofs:
+            first.setdefault(proof.section, next(leaf))
+            for _ in range(proof.pages - 1):
+                next(leaf)
+        paged = Typeset(self.edition, tuple(proofs), first)
+        self.note(judged(checks.LAYOUT, paged, self.place))
+
+    def bound(self, proofs: Sequence[Proof]) -> Book:
+        """Bind the proofs to a book."""
+        scribe, head = self.edition.scribe, self.annual.head
+        title = self.edition.entries[head.title.key].text
+        author = scribe.name(self.annual.house.publisher)
+        said = Imprimatur(
+            title=f"{title} — {author}",
+            author=author,
+            language=self.edition.locale.html,
+            subject=title,
+            dated=head.dated.last.isoformat(),
+            identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
+        )
+        labels = [*_labels(proofs)]
+        return bind(proofs, labels, said, self.stock.faces, self.stock.fonts)
+
+
+def _labels(proofs: Sequence[Proof]) -> Iterator[list[str]]:
+    """Page labels: folios, and C1, C2 … for the leaves of the cover."""
+    cover = count(1)
+    for proof in proofs:
+        if proof.folio:
+            yield [str(proof.folio + i) for i in range(proof.pages)]
+        else:
+            yield [f"C{next(cover)}" for _ in range(proof.pages)]
+
+
+def _vacat(section: Section) -> Section:
+    """The page left free before a section that starts on a recto."""
+    return Section(id=f"vacat-{section.id}", kind="vacat")

@@ -1,0 +1,265 @@
+"""Edition × templates → Galley."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jinja2 import TemplateSyntaxError
+from jinja2.exceptions import SecurityError, TemplateError, TemplateNotFound
+from markupsafe import Markup, escape
+
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
+from report.model.edition import Edition
+from report.model.facets import Photo
+from report.model.galley import Galley, Stock
+from report.model.moments import Moment, Span
+from report.model.placeholders import Unknown, fact
+from report.model.scribe import Unsaid
+from report.model.sections import Section
+from report.model.wordjoin import keep_words
+from report.model.written import MemberRef, Text
+from report.tools.sandbox import Exhausted, Sandbox, place
+
+MAX_HTML = 8_000_000  # characters; a section of a hundred pages needs a twentieth
+
+
+def compose(
+    edition: Edition, section: Section, stock: Stock, folio: int, folios: Mapping[str, str]
+) -> Galley:
+    """Pour a section into its template; raise Rejected where the template fails.
+
+    ``folios`` gives the printed page number of every id known so far; what is asked for and
+    not yet known is left empty and named in the galley's ``asks``.
+    """
+    bench = _Bench(edition, section, stock, folios)
+    html = bench.render(f"sections/{section.kind}.html", folio=folio, section=section)
+    styles = {name: text.encode() for name, text in stock.styles.items()}
+    styles["palette.css"] = _palette(edition).encode()
+    styles["language.css"] = _language(edition, stock).encode()
+    used = {name: stock.pictures[name] for name in bench.pictures}
+    return Galley(
+        section=section.id,
+        language=edition.locale.html,
+        html=html,
+        assets={**styles, **bench.drawn, **used},
+        faces=stock.faces,
+        fonts=stock.fonts,
+        spread=edition.locale.typography.spread,
+        folio=folio,
+        asks=tuple(dict.fromkeys(bench.asked)),
+        pictures=tuple(used),
+    )
+
+
+@dataclass(slots=True)
+class _Bench:
+    """One section in the making: what templates may call, and what they have used."""
+
+    edition: Edition
+    section: Section
+    stock: Stock
+    folios: Mapping[str, str]
+    drawn: dict[str, bytes] = field(default_factory=dict)
+    pictures: dict[str, None] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    sandbox: Sandbox = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sandbox = Sandbox(self.stock.templates)
+        scribe, annual = self.edition.scribe, self.edition.annual
+        self.sandbox.filters |= {
+            "text": self.text,
+            "paragraphs": self.paragraphs,
+            "plain": self.plain,
+            "keep": self.keep,
+            "number": scribe.number,
+            "count": scribe.count,
+            "counted": scribe.counted,
+            "date": self.date,
+            "since": scribe.since,
+            "name": scribe.name,
+            "short": lambda ref: scribe.name(ref, "short"),
+            "formal": lambda ref: scribe.name(ref, "formal"),
+            "enumerated": scribe.enumeration,
+            "quoted": self.quoted,
+        }
+        self.sandbox.globals |= {
+            "edition": self.edition,
+            "locale": self.edition.locale,
+            "words": self.edition.words,
+            "annual": annual,
+            "head": annual.head,
+            "house": annual.house,
+            "records": annual.records,
+            "registry": annual.registry,
+            "members": annual.registry.active(annual.end),
+            "by_country": annual.registry.by_country(annual.end),
+            "tongues": self.stock.html,
+            "palette": {name: colour.rgb for name, colour in annual.head.palette.items()},
+            "families": _families(self.edition, self.stock),
+            "fact": self.fact,
+            "word": scribe.word,
+            "ordinal": scribe.ordinal,
+            "month": scribe.month,
+            "local": self.local,
+            "folio_of": self.folio_of,
+            "link": lambda id_: f"goto:{id_}",
+            "figure": self.figure,
+            "photo": self.photo,
+            "art": self.art,
+        }
+
+    def render(self, name: str, **given: object) -> str:
+        """Render one template; raise Rejected at the template's line."""
+        try:
+            return self.sandbox.render(name, MAX_HTML, given)
+        except Rejected:
+            raise
+        except TemplateNotFound as error:
+            hint = f"write templates/common/{error.name}"
+            raise self._fault(f"there is no template {error.name}", Mark(name), hint) from None
+        except TemplateSyntaxError as error:
+            path = self.stock.templates.get(error.name or name, (error.name or name, ""))[0]
+            mark = Mark(path, error.lineno)
+            raise self._fault(str(error.message), mark, "correct the template") from None
+        except (Unsaid, Unknown) as error:
+            hint = "add the word, the name or the fact, or ask for another"
+            raise self._fault(str(error), self._place(error, name), hint) from None
+        except (SecurityError, Exhausted) as error:
+            hint = "a template may only read what it is given, and must come to an end"
+            raise self._fault(str(error), self._place(error, name), hint) from None
+        except (TemplateError, RecursionError, ArithmeticError, LookupError) as error:
+            said = str(error) or type(error).__name__
+            raise self._fault(said, self._place(error, name), "correct the template") from None
+        except (TypeError, ValueError, AttributeError, MemoryError) as error:
+            mark = self._place(error, name)
+            if not mark.path.startswith("templates/"):
+                raise  # ours, not the template's
+            said = f"{type(error).__name__}: {error}"
+            raise self._fault(said, mark, "correct the template") from None
+
+    def _place(self, error: BaseException, name: str) -> Mark:
+        return place(error) or Mark(self.stock.templates.get(name, (name, ""))[0])
+
+    def _fault(self, message: str, mark: Mark, hint: str) -> Rejected:
+        tag = self.edition.tag
+        finding = Finding("markup/template", Severity.ERROR, message, mark, hint, tag)
+        return Rejected([finding])
+
+    def text(self, text: Text | None, *, keep: bool = True) -> Markup:
+        """An entry, marked with its key; words kept whole where the language wants it."""
+        if not text:
+            return Markup()
+        entry = self.edition.entries[text.key]
+        copy = entry.text.strip()
+        said = keep_words(copy) if keep and self.edition.locale.typography.keep_words else copy
+        hole = Markup() if entry.whole else Markup(' class="hole"')
+        return Markup('<span data-entry="{}"{}>{}</span>').format(text.key, hole, said)
+
+    def paragraphs(self, text: Text | None) -> Markup:
+        """An entry as paragraphs: a blank line parts two."""
+        if not text:
+            return Markup()
+        entry = self.edition.entries[text.key]
+        typography = self.edition.locale.typography
+        keep = typography.keep_words and typography.align != "justify"
+        hole = Markup() if entry.whole else Markup(' class="hole"')
+        return Markup("\n").join(
+            Markup('<p data-entry="{}"{}>{}</p>').format(
+                text.key, hole, keep_words(part) if keep else part
+            )
+            for block in entry.text.strip().split("\n\n")
+            if (part := " ".join(block.split()))
+        )
+
+    def plain(self, text: Text | None) -> str:
+        """An entry's bare words, for alternative texts and figures."""
+        return " ".join(self.edition.entries[text.key].text.split()) if text else ""
+
+    def keep(self, said: str) -> Markup:
+        """Words kept whole where the language wants it."""
+        plain = self.edition.locale.typography.keep_words
+        return Markup(keep_words(str(escape(said)))) if plain else escape(said)
+
+    def date(self, value: Moment | Span, form: str = "") -> str:
+        """A moment or a span of time."""
+        scribe = self.edition.scribe
+        return scribe.span(value, form) if isinstance(value, Span) else scribe.moment(value, form)
+
+    def quoted(self, said: str) -> Markup:
+        """Words between the language's quotation marks."""
+        start, end, *_ = self.edition.locale.typography.quotes
+        return Markup("{}{}{}").format(start, said, end)
+
+    def fact(self, path: str) -> object:
+        """A fact by its path."""
+        return fact(self.edition.annual, self.section.id, path)
+
+    def local(self, code: str) -> Markup:
+        """A member's name in its own language, marked as such."""
+        name, tag = self.edition.scribe.local(MemberRef(code))
+        html = self.stock.html.get(tag, tag)
+        return Markup('<span lang="{}">{}</span>').format(html, name)
+
+    def folio_of(self, id_: str) -> str:
+        """The page number on which a thing starts, once it is known."""
+        self.asked.append(id_)
+        return self.folios.get(id_, "")
+
+    def figure(self, name: str, alt: str, **data: object) -> Markup:
+        """A drawing made by ``figures/<name>.svg``, placed as an image with its alternative."""
+        file = f"{name}-{len(self.drawn) + 1}.svg"
+        svg = self.render(f"figures/{name}.svg", section=self.section, **data)
+        self.drawn[file] = svg.strip().encode()
+        markup = '<img class="drawing drawing-{}" src="{}" alt="{}">'
+        return Markup(markup).format(name, file, alt)
+
+    def photo(self, photo: Photo, css: str = "") -> Markup:
+        """A picture, placed with its alternative text."""
+        self.pictures[photo.file] = None
+        markup = '<img class="picture {}" src="{}" alt="{}" data-picture="{}">'
+        return Markup(markup).format(css, photo.file, self.plain(photo.alt), photo.id)
+
+    def art(self, id_: str, css: str = "") -> Markup:
+        """A picture of ``report.yaml`` by its id."""
+        found = next((p for p in self.edition.annual.head.photos if p.id == id_), None)
+        if found is None:
+            raise Unknown(id_, tuple(p.id for p in self.edition.annual.head.photos))
+        return self.photo(found, css)
+
+
+def _palette(edition: Edition) -> str:
+    tokens = edition.annual.head.palette.items()
+    return ":root{" + "".join(f"--{name}:{colour.rgb};" for name, colour in tokens) + "}"
+
+
+def _families(edition: Edition, stock: Stock) -> dict[str, str]:
+    files = {face.file.rpartition("-")[0]: face.family for face in stock.faces}
+    faces = edition.locale.faces
+    return {"text": files[faces.text], "display": files[faces.display]}
+
+
+def _language(edition: Edition, stock: Stock) -> str:
+    """What of the style sheet follows from the language."""
+    kind = edition.locale.typography
+    families = _families(edition, stock)
+    tokens = {
+        "text": f"'{families['text']}'",
+        "display": f"'{families['display']}'",
+        "leading": kind.leading,
+        "scale": kind.scale,
+        "indent": f"{kind.indent}em",
+        "align": kind.align,
+        "hyphens": "auto" if kind.hyphenate else "manual",
+        "features": '"chws"' if kind.squeeze else "normal",
+        "slope": "italic" if kind.italic else "normal",
+    }
+    own = stock.tongues.get(edition.tag)
+    guests = "".join(
+        f":lang({html}){{font-family:'{stock.tongues[tag]}'}}\n"
+        for tag, html in sorted(stock.html.items())
+        if tag in stock.tongues and stock.tongues[tag] != own and html != edition.locale.html
+    )
+    root = "".join(f"--{name}:{value};" for name, value in tokens.items())
+    quotes = " ".join(f'"{mark}"' for mark in kind.quotes)
+    return f":root{{{root}}}\nhtml{{quotes:{quotes}}}\n{guests}"

@@ -1,0 +1,175 @@
+"""Reads from the desk what a language needs to be set: locale, words, templates, fonts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from report.desk import Desk
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
+from report.model.annual import Annual
+from report.model.design import Design
+from report.model.fonts import FontBook, FontDataError, Recipe, read_fontbook
+from report.model.galley import Face, Stock
+from report.model.locale import Locale
+from report.model.scribe import Words
+from report.store import Store
+from report.tools.fontmaking import make_font
+from report.tools.pictures import for_screen
+from report.yaml import parse
+
+T = TypeVar("T")
+
+_FONTS_REVISION = 1
+_PICTURES_REVISION = 1
+_MM_PER_INCH = 25.4
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """All languages of the house: their locales and words, and how the book is dressed."""
+
+    locales: Mapping[str, Locale]
+    words: Mapping[str, Words]
+    design: Design
+    fonts: FontBook
+
+
+def read_tongues(desk: Desk) -> Tongues:
+    """Read every language's locale and words; raise Rejected with every fault."""
+    locales: dict[str, Locale] = {}
+    words: dict[str, Words] = {}
+    faults: list[Finding] = []
+    for tag in desk.languages():
+        try:
+            path = f"templates/{tag}/locale.yaml"
+            locales[tag] = _typed(Locale, desk, path, tag=tag)
+            words[tag] = _plain(desk, f"templates/{tag}/words.yaml")
+        except Rejected as rejected:
+            faults += rejected.findings
+    if faults:
+        raise Rejected(faults)
+    design = _typed(Design, desk, "templates/common/design.yaml")
+    try:
+        fonts = read_fontbook(_plain(desk, "fonts/fonts.yaml"))
+    except FontDataError as error:
+        mark = Mark("fonts/fonts.yaml")
+        hint = "correct fonts.yaml"
+        raise Rejected([Finding("font/data", Severity.ERROR, str(error), mark, hint)]) from None
+    return Tongues(locales, words, design, fonts)
+
+
+def stock(desk: Desk, store: Store, annual: Annual, tongues: Tongues, tag: str) -> Stock:
+    """Everything that the galleys of one language may touch; raise Rejected."""
+    templates = desk.overlay(tag, (".html", ".svg"))
+    styles = {name: text for name, (_, text) in desk.overlay(tag, (".css",)).items()}
+    made = _Foundry(desk, store, tongues).faces(tag)
+    return Stock(
+        templates=templates,
+        styles=styles,
+        faces=tuple(face for face, _ in made),
+        fonts={face.file: font for face, font in made},
+        pictures=_pictures(desk, store, annual),
+        tongues={
+            other: tongues.fonts.recipes[locale.faces.text].family
+            for other, locale in tongues.locales.items()
+        },
+        html={other: locale.html for other, locale in tongues.locales.items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foundry:
+    """Makes house fonts from the masters, each once."""
+
+    desk: Desk
+    store: Store
+    tongues: Tongues
+
+    def faces(self, tag: str) -> list[tuple[Face, bytes]]:
+        """The faces of a language, and one of each other language for its names."""
+        own, weights = self.tongues.locales[tag].faces, self.tongues.design.weights
+        wanted = [(own.text, weight) for weight in weights["text"]]
+        wanted += [(own.display, weight) for weight in weights["display"]]
+        others = sorted(self.tongues.locales.items())
+        wanted += [(locale.faces.text, weights["text"][0]) for _, locale in others]
+        return [self.face(recipe, weight) for recipe, weight in dict.fromkeys(wanted)]
+
+    def face(self, recipe_id: str, weight: int) -> tuple[Face, bytes]:
+        recipe = self.recipe(recipe_id)
+        masters = self.tongues.fonts.masters_of(recipe)
+        font = self.store.recall(
+            "fonts",
+            lambda: make_font(
+                recipe, weight, {m.id: self.desk.bytes(f"fonts/{m.file}") for m in masters}
+            ),
+            _FONTS_REVISION,
+            recipe,
+            weight,
+            [m.sha256 for m in masters],
+        )
+        file = f"{recipe_id}-{weight}.ttf"
+        seal = sha256(font).hexdigest()
+        return Face(recipe.family, weight, recipe.style, file, seal), font
+
+    def recipe(self, id_: str) -> Recipe:
+        found = self.tongues.fonts.recipes.get(id_)
+        if found is None:
+            mark = Mark("fonts/fonts.yaml")
+            hint = f"recipes: {', '.join(self.tongues.fonts.recipes)}"
+            message = f"no recipe {id_!r}"
+            raise Rejected([Finding("font/data", Severity.ERROR, message, mark, hint)])
+        return found
+
+
+def _pictures(desk: Desk, store: Store, annual: Annual) -> dict[str, bytes]:
+    """The year's pictures at the resolution of a screen, for the slots they are placed in."""
+    made: dict[str, bytes] = {}
+    for _, photo in annual.photos():
+        picture = annual.pictures.get(photo.file)
+        slot = annual.house.slots.get(photo.slot)
+        if picture is None or picture.fault or slot is None:
+            continue  # the checks have said so
+        scale = annual.house.screen_ppi / _MM_PER_INCH
+        width, height = round(slot.width * scale), round(slot.height * scale)
+        name = photo.file
+
+        def draw(name: str = name, width: int = width, height: int = height) -> bytes:
+            return for_screen(desk.picture(annual.head.year, name), width, height)
+
+        recipe = (_PICTURES_REVISION, picture.sha256, width, height)
+        made[name] = store.recall("pictures", draw, *recipe)
+    return made
+
+
+def _plain(desk: Desk, path: str) -> dict[str, object]:
+    if not (desk.root / path).is_file():
+        message = f"{path} is missing"
+        hint = "copy it from another language's folder and translate it"
+        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, Mark(path), hint)])
+    data = parse(desk.text(desk.root / path), path).data
+    if not isinstance(data, dict):
+        message = "must be a mapping"
+        raise Rejected([Finding("data/schema", Severity.ERROR, message, Mark(path), "see others")])
+    return data
+
+
+def _typed(kind: type[T], desk: Desk, path: str, **given: object) -> T:
+    data = {**_plain(desk, path), **given}
+    copy = parse(desk.text(desk.root / path), path)
+    try:
+        return TypeAdapter(kind).validate_python(data)
+    except ValidationError as error:
+        raise Rejected(
+            Finding(
+                "data/schema",
+                Severity.ERROR,
+                f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}",
+                copy.mark(tuple(detail["loc"])),
+                "see the same file of another language",
+            )
+            for detail in error.errors()
+        ) from None

@@ -1,0 +1,85 @@
+"""Where templates run: they read what they are given, touch nothing else, and come to an end."""
+
+import traceback
+from collections.abc import Mapping
+
+from jinja2 import StrictUndefined
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from report.marks import Mark
+
+_TURNS = 200_000  # of all loops over ranges in one section
+_REPEATS = 10_000  # length of a repeated string or list
+
+
+class Exhausted(Exception):  # noqa: N818 - a limit that was reached
+    """A template ran longer, or wrote more, than any book needs."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja with strict names, escaped output, and a budget."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, templates: Mapping[str, tuple[str, str]]) -> None:
+        """Load templates from a mapping of name to path and text."""
+
+        def source(name: str) -> tuple[str, str, None] | None:
+            found = templates.get(name)
+            return (found[1], found[0], None) if found else None
+
+        super().__init__(
+            loader=FunctionLoader(source),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            extensions=["jinja2.ext.do"],
+        )
+        self.turns = 0
+        self.globals["range"] = self._range
+
+    def render(self, name: str, limit: int, given: Mapping[str, object]) -> str:
+        """Render a template, at most ``limit`` characters long."""
+        chunks: list[str] = []
+        length = 0
+        for chunk in self.get_template(name).generate(**given):
+            length += len(chunk)
+            if length > limit:
+                message = f"the template wrote more than {limit:,} characters"
+                raise Exhausted(message)
+            chunks.append(chunk)
+        return "".join(chunks)
+
+    def call_binop(
+        self, context: object, operator: str, left: object, right: object
+    ) -> object:  # the name of Jinja's hook
+        """Keep products small: numbers may multiply, texts may not explode."""
+        del context
+        if operator == "**":
+            if not (isinstance(right, int | float) and abs(right) <= 8):  # noqa: PLR2004
+                message = "a power beyond 8 is not for templates"
+                raise Exhausted(message)
+        else:
+            for times, thing in ((left, right), (right, left)):
+                if isinstance(thing, str | list | tuple) and isinstance(times, int):
+                    if times * max(len(thing), 1) > _REPEATS:
+                        message = f"a text repeated beyond {_REPEATS:,} characters"
+                        raise Exhausted(message)
+        return left**right if operator == "**" else left * right  # type: ignore[operator]
+
+    def _range(self, *bounds: int) -> range:
+        numbers = range(*bounds)
+        self.turns += len(numbers)
+        if self.turns > _TURNS:
+            message = f"loops of more than {_TURNS:,} turns"
+            raise Exhausted(message)
+        return numbers
+
+
+def place(error: BaseException) -> Mark | None:
+    """The template line in which an error arose, if it arose in one."""
+    frames = traceback.extract_tb(error.__traceback__)
+    inside = [f for f in frames if f.filename.startswith("templates/")]
+    return Mark(inside[-1].filename, inside[-1].lineno or 1) if inside else None

@@ -62,7 +62,7 @@ def build(
     return Built(tuple(leaflets), tuple(ledger), tuple(missing))
 
 
-def _each(  # noqa: PLR0913 - what a build is told
+def _each(
     desk: Desk, year: Year, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
 ) -> list[tuple[str, Published | Rejected]]:
     """Make every edition, in processes; the result of each, in the order asked for."""

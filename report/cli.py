@@ -12,6 +12,7 @@ from pathlib import Path
 
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
+from report.stages.deliver import Leaflet
 from report.tools.program import ToolMissing
 
 
@@ -26,11 +27,11 @@ class Exit(IntEnum):
     INTERRUPTED = 130
 
 
-class Misused(Exception):  # noqa: N818 - says how the command was misused
+class Misused(Exception):
     """The command line asks for something that is not there."""
 
 
-def main(argv: Sequence[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit for each end
     """Run the command line."""
     parser = _parser()
     args = parser.parse_args(argv)
@@ -103,7 +104,7 @@ def _build(args: argparse.Namespace) -> Exit:
 
     desk = Desk(args.root)
     findings: list[Finding] = []
-    written = []
+    written: list[Leaflet] = []
     for year in _years(desk, args.years):
         _languages(desk, args.lang)
         with Progress(quiet=args.quiet or args.format == "json") as progress:
@@ -154,10 +155,12 @@ def _explain(args: argparse.Namespace) -> Exit:
 
 def _galley(args: argparse.Namespace) -> Exit:
     from report.folders import galley_folders  # noqa: PLC0415 - loads fonts and templates
+    from report.tools.engine import isolate  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
     _years(desk, [args.year])
     _languages(desk, [args.lang])
+    isolate(desk.root / "build" / "cache" / "fontconfig")
     files = galley_folders(desk, args.year, args.lang)
     desk.write_tree(args.folder, files)
     if not args.quiet:

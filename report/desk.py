@@ -89,7 +89,7 @@ class Desk:
         self.inside(path)
         return path.read_bytes()
 
-    def bytes(self, name: str) -> bytes:
+    def content(self, name: str) -> bytes:
         """The bytes of a file of the project."""
         path = self.root / name
         self.inside(path)

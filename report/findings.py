@@ -64,7 +64,7 @@ class Finding:
         return {**plain, "waived": self.waived} if self.waived else plain
 
 
-class Rejected(Exception):  # noqa: N818 - a verdict on the authors' work, not a bug
+class Rejected(Exception):
     """The work cannot go on.  Carries every finding, not just the first."""
 
     def __init__(self, findings: Iterable[Finding]) -> None:

@@ -1,16 +1,17 @@
 """Closed galleys as folders that any HTML engine can open."""
 
-from pathlib import Path  # noqa: F401 - named in the signature's documentation
-
 from report.desk import Desk
 from report.model.galley import faces_css
 from report.pipeline import galleys, open_year
+from report.store import Store
 
 
 def galley_folders(desk: Desk, number: int, tag: str) -> dict[str, bytes]:
     """Files of an edition's galleys, a folder for each section; raise Rejected."""
     files: dict[str, bytes] = {}
-    for i, galley in enumerate(galleys(desk, open_year(desk, number), tag), 1):
+    store = Store(desk.root / "build" / "cache")
+    made = galleys(desk, store, open_year(desk, number), tag)
+    for i, galley in enumerate(made, 1):
         folder = f"{i:02d}-{galley.section}"
         files[f"{folder}/index.html"] = galley.html.encode()
         files[f"{folder}/fonts.css"] = faces_css(galley.faces).encode()

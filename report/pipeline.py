@@ -15,7 +15,7 @@ from report.model.edition import Edition
 from report.model.galley import Galley, Stock
 from report.model.made import Bound, Composed, Typeset
 from report.model.proof import Proof, pack, unpack
-from report.model.sections import Section
+from report.model.sections.base import Section
 from report.placing import by_marks, locate
 from report.stages.bind import bind
 from report.stages.compose import compose
@@ -77,7 +77,7 @@ def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
     return edition, tuple(by_marks(annual, found))
 
 
-def publish(  # noqa: PLR0913 - the line's own ends
+def publish(
     desk: Desk, store: Store, year: Year, tag: str, tell: Tell, *, draft: bool = False
 ) -> Published:
     """Make one edition and write it; raise Rejected with everything that stops it."""
@@ -98,6 +98,13 @@ def publish(  # noqa: PLR0913 - the line's own ends
     for path, content in delivery.files.items():
         desk.write(path, content)
     return Published(tag, delivery.leaflets, tuple(line.findings), book.sections)
+
+
+def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
+    """An edition's galleys as they are typeset, folios filled in; raise Rejected."""
+    edition, _ = translated(year, tag)
+    shelf = stock(desk, store, year.annual, year.tongues, tag)
+    return _Line(store, edition, shelf, lambda *_: None).set_sections()[0]
 
 
 class _Line:
@@ -125,30 +132,22 @@ class _Line:
         galleys: list[Galley] = []
         proofs: list[Proof] = []
         folio = 1
-        sections = [*self._sections()]
+        sections = self.annual.sections
         total = len(sections)
-        for section in sections:
-            if section.recto and folio % 2 == 0 and section.numbered:
-                folio = self._set(_vacat(section), folio, {}, galleys, proofs)
-            if section.closes and folio % 2 == 0:
-                folio = self._set(_vacat(section), folio, {}, galleys, proofs)
-            folio = self._set(section, folio, {}, galleys, proofs)
-            self.tell(section.id, len(galleys), total)
+        for done, section in enumerate(sections, 1):
+            if folio % 2 == 0 and (section.closes or (section.recto and section.numbered)):
+                folio = self._set(_vacat(section), folio, galleys, proofs)
+            folio = self._set(section, folio, galleys, proofs)
+            self.tell(section.id, done, total)
         self._set_again(galleys, proofs)
         return galleys, proofs
 
     def _set(
-        self,
-        section: Section,
-        folio: int,
-        folios: Mapping[str, str],
-        galleys: list[Galley],
-        proofs: list[Proof],
+        self, section: Section, folio: int, galleys: list[Galley], proofs: list[Proof]
     ) -> int:
         """Set one section and return the folio after it."""
-        galley = compose(
-            self.edition, section, self.stock, folio if section.numbered else 0, folios
-        )
+        start = folio if section.numbered else 0
+        galley = compose(self.edition, section, self.stock, start, {})
         proof = self._proof(galley)
         galleys.append(galley)
         proofs.append(proof)
@@ -162,22 +161,19 @@ class _Line:
             if proof.folio
             for anchor, page in proof.anchors.items()
         }
-        by_id = {section.id: section for section in self._sections()}
+        by_id = {section.id: section for section in self.annual.sections}
         for i, galley in enumerate(galleys):
             if galley.asks:
                 section = by_id[galley.section]
                 galleys[i] = compose(self.edition, section, self.stock, galley.folio, folios)
                 proofs[i] = self._proof(galleys[i])
 
-    def _sections(self) -> Iterator[Section]:
-        yield from self.annual.sections
-
     def _proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
-        assets = {name: galley.assets[name] for name in sorted(galley.assets)}
+        faces = [face.sha256 for face in galley.faces]
         recipe = (TYPESET, self.engines, galley.html, galley.language, galley.spread)
         kept = self.store.recall(
-            "proofs", lambda: pack(typeset(galley)), *recipe, galley.faces, galley.folio, assets
+            "proofs", lambda: pack(typeset(galley)), *recipe, faces, galley.folio, galley.assets
         )
         return replace(unpack(kept), section=galley.section)
 

@@ -65,7 +65,7 @@ def pointer(annual: Annual, path: str) -> Pointer:
                 node = node.get(step)
             case list():
                 found.append(_position(node, step))
-                node = node[found[-1]] if isinstance(found[-1], int) else None  # type: ignore[call-overload]
+                node = node[found[-1]] if isinstance(found[-1], int) else None
             case _:
                 found.append(step)
     return tuple(found)

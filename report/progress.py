@@ -2,6 +2,7 @@
 
 import sys
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, TaskID, TextColumn, TimeElapsedColumn
@@ -25,7 +26,7 @@ class Progress:
         )
         self.tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> Self:
         self.bars.start()
         return self
 

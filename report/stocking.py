@@ -104,7 +104,7 @@ class _Foundry:
         font = self.store.recall(
             "fonts",
             lambda: make_font(
-                recipe, weight, {m.id: self.desk.bytes(f"fonts/{m.file}") for m in masters}
+                recipe, weight, {m.id: self.desk.content(f"fonts/{m.file}") for m in masters}
             ),
             _FONTS_REVISION,
             recipe,

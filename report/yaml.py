@@ -74,19 +74,22 @@ def _compose(text: str, path: str) -> yaml.Node | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                at = event.start_mark
-                mark = Mark(path, at.line + 1, at.column + 1)
+                mark = _start(event, path)
                 message = f"more than {MAX_DEPTH} levels deep"
                 raise Rejected([_fault("yaml/limit", message, mark, "flatten the data")])
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         elif isinstance(event, yaml.AliasEvent):
-            at = event.start_mark
-            mark = Mark(path, at.line + 1, at.column + 1)
+            mark = _start(event, path)
             hint = "write the value out, or quote it if it is text"
             message = f"alias *{event.anchor}: aliases are not used here"
             raise Rejected([_fault("yaml/alias", message, mark, hint)])
     return yaml.compose(text, Loader=yaml.CBaseLoader)
+
+
+def _start(event: yaml.Event, path: str) -> Mark:
+    at = event.start_mark
+    return Mark(path, at.line + 1, at.column + 1) if at else Mark(path)
 
 
 def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:

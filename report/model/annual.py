@@ -12,7 +12,7 @@ from report.model.manuscript import Picture
 from report.model.moments import Moment, When
 from report.model.record import Record
 from report.model.registry import Registry
-from report.model.sections import Section
+from report.model.sections.base import Section
 from report.model.written import Copy, Id, OrganisationId, Text, Written, as_tuple
 from report.yaml import Copy as Yaml
 from report.yaml import Pointer

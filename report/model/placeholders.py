@@ -25,7 +25,7 @@ class Placeholder:
         return f"{{{self.path}:{self.form}}}" if self.form else f"{{{self.path}}}"
 
 
-class Unknown(Exception):  # noqa: N818 - names a path that leads nowhere
+class Unknown(Exception):
     """No fact stands at this path; carries the names that could have followed."""
 
     def __init__(self, path: str, known: tuple[str, ...]) -> None:

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from report.model.fact import Fact
 from report.model.facets import (
     Audience,
     Meeting,
@@ -18,6 +17,7 @@ from report.model.facets import (
     Tally,
     Venue,
 )
+from report.model.fact import Fact
 from report.model.moments import Moment, Period, Span
 from report.model.written import Copy, Id, OrganisationId, Written, as_tuple
 

@@ -19,7 +19,7 @@ from report.model.written import (
 Words = Mapping[str, object]
 
 
-class Unsaid(Exception):  # noqa: N818 - says what a language has no words for
+class Unsaid(Exception):
     """The language has no word, or the registry no name, for a thing."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -101,7 +102,7 @@ def _append(spine: _Spine, source: Pdf) -> None:
 
 def _renumber(page: Object, shift: int, moved: set[tuple[int, int]]) -> None:
     """Move a page's keys of the structure parents; shared forms only once."""
-    forms = (page.get("/Resources", {}).get("/XObject", {}) or {}).values()
+    forms = (page.get("/Resources", Dictionary()).get("/XObject") or Dictionary()).values()
     for holder in (page, *page.get("/Annots", ()), *forms):
         if holder.is_indirect:
             if holder.objgen in moved:
@@ -128,7 +129,7 @@ def _jump(spine: _Spine) -> None:
     for page in spine.pdf.pages:
         kept = []
         for note in page.obj.get("/Annots", ()):
-            uri = str(note.get("/A", {}).get("/URI", ""))
+            uri = str(note.get("/A", Dictionary()).get("/URI", ""))
             if uri.startswith(_GOTO):
                 name = uri.removeprefix(_GOTO)
                 if name not in spine.anchors:
@@ -198,7 +199,7 @@ def _hang_below(pdf: Pdf, parent: Object, bookmarks: Sequence[_Bookmark]) -> int
             item.Count = -below  # closed at first: the reader sees the parts
         count += 1
         made.append(item)
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in pairwise(made):
         before.Next = after
         after.Prev = before
     if made:

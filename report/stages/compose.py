@@ -15,7 +15,7 @@ from report.model.galley import Galley, Stock
 from report.model.moments import Moment, Span
 from report.model.placeholders import Unknown, fact
 from report.model.scribe import Unsaid
-from report.model.sections import Section
+from report.model.sections.base import Section
 from report.model.wordjoin import keep_words
 from report.model.written import MemberRef, Text
 from report.tools.sandbox import Exhausted, Sandbox, place
@@ -179,7 +179,7 @@ class _Bench:
     def keep(self, said: str) -> Markup:
         """Words kept whole where the language wants it."""
         plain = self.edition.locale.typography.keep_words
-        return Markup(keep_words(str(escape(said)))) if plain else escape(said)
+        return Markup(keep_words(str(escape(said)))) if plain else escape(said)  # noqa: S704 - escaped
 
     def date(self, value: Moment | Span, form: str = "") -> str:
         """A moment or a span of time."""
@@ -211,14 +211,14 @@ class _Bench:
         file = f"{name}-{len(self.drawn) + 1}.svg"
         svg = self.render(f"figures/{name}.svg", section=self.section, **data)
         self.drawn[file] = svg.strip().encode()
-        markup = '<img class="drawing drawing-{}" src="{}" alt="{}">'
-        return Markup(markup).format(name, file, alt)
+        return Markup('<img class="drawing drawing-{}" src="{}" alt="{}">').format(name, file, alt)
 
     def photo(self, photo: Photo, css: str = "") -> Markup:
         """A picture, placed with its alternative text."""
         self.pictures[photo.file] = None
-        markup = '<img class="picture {}" src="{}" alt="{}" data-picture="{}">'
-        return Markup(markup).format(css, photo.file, self.plain(photo.alt), photo.id)
+        return Markup('<img class="picture {}" src="{}" alt="{}" data-picture="{}">').format(
+            css, photo.file, self.plain(photo.alt), photo.id
+        )
 
     def art(self, id_: str, css: str = "") -> Markup:
         """A picture of ``report.yaml`` by its id."""

@@ -1,9 +1,10 @@
 """Source files → Manuscript."""
 
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping
+from posixpath import basename, splitext
+from unicodedata import normalize
 
-from report.findings import Finding, Rejected
+from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.manuscript import Manuscript, Picture
 from report.yaml import Copy, Pointer, parse
@@ -18,13 +19,14 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
     faults: list[Finding] = []
     for path, text in sorted(files.items()):
         try:
-            copy = parse(text, path)
+            copy = parse(normalize("NFC", text), path)
         except Rejected as rejected:
             faults += rejected.findings
             continue
         stem = branch(path)
         for depth in range(1, len(stem)):
             marks.setdefault(stem[:depth], Mark(path))
+        faults += _twice(tree, stem, copy, marks)
         marks |= {(*stem, *pointer): mark for pointer, mark in copy.marks.items()}
         _graft(tree, stem, copy.data)
     if faults:
@@ -40,20 +42,42 @@ def branch(path: str) -> Pointer:
     >>> branch("sources/2020/translations/xx/activities.yaml")
     ('translations', 'xx')
     """
-    pure = PurePosixPath(path)
-    match pure.parts[1:]:
-        case ("house.yaml",):
+    stem = splitext(basename(path))[0]
+    match path.split("/")[1:]:
+        case ["house.yaml"]:
             return ("house",)
-        case ("registry", _):
-            return ("registry", pure.stem)
-        case (_, "report.yaml" | "waivers.yaml"):
-            return (pure.stem,)
-        case (_, _):
-            return ("sections", pure.stem)
-        case (_, "translations", tag, _):
+        case ["registry", _]:
+            return ("registry", stem)
+        case [_, "report.yaml" | "waivers.yaml"]:
+            return (stem,)
+        case [_, _]:
+            return ("sections", stem)
+        case [_, "translations", tag, _]:
             return ("translations", tag)
         case _:
-            return ("records", pure.stem)
+            return ("records", stem)
+
+
+def _twice(
+    tree: Tree, stem: Pointer, copy: Copy, marks: Mapping[Pointer, Mark]
+) -> Iterator[Finding]:
+    """What two files say under one name."""
+    held: object = tree
+    for step in stem:
+        held = held.get(str(step)) if isinstance(held, dict) else None
+    if held is None:
+        return
+    if stem[0] != "translations":
+        message = f"two files are called {stem[-1]}"
+        yield _repeated(message, copy.mark(()), marks[stem])
+    elif isinstance(held, dict) and isinstance(copy.data, dict):
+        for key in held.keys() & copy.data.keys():
+            yield _repeated(f"{key} is written twice", copy.mark((key,)), marks[*stem, key])
+
+
+def _repeated(message: str, mark: Mark, first: Mark) -> Finding:
+    hint = f"first written at {first}; keep one of the two"
+    return Finding("data/duplicate-id", Severity.ERROR, message, mark, hint)
 
 
 def _graft(tree: Tree, at: Pointer, data: object) -> None:

@@ -76,7 +76,5 @@ def _nearest(piece: Placeholder, known: tuple[str, ...]) -> str:
     return f"did you mean {near[0]}?" if near else f"there are: {', '.join(known[:12])}"
 
 
-def _fault(  # noqa: PLR0913 - a finding has that many sides
-    check: str, message: str, mark: Mark, hint: str, scribe: Scribe, key: str
-) -> Finding:
+def _fault(check: str, message: str, mark: Mark, hint: str, scribe: Scribe, key: str) -> Finding:
     return Finding(check, Severity.ERROR, message, mark, hint, scribe.locale.tag, key)

@@ -21,11 +21,11 @@ _ORIGIN = "galley:///"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
 
-class _Missing(FatalURLFetchingError):
+class _Missing(FatalURLFetchingError):  # type: ignore[misc]  # the engine has no types
     """The galley names an asset that it does not carry."""
 
 
-class _Tray(URLFetcher):
+class _Tray(URLFetcher):  # type: ignore[misc]  # as above
     """Serves the galley's own assets: no disk, no network."""
 
     def __init__(self, assets: Mapping[str, bytes]) -> None:

@@ -11,8 +11,9 @@ from report.model.annual import Annual, Head, House, Translation, Waiver
 from report.model.keyed import keyed, leaves
 from report.model.manuscript import Manuscript
 from report.model.record import Record
-from report.model.registry import Country, Member, Organisation, Person, Registry, Term, Terms
-from report.model.sections import KINDS, Section
+from report.model.registry import Country, Member, Organisation, Person, Registry, Terms
+from report.model.sections import KINDS
+from report.model.sections.base import Section
 from report.model.written import Text, Written
 from report.yaml import Pointer
 

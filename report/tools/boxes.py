@@ -27,7 +27,7 @@ class _Leaf:
 
 def measured(galley: Galley, document: Node, pdf: bytes, complaints: tuple[str, ...]) -> Proof:
     """Describe a laid-out document."""
-    leaves = [_leaf(page._page_box, i) for i, page in enumerate(document.pages)]
+    leaves = [_leaf(page._page_box, i) for i, page in enumerate(document.pages)]  # noqa: SLF001
     anchors: dict[str, int] = {}
     for i, page in enumerate(document.pages):
         for name in page.anchors:
@@ -75,7 +75,7 @@ def _walk(box: Node, leaf: _Leaf, entry: str, level: int, holder: Node) -> None:
         _walk(child, leaf, entry, level, holder)
 
 
-def _note_text(  # noqa: PLR0913 - one visit knows that much
+def _note_text(
     box: Node, text: str, leaf: _Leaf, entry: str, level: int, holder: Node
 ) -> None:
     words = text.strip()

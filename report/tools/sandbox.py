@@ -13,7 +13,7 @@ _TURNS = 200_000  # of all loops over ranges in one section
 _REPEATS = 10_000  # length of a repeated string or list
 
 
-class Exhausted(Exception):  # noqa: N818 - a limit that was reached
+class Exhausted(Exception):
     """A template ran longer, or wrote more, than any book needs."""
 
 
@@ -63,10 +63,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 raise Exhausted(message)
         else:
             for times, thing in ((left, right), (right, left)):
-                if isinstance(thing, str | list | tuple) and isinstance(times, int):
-                    if times * max(len(thing), 1) > _REPEATS:
-                        message = f"a text repeated beyond {_REPEATS:,} characters"
-                        raise Exhausted(message)
+                repeated = isinstance(thing, str | list | tuple) and isinstance(times, int)
+                if repeated and times * max(len(thing), 1) > _REPEATS:  # type: ignore[operator, arg-type]
+                    message = f"a text repeated beyond {_REPEATS:,} characters"
+                    raise Exhausted(message)
         return left**right if operator == "**" else left * right  # type: ignore[operator]
 
     def _range(self, *bounds: int) -> range:

@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from report.model.fact import Fact
 from report.model.facets import Photo
+from report.model.fact import Fact
 from report.model.written import Copy, Id, PhotoId, Written, as_tuple
 
 

@@ -1,0 +1,99 @@
+"""The desk: the only door to the disk."""
+
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from report.desk import MAX_TEXT, Desk
+from report.findings import Rejected
+
+
+def fault(caught: pytest.ExceptionInfo[Rejected]) -> tuple[str, int, int]:
+    [finding] = caught.value.findings
+    return finding.check, finding.mark.line, finding.mark.column
+
+
+def test_a_file_that_is_not_utf8_is_told_at_its_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a: 1\nb: \xb0\xa1\n")
+    with pytest.raises(Rejected) as caught:
+        Desk(tmp_path).text(path)
+
+    assert fault(caught) == ("yaml/encoding", 2, 4)
+
+
+def test_a_byte_order_mark_is_taken_off(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"\xef\xbb\xbfa: 1")
+
+    assert Desk(tmp_path).text(path) == "a: 1"
+
+
+def test_a_file_beyond_the_limit_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"x" * (MAX_TEXT + 1))
+    with pytest.raises(Rejected) as caught:
+        Desk(tmp_path).text(path)
+
+    assert fault(caught)[0] == "yaml/limit"
+
+
+@pytest.mark.parametrize("name", ["../secret", "photos/../../secret", "/etc/hostname"])
+def test_a_path_that_climbs_out_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "secret").write_text("s", "utf-8")
+    root = tmp_path / "project"
+    root.mkdir()
+    with pytest.raises(Rejected) as caught:
+        Desk(root).content(name)
+
+    assert fault(caught)[0] == "data/path-outside"
+
+
+def test_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("s", "utf-8")
+    root = tmp_path / "project"
+    root.mkdir()
+    (root / "link.yaml").symlink_to(tmp_path / "secret.yaml")
+    with pytest.raises(Rejected) as caught:
+        Desk(root).text(root / "link.yaml")
+
+    assert fault(caught)[0] == "data/path-outside"
+
+
+def test_a_file_is_written_whole(tmp_path: Path) -> None:
+    Desk(tmp_path).write("build/a/b.pdf", b"new")
+
+    assert (tmp_path / "build/a/b.pdf").read_bytes() == b"new"
+    assert [p.name for p in (tmp_path / "build/a").iterdir()] == ["b.pdf"]
+
+
+def test_a_full_disk_leaves_the_file_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path)
+    desk.write("out.pdf", b"old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr("report.desk.os.fsync", full)
+    with pytest.raises(Rejected) as caught:
+        desk.write("out.pdf", b"new")
+
+    assert fault(caught)[0] == "desk/write"
+    assert "No space left" in caught.value.findings[0].message
+    assert (tmp_path / "out.pdf").read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["out.pdf"]
+
+
+def test_what_a_killed_build_left_is_swept_and_a_living_one_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "build/2020/xx"
+    folder.mkdir(parents=True)
+    (folder / ".a.pdf.4194304.partial").write_bytes(b"half")  # beyond the highest pid there is
+    living = folder / f".b.pdf.{os.getpid()}.partial"
+    living.write_bytes(b"half")
+    Desk(tmp_path).sweep(2020)
+
+    assert [p.name for p in folder.iterdir()] == [living.name]

@@ -11,7 +11,7 @@ from report.model.facets import Amount, Mode
 from report.model.moments import Moment, Span
 from report.model.written import Ref, Text
 
-_PLACEHOLDER = re.compile(r"\{([A-Za-z0-9_.-]+)(?::([A-Za-z0-9_-]+))?\}")
+_PLACEHOLDER = re.compile(r"(?<!\{)\{([A-Za-z][A-Za-z0-9_.-]*)(?::([A-Za-z0-9_-]+))?\}(?!\})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,15 +166,19 @@ class Scribe:
 
 
 def _shape(start: Moment, end: Moment) -> str:
-    """Which pattern says this span."""
-    if start == end:
-        return "day" if start.day else "month" if start.month else "year"
-    if start.year != end.year:
-        by = {True: "two_years", False: "months_two_years"}
-        return by[bool(start.day)] if start.month and end.month else "years"
-    if not (start.day and end.day):
-        return "months" if start.month and end.month else "year"
-    return "same_month" if start.month == end.month else "same_year"
+    """Which pattern says this span: as exact as its less exact end."""
+    one_year = start.year == end.year
+    if start.day and end.day:
+        if start == end:
+            return "day"
+        if not one_year:
+            return "two_years"
+        return "same_month" if start.month == end.month else "same_year"
+    if start.month and end.month:
+        if not one_year:
+            return "months_two_years"
+        return "month" if start.month == end.month else "months"
+    return "year" if one_year else "years"
 
 
 def _member(registry: Registry, ref: str, tag: str, form: str, on: Moment) -> str | None:

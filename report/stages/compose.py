@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.drawing import TOOLS as DRAW
 from report.model.edition import Edition
 from report.model.facets import Photo
 from report.model.galley import Galley, Stock
@@ -104,6 +105,7 @@ class _Bench:
             "local": self.local,
             "folio_of": self.folio_of,
             "link": lambda id_: f"goto:{id_}",
+            "draw": DRAW,
             "figure": self.figure,
             "photo": self.photo,
             "art": self.art,

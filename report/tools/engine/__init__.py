@@ -7,12 +7,13 @@ out: it justifies lines by their word spaces alone, of which ideographic scripts
 
 import multiprocessing.util
 import warnings
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from report.tools.engine.gaps import OBJECT, WORD_SPACES, gaps
+from report.tools.engine.gaps import OBJECT, Kind, gaps
 from report.tools.engine.isolation import installed_fonts, isolate, libraries
 from report.tools.program import ToolFailed
 
@@ -35,13 +36,15 @@ _stock_justify_line = inline.justify_line
 
 @dataclass(frozen=True, slots=True)
 class Looseness:
-    """How much a line may be widened, in em.
+    """How much the gaps of a line may grow, in em.
 
-    Readers of PDF take a gap of 0.1 em for a space, so characters stay closer than that.
+    Readers of PDF take 0.1 em for a space: between characters, where it would cut words in two
+    for whoever searches, gaps stay below that.
     """
 
-    character: float = 0.09  # each gap of a line
-    word: float = 0.5  # each word space, where that is not enough
+    character: float = 0.09
+    pause: float = 0.5
+    word: float = 1.0
 
 
 def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
@@ -75,13 +78,13 @@ class _Leaf:
 
     box: Any
     text: str
-    after: list[int] = field(default_factory=list)  # indexes of characters
+    after: dict[int, Kind] = field(default_factory=dict)  # indexes of characters
     added: list[int] = field(default_factory=list)  # thousandths of an em, gap by gap
 
     @property
     def size(self) -> float:
         """Font size in CSS pixels."""
-        return float(self.box.style["font_size"])
+        return float(self.box.style["font_size"]) or 1.0
 
     @property
     def extra(self) -> float:
@@ -98,31 +101,32 @@ def _spread_line(line: Any, extra: float, loosest: Looseness) -> None:
     """Share the missing width (CSS pixels) among the gaps of a line."""
     leaves = list(_leaves(line))
     _find_gaps(leaves)
-    shares = _shares(leaves, extra, line.style["font_size"], loosest)
-    if shares is None:
-        return
+    shares = _shares(leaves, extra / line.style["font_size"], loosest)
     given = owed = 0.0
-    for leaf in leaves:
-        for index in leaf.after:
-            owed += shares[leaf.text[index] in WORD_SPACES]
+    for leaf in leaves if shares else ():
+        for kind in leaf.after.values():
+            owed += shares[kind] * line.style["font_size"]
             leaf.added.append(max(0, round((owed - given) * _EM / leaf.size)))
             given += leaf.added[-1] * leaf.size / _EM
     _widen(line, iter(leaves), 0.0)
 
 
-def _shares(
-    leaves: list[_Leaf], extra: float, em: float, loosest: Looseness
-) -> tuple[float, float] | None:
-    """What a gap and what a word space gets (CSS pixels), or None where it would be too much."""
-    every = [leaf.text[index] in WORD_SPACES for leaf in leaves for index in leaf.after]
-    words = sum(every)
-    most = loosest.character * em
-    if extra <= most * len(every):
-        return extra / len(every), extra / len(every)
-    if not words:
-        return None
-    word = (extra - most * (len(every) - words)) / words
-    return (most, word) if word <= loosest.word * em else None
+def _shares(leaves: list[_Leaf], missing: float, loosest: Looseness) -> dict[Kind, float]:
+    """What each kind of gap gets (em): all alike, until one has all it may; {} if too loose."""
+    most = {
+        Kind.CHARACTER: loosest.character,
+        Kind.PAUSE: loosest.pause,
+        Kind.WORD: loosest.word,
+    }
+    counts = Counter(kind for leaf in leaves for kind in leaf.after.values())
+    shares: dict[Kind, float] = {}
+    for kind in sorted(most, key=lambda kind: most[kind]):
+        level = missing / (counts.total() or 1)
+        if level <= most[kind]:
+            return {**dict.fromkeys(most, level), **shares}
+        shares[kind] = most[kind]
+        missing -= most[kind] * counts.pop(kind, 0)
+    return {}
 
 
 def _leaves(box: Any) -> Iterator[_Leaf]:
@@ -137,10 +141,9 @@ def _leaves(box: Any) -> Iterator[_Leaf]:
 def _find_gaps(leaves: list[_Leaf]) -> None:
     """Look at the line as one text, so that a change of font changes nothing."""
     offsets = [(leaf, index) for leaf in leaves for index in range(len(leaf.text))]
-    for gap in gaps("".join(leaf.text for leaf in leaves)):
+    for gap, kind in gaps("".join(leaf.text for leaf in leaves)).items():
         leaf, index = offsets[gap]
-        if leaf.size:
-            leaf.after.append(index)
+        leaf.after[index] = kind
 
 
 def _widen(box: Any, leaves: Iterator[_Leaf], shift: float) -> float:

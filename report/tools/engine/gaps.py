@@ -2,16 +2,18 @@
 
 The rules are those that Chinese and Japanese setting share. Space goes between any two characters
 of which one is as wide as an ideograph, and into word spaces; it never parts letters of a word, a
-mark from what it belongs to, or the halves of a two-em dash or ellipsis.
+mark from what it belongs to, or the halves of a two-em dash or ellipsis. Loose lines open at
+word spaces and pauses first.
 """
 
 import unicodedata
 from collections.abc import Iterator
+from enum import Enum, auto
 from functools import cache
 from itertools import pairwise
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for an image or a box in the line
-WORD_SPACES = " \N{NO-BREAK SPACE}"
+_WORD_SPACES = " \N{NO-BREAK SPACE}"
 _UNBROKEN = "\u2014\u2015\u2e3a\u2026\u2025\u301c\uff5e"  # dashes, leaders, wave dashes
 _MIDDLE_DOTS = "\u00b7\u2022\u2027\u30fb\uff65"
 _STOPS = ",.:;!?、。，．：；！？"
@@ -20,13 +22,21 @@ _SIGNS = "￥\uff04￡№\uff03"  # … and these before it
 _HANGUL = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00, 0xD7FF))
 
 
-def gaps(text: str) -> list[int]:
+class Kind(Enum):
+    """How much a gap stands out when it grows."""
+
+    CHARACTER = auto()  # inside a word, perhaps
+    PAUSE = auto()  # behind punctuation, or where the script changes
+    WORD = auto()  # a word space
+
+
+def gaps(text: str) -> dict[int, Kind]:
     """The characters of a line (their indexes) after which space may be added."""
-    return [
-        after
+    return {
+        after: kind
         for (_, after, left), (right, _, right_character) in pairwise(_clusters(text))
-        if right > after and _parts(left, right_character)
-    ]
+        if right > after and (kind := _between(left, right_character))
+    }
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
@@ -47,14 +57,19 @@ def _clusters(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 @cache
-def _parts(left: str, right: str) -> bool:
-    if left in WORD_SPACES:
-        return True
-    if right in WORD_SPACES or _opens(left) or _closes(right):
-        return False
+def _between(left: str, right: str) -> Kind | None:
+    if left in _WORD_SPACES:
+        return Kind.WORD
+    if right in _WORD_SPACES or _opens(left) or _closes(right):
+        return None
     if left == right and left in _UNBROKEN:
-        return False
-    return _wide(left) or _wide(right)
+        return None
+    wide = _wide(left), _wide(right)
+    if not any(wide):
+        return None
+    if _closes(left) or (not all(wide) and (left.isalnum() and right.isalnum())):
+        return Kind.PAUSE
+    return Kind.CHARACTER
 
 
 def _opens(character: str) -> bool:

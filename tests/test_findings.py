@@ -7,8 +7,11 @@ from report.findings import Finding, Ledger, Rejected, Severity, in_language
 from report.marks import Mark
 
 
-def finding(line: int, check: str = "data/x", **more: str) -> Finding:
-    return Finding(check, Severity.ERROR, "wrong", Mark("a.yaml", line, 2), "mend it", **more)
+def finding(line: int, *, language: str = "", waived: str = "") -> Finding:
+    mark = Mark("a.yaml", line, 2)
+    return Finding(
+        "data/x", Severity.ERROR, "wrong", mark, "mend it", language=language, waived=waived
+    )
 
 
 def test_a_finding_reads_as_place_severity_message_check_and_hint() -> None:

@@ -119,7 +119,8 @@ class _Bench:
             raise
         except TemplateNotFound as error:
             hint = f"write templates/common/{error.name}"
-            raise self._fault(f"there is no template {error.name}", Mark(name), hint) from None
+            mark = self._place(error, name)
+            raise self._fault(f"there is no template {error.name}", mark, hint) from None
         except TemplateSyntaxError as error:
             path = self.stock.templates.get(error.name or name, (error.name or name, ""))[0]
             mark = Mark(path, error.lineno)

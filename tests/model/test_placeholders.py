@@ -29,7 +29,10 @@ def test_what_is_no_placeholder_of_ours_stays_as_it_is(copy: str) -> None:
 
 
 def test_a_placeholder_has_a_path_and_a_form() -> None:
-    assert placeholders("{a.b-c:people}, {d}") == (Placeholder("a.b-c", "people"), Placeholder("d"))
+    assert placeholders("{a.b-c:people}, {d}") == (
+        Placeholder("a.b-c", "people"),
+        Placeholder("d"),
+    )
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from report.model.facets import Amount, Mode
 from report.model.moments import Moment, Span
 from report.model.registry import Member, Registry, Renaming
 from report.model.scribe import Scribe, Unsaid
-from report.model.written import MemberRef
+from report.model.written import CountryRef, MemberRef
 from report.stocking import Tongues, read_tongues
 
 TAGS = ("ko", "en", "zh", "ja", "ru", "mn")
@@ -93,7 +93,13 @@ def test_a_number_keeps_its_digits(tongues: Tongues, tag: str, number: int) -> N
 
 @pytest.mark.parametrize(
     ("number", "written"),
-    [(1, "1 человек"), (2, "2 человека"), (5, "5 человек"), (21, "21 человек"), (1010, "1\xa0010 человек")],
+    [
+        (1, "1 человек"),
+        (2, "2 человека"),
+        (5, "5 человек"),
+        (21, "21 человек"),
+        (1010, "1\xa0010 человек"),
+    ],
 )
 def test_a_counted_noun_takes_the_plural_of_its_number(
     tongues: Tongues, number: int, written: str
@@ -123,8 +129,9 @@ def test_a_list_keeps_its_items_in_order(tongues: Tongues, tag: str) -> None:
 
 def test_a_name_is_the_one_of_the_reports_date(tongues: Tongues) -> None:
     renamed = Renaming.model_validate({"on": "2023", "name": {"en": "New"}})
+    country = CountryRef("XX")
     member = Member(
-        name={"en": "Old"}, renamed=(renamed,), country="XX", kind="k", local="en", tile=(0, 0)
+        name={"en": "Old"}, renamed=(renamed,), country=country, kind="k", local="en", tile=(0, 0)
     )
     registry = Registry({"XX-1": member}, {}, {}, {}, {}, {})
     now = scribe(tongues, "en", registry)

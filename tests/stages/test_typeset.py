@@ -1,0 +1,197 @@
+"""Typeset and bind: pages with a memory of what stands where."""
+
+import re
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from report.model.book import Book, Imprimatur
+from report.model.fonts import read_fontbook
+from report.model.galley import Face, Galley
+from report.model.proof import Proof, pack, unpack
+from report.stages.bind import bind
+from report.stages.typeset import typeset
+from report.tools.fontmaking import make_font
+from report.tools.qpdf import check
+from report.tools.verapdf import validate
+from report.yaml import parse
+
+FACE = Face("House Sans", 400, "normal", "sans-400.ttf")
+CSS = """
+@page { size: 90mm 120mm; margin: 15mm 10mm; bleed: 3mm;
+  @bottom-center { content: counter(page) } }
+html { font: 10pt/14pt 'House Sans' } h1 { font-size: 16pt; font-weight: 400 }
+h1, h2 { font-weight: 400 } h1 { bookmark-level: 1 } h2 { bookmark-level: 2 }
+body, p { margin: 0 } .narrow { width: 10mm; overflow-wrap: normal }
+"""
+SAID = Imprimatur("Title & more", "Author", "en-US", "Subject", "2020-12-31", "seed")
+
+
+@pytest.fixture(scope="module")
+def fonts(project: Path) -> Mapping[str, bytes]:
+    book = read_fontbook(parse((project / "fonts/fonts.yaml").read_text("utf-8"), "f").data)
+    recipe = book.recipes["sans"]
+    masters = {m.id: (project / "fonts" / m.file).read_bytes() for m in book.masters_of(recipe)}
+    return {FACE.file: make_font(recipe, 400, masters)}
+
+
+def galley(fonts: Mapping[str, bytes], body: str, section: str = "one", folio: int = 1) -> Galley:
+    html = (
+        f'<!doctype html><html lang="en-US" style="counter-reset: page {folio - 1}"><head>'
+        f'<title>T</title><link rel="stylesheet" href="book.css"></head><body>{body}</body></html>'
+    )
+    assets = {"book.css": CSS.encode()}
+    return Galley(section, "en-US", html, assets, (FACE,), fonts, spread=False, folio=folio)
+
+
+@pytest.fixture(scope="module")
+def proof(fonts: Mapping[str, bytes], isolated: None) -> Proof:
+    del isolated
+    body = (
+        '<h1 id="top">Heading</h1><p data-entry="a.b">Some words.</p>'
+        '<p data-entry="a.c" style="break-before: page">More <a href="goto:far">there</a>.</p>'
+    )
+    return typeset(galley(fonts, body))
+
+
+def test_every_entry_is_found_where_it_fell(proof: Proof) -> None:
+    assert [(p.entry, p.page) for p in proof.placements] == [("a.b", 0), ("a.c", 1)]
+
+    box = proof.placements[0].box
+    assert 9.9 < box.left < 10.5
+    assert 15 < box.top < 40
+    assert box.height == pytest.approx(14 / 72 * 25.4, abs=1.5)
+
+
+def test_anchors_and_headings_know_their_pages(proof: Proof) -> None:
+    assert proof.anchors["top"] == 0
+    assert [(h.level, h.text, h.page, h.followed) for h in proof.headings] == [
+        (1, "Heading", 0, True)
+    ]
+    assert proof.pages == 2
+    assert proof.trim == (90.0, 120.0)
+
+
+def test_a_proof_survives_the_store(proof: Proof) -> None:
+    assert unpack(pack(proof)) == proof
+
+
+def test_the_same_galley_makes_the_same_bytes(fonts: Mapping[str, bytes], isolated: None) -> None:
+    del isolated
+    one, two = (typeset(galley(fonts, "<h1>A</h1><p>b</p>")) for _ in range(2))
+
+    assert one.pdf == two.pdf
+
+
+@pytest.mark.parametrize(
+    ("body", "complaint"),
+    [
+        ('<img src="missing.png" alt="">', "missing.png is not in the galley"),
+        ('<img src="https://example.org/a.png" alt="">', "is not in the galley"),
+        ('<img src="file:///etc/hostname" alt="">', "is not in the galley"),
+        ("<p style='hyphanate: auto'>x</p>", "unknown property"),
+        ("<p>漢</p>", ".notdef"),
+        ('<a href="#nowhere">x</a>', "nowhere"),
+    ],
+)
+def test_what_the_engine_complains_of_is_kept(
+    fonts: Mapping[str, bytes], isolated: None, body: str, complaint: str
+) -> None:
+    del isolated
+    said = typeset(galley(fonts, f"<h1>A</h1>{body}")).complaints
+
+    assert any(complaint in line for line in said), said
+
+
+def test_a_word_too_long_for_its_block_is_measured(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    body = '<h1>A</h1><div class="narrow"><p data-entry="a.b">Unbreakablelongword</p></div>'
+    [placement] = typeset(galley(fonts, body)).placements
+
+    assert placement.overflow > 10
+
+
+def test_a_heading_with_nothing_below_it_is_noticed(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    body = '<h1>A</h1><p>b</p><h2>Left alone</h2><p style="break-before: page">c</p>'
+    headings = typeset(galley(fonts, body)).headings
+
+    assert [(h.text, h.followed) for h in headings] == [("A", True), ("Left alone", False)]
+
+
+@pytest.fixture(scope="module")
+def book(fonts: Mapping[str, bytes], isolated: None) -> Book:
+    del isolated
+    first = typeset(galley(fonts, '<h1 id="near">One</h1><p><a href="goto:far">there</a> αβγ</p>'))
+    body = '<h1 id="far">Two</h1><h2 id="sub">Sub</h2><p><a href="goto:gone">x</a> жфы</p>'
+    second = typeset(galley(fonts, body, "two", 2))
+    return bind([first, second], [["C1"], ["2"]], SAID, (FACE,), fonts)
+
+
+def test_each_font_is_embedded_once(book: Book) -> None:
+    with pikepdf.open(BytesIO(book.pdf)) as pdf:
+        names = [str(o.BaseFont) for o in pdf.objects if _is_font(o)]
+        files = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile2" in o]
+
+    assert len(names) == 1
+    assert re.fullmatch(r"/[A-Z]{6}\+House-Sans", names[0])
+    assert len(files) == 1
+
+
+def _is_font(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0"
+
+
+def test_bookmarks_of_all_sections_form_one_tree(book: Book) -> None:
+    with pikepdf.open(BytesIO(book.pdf)) as pdf, pdf.open_outline() as outline:
+        titles = [(item.title, [child.title for child in item.children]) for item in outline.root]
+
+    assert titles == [("One", []), ("Two", ["Sub"])]
+
+
+def test_a_link_between_sections_jumps_and_one_that_leads_nowhere_is_gone(book: Book) -> None:
+    with pikepdf.open(BytesIO(book.pdf)) as pdf:
+        first, second = (list(page.obj.get("/Annots", [])) for page in pdf.pages)
+        dests = pdf.Root.Names.Dests.Names
+
+    assert str(first[0].Dest) == "far"
+    assert second == []
+    assert [str(dests[i]) for i in range(0, len(dests), 2)] == sorted(["near", "far", "sub"])
+
+
+def test_pages_bear_the_labels_they_print(book: Book) -> None:
+    with pikepdf.open(BytesIO(book.pdf)) as pdf:
+        assert [str(page.label) for page in pdf.pages] == ["C1", "2"]
+
+
+def test_a_book_says_what_it_is_without_a_clock(book: Book) -> None:
+    with pikepdf.open(BytesIO(book.pdf)) as pdf:
+        assert str(pdf.docinfo.Title) == "Title & more"
+        assert str(pdf.Root.Lang) == "en-US"
+        assert str(pdf.docinfo.CreationDate) == "D:20201231000000Z"
+
+
+def test_a_book_is_sound_and_accessible(book: Book, tmp_path: Path) -> None:
+    path = tmp_path / "book.pdf"
+    path.write_bytes(book.pdf)
+    [verdict] = validate([path], ["ua1"])
+
+    assert check(path) == []
+    assert verdict.compliant, str(verdict)
+
+
+def test_a_font_that_is_not_the_houses_is_refused(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    proof = typeset(galley(fonts, "<h1>A</h1>"))
+    other = Face("Other Sans", 400, "normal", "sans-400.ttf")
+    with pytest.raises(ValueError, match="House-Sans is no font of the house"):
+        bind([proof], [["1"]], SAID, (other,), fonts)

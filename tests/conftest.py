@@ -1,7 +1,7 @@
 """What tests share: the project's own folder, and a small one to break."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,7 +31,7 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Iterator[Callable[..., Path]]:
+def copied(tmp_path: Path) -> Callable[..., Path]:
     """A copy of the project's data to break: `copied()` gives its root."""
 
     def copy(*, photos: bool = True) -> Path:
@@ -42,7 +42,7 @@ def copied(tmp_path: Path) -> Iterator[Callable[..., Path]]:
         shutil.copytree(PROJECT / "fonts", root / "fonts", copy_function=_link)
         return root
 
-    yield copy
+    return copy
 
 
 def _link(source: str, target: str) -> None:

@@ -29,6 +29,7 @@ from report.stocking import Tongues, read_tongues, stock
 from report.store import Store
 from report.tools.engine import libraries
 from report.tools.fontfile import coverage
+from report.tools.pictures import inspect
 
 Tell = Callable[[str, int, int], None]  # what is done, how many of how many
 
@@ -62,7 +63,7 @@ class Published:
 
 def open_year(desk: Desk, year: int) -> Year:
     """Read and judge what all languages share; raise Rejected where it cannot be read."""
-    manuscript = load(year, desk.sources(year), desk.pictures(year))
+    manuscript = load(year, desk.sources(year), desk.pictures(year, inspect))
     annual = validate(manuscript)
     tongues = read_tongues(desk)
     found = judged(checks.DATA, annual, locate(annual))

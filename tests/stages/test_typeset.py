@@ -166,6 +166,18 @@ def test_a_link_between_sections_jumps_and_one_that_leads_nowhere_is_gone(book: 
     assert [str(dests[i]) for i in range(0, len(dests), 2)] == sorted(["near", "far", "sub"])
 
 
+def test_words_in_another_tongue_name_it(fonts: Mapping[str, bytes], isolated: None) -> None:
+    del isolated
+    body = '<h1>A</h1><p>one <span lang="ru">два</span></p>'
+    proof = typeset(galley(fonts, body))
+    with pikepdf.open(BytesIO(proof.pdf)) as pdf:
+        tongues = {
+            str(o.Lang) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Lang" in o
+        }
+
+    assert "ru" in tongues
+
+
 def test_pages_bear_the_labels_they_print(book: Book) -> None:
     with pikepdf.open(BytesIO(book.pdf)) as pdf:
         assert [str(page.label) for page in pdf.pages] == ["C1", "2"]

@@ -2,7 +2,8 @@
 
 `isolate` hides the machine, `libraries` names the versions at work, `fonts_at_hand` gives every
 document the same fonts without reading them again, and `install` mends what WeasyPrint leaves
-out: it justifies lines by their word spaces alone, of which ideographic scripts have none.
+out: it justifies lines by their word spaces alone, of which ideographic scripts have none, and
+forgets the language of words in another tongue when it writes the structure tree.
 """
 
 import multiprocessing.util
@@ -26,6 +27,8 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.text.line_break import Layout
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from report.tools.engine.tongues import name_tongues
 
 __all__ = ["Face", "Looseness", "fonts_at_hand", "install", "isolate", "libraries"]
 
@@ -59,6 +62,7 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
             "compare weasyprint/layout/inline.py and text/line_break.py of both, run the tests "
             "of the engine, then change MENDED"
         )
+    name_tongues()
     tags = tuple(tag.lower() for tag in spread)
 
     def justify_line(context: Any, line: Any, extra: float) -> None:

@@ -1,0 +1,1 @@
+"""Checks of a year's facts: they need no language."""

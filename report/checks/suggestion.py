@@ -1,0 +1,52 @@
+"""What an author may have meant."""
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+
+from report.model.registry import Country, Named
+
+Names = Mapping[str, Collection[str]]  # id: every name it goes by
+
+
+def nearest(written: str, known: Collection[str]) -> str:
+    """A hint at the nearest of some words, or at all of them where none is near."""
+    near = get_close_matches(written, known, 1) or [
+        word for word in known if word.casefold() == written.casefold()
+    ]
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"there are: {', '.join(sorted(known)[:12])}" if known else "there is none yet"
+
+
+def identified(written: str, table: Mapping[str, object]) -> str:
+    """A hint at the entry of a table that was meant: by alias, by name, by likeness."""
+    for id_, entry in table.items():
+        if written in _aliases(entry):
+            return f"{written} is an alias of {id_}: write {id_}"
+        if written in {*names(entry)}:
+            return f"{written} is a name of {id_}: write {id_}"
+    if get_close_matches(written, table, 1):
+        return nearest(written, table)
+    called = {
+        name: id_ for id_, entry in table.items() for name in (*names(entry), *_aliases(entry))
+    }
+    near = get_close_matches(written, called, 1)
+    return f"did you mean {called[near[0]]} ({near[0]})?" if near else nearest(written, table)
+
+
+def names(entry: object) -> Iterator[str]:
+    """Every name that an entry of the registry has or will have."""
+    match entry:
+        case Named():
+            yield from entry.name.values()
+            yield from entry.short.values()
+            for change in entry.renamed:
+                yield from change.name.values()
+                yield from change.short.values()
+        case Country():
+            yield from entry.short.values()
+            yield from entry.formal.values()
+
+
+def _aliases(entry: object) -> tuple[str, ...]:
+    return entry.aliases if isinstance(entry, Named | Country) else ()

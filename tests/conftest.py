@@ -1,5 +1,7 @@
-"""What tests share: the project's own folder, and a small one to break."""
+"""What tests share: the project's own folder, copies to break, and the editions once built."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -8,8 +10,7 @@ import pytest
 
 from report.desk import Desk
 from report.tools.engine import isolate
-
-PROJECT = Path(__file__).parents[1]
+from tests.running import PROJECT, Ran, copy_project, run
 
 
 @pytest.fixture(scope="session")
@@ -31,20 +32,42 @@ def isolated(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 
 @pytest.fixture
-def copied(tmp_path: Path) -> Callable[..., Path]:
-    """A copy of the project's data to break: `copied()` gives its root."""
-
-    def copy(*, photos: bool = True) -> Path:
-        root = tmp_path / "project"
-        ignore = None if photos else shutil.ignore_patterns("*.jpg")
-        for name in ("sources", "templates"):
-            shutil.copytree(PROJECT / name, root / name, ignore=ignore)
-        shutil.copytree(PROJECT / "fonts", root / "fonts", copy_function=_link)
-        return root
-
-    return copy
+def copied(tmp_path: Path) -> Path:
+    """A copy of the project's data, to be broken."""
+    return copy_project(tmp_path / "project")
 
 
-def _link(source: str, target: str) -> None:
-    """A second name of a file: fonts are large, and no test writes to them."""
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with all editions built, once for all workers; to be read only."""
+    base = tmp_path_factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        base = base.parent
+    root, done = base / "built", base / "built.done"
+    with (base / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            made = run(copy_project(root), "build", "--format", "json")
+            done.write_text(f"{made.code}\n{made.out}\n{made.err}", "utf-8")
+    code, _, said = done.read_text("utf-8").partition("\n")
+    assert code == "0", said
+    return root
+
+
+@pytest.fixture
+def warm(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built project, to be broken: a build there sets only what was changed."""
+    root = copy_project(tmp_path / "project")
+    shutil.copytree(built / "build", root / "build", copy_function=_share)
+    return root
+
+
+def _share(source: str, target: str) -> None:
+    """Kept results are never written in place: a second name is as good as a copy."""
     Path(target).hardlink_to(source)
+
+
+@pytest.fixture(scope="session")
+def report() -> Callable[..., Ran]:
+    """The command line: `report(root, "build", …)`."""
+    return run

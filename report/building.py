@@ -11,7 +11,8 @@ from typing import Any
 from report.desk import Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
-from report.pipeline import Published, Year, open_year, publish
+from report.opening import Year, open_year
+from report.pipeline import Published, publish
 from report.placing import unused
 from report.stages.deliver import Leaflet, findings_json, manifest_json
 from report.store import Store

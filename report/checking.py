@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from report.desk import Desk
 from report.findings import Finding, Ledger
-from report.pipeline import open_year, translated
+from report.opening import open_year, translated
 from report.placing import unused
 
 

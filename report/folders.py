@@ -2,7 +2,8 @@
 
 from report.desk import Desk
 from report.model.galley import faces_css
-from report.pipeline import galleys, open_year
+from report.opening import open_year
+from report.pipeline import galleys
 from report.store import Store
 
 

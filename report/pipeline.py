@@ -9,46 +9,25 @@ from report.checks.base import judged
 from report.desk import Desk
 from report.digest import digest
 from report.findings import Finding, Rejected, in_language
-from report.model.annual import Annual
 from report.model.book import Book, Imprimatur
 from report.model.edition import Edition
 from report.model.galley import Galley, Stock
 from report.model.made import Bound, Composed, Typeset
 from report.model.proof import Proof, pack, unpack
 from report.model.sections.base import Section
+from report.opening import Year, translated
 from report.placing import by_marks, locate
 from report.stages.bind import bind
 from report.stages.compose import compose
 from report.stages.deliver import Leaflet, deliver
-from report.stages.load import load
-from report.stages.localize import localize
 from report.stages.typeset import REVISION as TYPESET
 from report.stages.typeset import typeset
-from report.stages.validate import validate
-from report.stocking import Tongues, read_tongues, stock
+from report.stocking import stock
 from report.store import Store
 from report.tools.engine import libraries
 from report.tools.fontfile import coverage
-from report.tools.pictures import inspect
 
 Tell = Callable[[str, int, int], None]  # what is done, how many of how many
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """A year and the languages it is set in, ready for any edition."""
-
-    annual: Annual
-    tongues: Tongues
-    findings: tuple[Finding, ...]
-
-    @property
-    def tags(self) -> tuple[str, ...]:
-        """The editions of the year, in the house's order."""
-        asked = self.annual.head.languages or self.annual.house.languages
-        there = self.tongues.locales
-        later = () if self.annual.head.languages else sorted(set(there) - set(asked))
-        return tuple(tag for tag in (*asked, *later) if tag in there)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +38,6 @@ class Published:
     leaflets: tuple[Leaflet, ...]
     findings: tuple[Finding, ...]
     sections: Mapping[str, int]
-
-
-def open_year(desk: Desk, year: int) -> Year:
-    """Read and judge what all languages share; raise Rejected where it cannot be read."""
-    manuscript = load(year, desk.sources(year), desk.pictures(year, inspect))
-    annual = validate(manuscript)
-    tongues = read_tongues(desk)
-    found = judged(checks.DATA, annual, locate(annual))
-    return Year(annual, tongues, tuple(by_marks(annual, found)))
-
-
-def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
-    """Give the year a language and judge its copy; raise Rejected where it cannot be set."""
-    annual, tongues = year.annual, year.tongues
-    edition = localize(annual, tongues.locales[tag], tongues.words[tag])
-    found = judged(checks.TRANSLATION, edition, locate(annual, edition), tag)
-    return edition, tuple(by_marks(annual, found))
 
 
 def publish(

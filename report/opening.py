@@ -1,0 +1,50 @@
+"""Opens a year: what all languages share, and the year in one of them, each judged."""
+
+from dataclasses import dataclass
+
+from report import checks
+from report.checks.base import judged
+from report.desk import Desk
+from report.findings import Finding
+from report.model.annual import Annual
+from report.model.edition import Edition
+from report.placing import by_marks, locate
+from report.stages.load import load
+from report.stages.localize import localize
+from report.stages.validate import validate
+from report.stocking import Tongues, read_tongues
+from report.tools.pictures import inspect
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year and the languages it is set in, ready for any edition."""
+
+    annual: Annual
+    tongues: Tongues
+    findings: tuple[Finding, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The editions of the year, in the house's order."""
+        asked = self.annual.head.languages or self.annual.house.languages
+        there = self.tongues.locales
+        later = () if self.annual.head.languages else sorted(set(there) - set(asked))
+        return tuple(tag for tag in (*asked, *later) if tag in there)
+
+
+def open_year(desk: Desk, year: int) -> Year:
+    """Read and judge what all languages share; raise Rejected where it cannot be read."""
+    manuscript = load(year, desk.sources(year), desk.pictures(year, inspect))
+    annual = validate(manuscript)
+    tongues = read_tongues(desk)
+    found = judged(checks.DATA, annual, locate(annual))
+    return Year(annual, tongues, tuple(by_marks(annual, found)))
+
+
+def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
+    """Give the year a language and judge its copy; raise Rejected where it cannot be set."""
+    annual, tongues = year.annual, year.tongues
+    edition = localize(annual, tongues.locales[tag], tongues.words[tag])
+    found = judged(checks.TRANSLATION, edition, locate(annual, edition), tag)
+    return edition, tuple(by_marks(annual, found))

@@ -1,6 +1,7 @@
 """All editions of a year, several at once, each in a process of its own."""
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -66,7 +67,22 @@ def build(
 def _each(
     desk: Desk, year: Year, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
 ) -> list[tuple[str, Published | Rejected]]:
-    """Make every edition, in processes; the result of each, in the order asked for."""
+    """Make every edition, in processes; the result of each, in the order asked for.
+
+    A process that dies takes the others' work with it: what it left undone is tried once more,
+    each edition alone, so that only the one to blame is missing in the end.
+    """
+    results = _pool(desk, year, tags, jobs=jobs, draft=draft, watch=watch)
+    for tag in [tag for tag in tags if tag not in results]:
+        results |= _pool(desk, year, [tag], jobs=1, draft=draft, watch=watch)
+        results.setdefault(tag, _died(tag, year.annual.head.year))
+    return [(tag, results[tag]) for tag in tags]
+
+
+def _pool(
+    desk: Desk, year: Year, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
+) -> dict[str, Published | Rejected]:
+    """Make editions in a pool of processes; those whose process died are left out."""
     method = multiprocessing.get_context("spawn")
     line = method.SimpleQueue()
     results: dict[str, Published | Rejected] = {}
@@ -79,33 +95,38 @@ def _each(
         running: dict[Future[Published], str] = {
             pool.submit(_one, desk, year, tag, draft): tag for tag in tags
         }
-        while running:
-            done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
-            while not line.empty():
-                watch(*line.get())
-            for future in done:
-                tag = running.pop(future)
-                results[tag] = _result(future, tag, year.annual.head.year)
-    return [(tag, results[tag]) for tag in tags]
+        try:
+            while running:
+                done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
+                while not line.empty():
+                    watch(*line.get())
+                for future in done:
+                    tag = running.pop(future)
+                    try:
+                        results[tag] = future.result()
+                    except Rejected as rejected:
+                        results[tag] = rejected
+                    except BrokenProcessPool:
+                        continue
+        except BaseException:
+            for process in multiprocessing.active_children():
+                process.terminate()
+            raise
+    return results
 
 
-def _result(future: "Future[Published]", tag: str, year: int) -> Published | Rejected:
-    try:
-        return future.result()
-    except Rejected as rejected:
-        return rejected
-    except BrokenProcessPool:
-        mark = Mark(f"build/{year}/{tag}")
-        message = "the process that made this edition came to a sudden end"
-        hint = "start again; if it happens again, there may be too little memory"
-        finding = Finding("desk/process", Severity.ERROR, message, mark, hint, tag)
-        return Rejected([finding])
+def _died(tag: str, year: int) -> Rejected:
+    mark = Mark(f"build/{year}/{tag}")
+    message = "the process that made this edition came to a sudden end"
+    hint = "start again; if it happens again, there may be too little memory"
+    return Rejected([Finding("desk/process", Severity.ERROR, message, mark, hint, tag)])
 
 
 def _start(root: Path, line: Any) -> None:
     """Prepare a worker: no fonts of the machine, a line to the parent."""
     global _messages  # noqa: PLW0603 - one per process, set before its first task
     _messages = line
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent says that it was interrupted
     isolate(root / "build" / "cache" / "fontconfig")
 
 

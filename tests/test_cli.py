@@ -1,0 +1,95 @@
+"""The command line: what it prints, and how it ends."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from report import cli
+from report.tools.program import ToolMissing
+from tests.running import Ran
+
+Run = Callable[..., Ran]
+COMMANDS = ("build", "check", "explain", "galley")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main([command, "--help"])
+
+    assert ended.value.code == 0
+    assert "--quiet" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--jobs", "many"]])
+def test_a_command_line_that_makes_no_sense_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+
+    assert ended.value.code == 2
+
+
+def test_a_check_of_sound_sources_ends_with_0_and_lists_what_was_accepted(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = cli.main(["--root", str(project), "check", "2020", "--format", "json"])
+
+    found = json.loads(capsys.readouterr().out)
+    assert code == cli.Exit.DELIVERED
+    assert found
+    assert all(f["waived"] for f in found if f["severity"] == "error")
+
+
+def test_explain_lists_every_check_and_tells_of_one(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["--root", str(project), "explain"]) == 0
+    listed = capsys.readouterr().out
+    assert "data/total-mismatch" in listed
+    assert cli.main(["--root", str(project), "explain", "data/total-mismatch"]) == 0
+
+    told = capsys.readouterr().out
+    assert all(part in told for part in ("What holds", "Why", "How to mend"))
+
+
+def test_a_tool_that_is_missing_ends_with_4(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(*_: object) -> None:
+        raise ToolMissing("pango", "run `make setup`")
+
+    monkeypatch.setattr(cli.Desk, "years", missing)
+    code = cli.main(["--root", str(project), "check"])
+
+    assert code == cli.Exit.MISSING
+    assert capsys.readouterr().err == "report: pango is missing: run `make setup`\n"
+
+
+def test_a_bug_is_one_line_and_a_log_to_send_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def bug(*_: object) -> None:
+        raise RuntimeError("unforeseen")
+
+    monkeypatch.setattr(cli.Desk, "years", bug)
+    code = cli.main(["--root", str(tmp_path), "check"])
+
+    said = capsys.readouterr()
+    assert code == cli.Exit.BUG
+    assert said.out == ""
+    assert "a bug, not your fault: RuntimeError: unforeseen" in said.err
+    assert "Traceback" in (tmp_path / "build/bug.log").read_text("utf-8")
+
+
+def test_an_interruption_ends_with_130(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli.Desk, "years", interrupted)
+
+    assert cli.main(["--root", str(tmp_path), "check"]) == cli.Exit.INTERRUPTED
+    assert capsys.readouterr().err == "report: interrupted\n"

@@ -11,6 +11,10 @@ from report.checks.data import (
     told,
     totals,
 )
+from report.checks.font import characters, files
+from report.checks.layout import engine, pages
+from report.checks.markup import links, outline
+from report.checks.translation import entries
 from report.model.annual import Annual
 from report.model.edition import Edition
 from report.model.made import Bound, Composed, Typeset
@@ -56,8 +60,43 @@ DATA: tuple[Check[Annual], ...] = (
     pictures.picture_too_small,
     pictures.unused_picture,
 )
-TRANSLATION: tuple[Check[Edition], ...] = (references.unknown_word,)
-MARKUP: tuple[Check[Composed], ...] = ()
-FONT: tuple[Check[Composed], ...] = ()
-LAYOUT: tuple[Check[Typeset], ...] = ()
+TRANSLATION: tuple[Check[Edition], ...] = (
+    references.unknown_word,
+    entries.missing,
+    entries.stale,
+    entries.unused_key,
+    entries.same_placeholders,
+    entries.unknown_state,
+)
+MARKUP: tuple[Check[Composed], ...] = (
+    outline.heading_order,
+    outline.one_title,
+    outline.empty_heading,
+    outline.missing_alt,
+    outline.language,
+    outline.duplicate_id,
+    outline.table_heads,
+    outline.braces,
+    links.dead_link,
+    links.outside_reference,
+    links.missing_asset,
+)
+FONT: tuple[Check[Composed], ...] = (
+    characters.missing_character,
+    characters.compatibility_character,
+    files.one_file,
+    files.outlines,
+)
+LAYOUT: tuple[Check[Typeset], ...] = (
+    engine.notdef,
+    engine.style,
+    engine.asset,
+    engine.link,
+    engine.other,
+    pages.overset,
+    pages.overflow,
+    pages.empty_page,
+    pages.heading_widow,
+    pages.unplaced_entry,
+)
 BOOK: tuple[Check[Bound], ...] = ()

@@ -32,7 +32,9 @@ class Judge(Protocol[S_contra]):
 
     __name__: str
 
-    def __call__(self, subject: S_contra, /) -> Iterator[Fault]: ...
+    def __call__(self, subject: S_contra, /) -> Iterator[Fault]:
+        """Judge a subject."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

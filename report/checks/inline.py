@@ -1,0 +1,150 @@
+"""Checks that a stage makes as it works, because it cannot go on otherwise.
+
+They have ids, reasons and examples like all others, so that ``report explain`` knows them; the
+judging is done where the finding is raised.
+"""
+
+from collections.abc import Iterator
+
+from report.checks.base import Check, Fault, Judge
+from report.findings import Severity
+
+
+def _inline(
+    id_: str,
+    title: str,
+    *,
+    reason: str,
+    hint: str,
+    example: str = "",
+    severity: Severity = Severity.ERROR,
+) -> Check[object]:
+    return Check(id_, severity, reason, hint, example, _elsewhere(title))
+
+
+def _elsewhere(title: str) -> Judge[object]:
+    """A judge that leaves the judging to the stage."""
+
+    def judge(subject: object, /) -> Iterator[Fault]:
+        del subject
+        return iter(())
+
+    judge.__doc__ = title
+    return judge
+
+
+INLINE: tuple[Check[object], ...] = (
+    _inline(
+        "yaml/syntax",
+        "Every source file is YAML.",
+        reason="Nothing of a file can be used where its form is broken.",
+        hint="look at this line and the one above: quotes, colons, indentation",
+        example='title: "an open quote',
+    ),
+    _inline(
+        "yaml/duplicate-key",
+        "A key stands once in its mapping.",
+        reason="Of two values under one key, one would be lost, and nobody would know which.",
+        hint="keep one of the two",
+        example="total: 146\ntotal: 151",
+    ),
+    _inline(
+        "yaml/alias",
+        "Every value is written out.",
+        reason="Aliases hide where a value stands, and a few lines of them can fill any memory.",
+        hint="write the value out, or quote it if it is text",
+        example="second: *first",
+    ),
+    _inline(
+        "yaml/limit",
+        "A source file is of a size, and a depth, that people write.",
+        reason="What is beyond the limits is no report but an accident or an attack.",
+        hint="split the file, or flatten the data",
+        example="[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[deep]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
+    ),
+    _inline(
+        "yaml/encoding",
+        "Every source file is UTF-8.",
+        reason="In any other encoding the letters of six languages turn into others.",
+        hint="save the file as UTF-8",
+    ),
+    _inline(
+        "data/schema",
+        "Every value has the type, and every key the name, that its record asks for.",
+        reason="A misspelt key would be left out of the book in silence; a wrong type breaks it.",
+        hint="correct the value",
+        example="perod: 2020-07   # did you mean period?",
+    ),
+    _inline(
+        "data/missing-file",
+        "Every file that is needed is there.",
+        reason="The book cannot be put together without its parts.",
+        hint="write the file, or take its name out of the list",
+        example="sections: [cover, histroy]   # did you mean history?",
+    ),
+    _inline(
+        "data/unknown-kind",
+        "Every section is of a kind that there is.",
+        reason="To each kind belongs a template; for another there is nothing to set it with.",
+        hint="write one of the kinds, or name the file like one",
+        example="kind: activites   # did you mean activities?",
+    ),
+    _inline(
+        "data/duplicate-id",
+        "A section and a record do not have the same id.",
+        reason="Translations and page numbers are kept by id: two owners would share them.",
+        hint="rename one of the two files",
+    ),
+    _inline(
+        "data/path-outside",
+        "Every file lies inside the project.",
+        reason="A path that climbs out, or a link, reads what others do not have.",
+        hint="keep the file inside the project, without .. and links",
+    ),
+    _inline(
+        "data/unknown-fact",
+        "Every placeholder names a fact.",
+        reason="Numbers and names are filled in from the data; a wrong path fills in nothing.",
+        hint="correct the path",
+        example='text: "{participants.member:members}"   # did you mean members?',
+    ),
+    _inline(
+        "data/unsaid",
+        "The language has words for every fact that its copy names.",
+        reason="A number without its noun, or a thing without a name, cannot be said.",
+        hint="add the word or name, or ask for another form",
+        example='text: "{facts.sessions:sesions}"',
+    ),
+    _inline(
+        "data/unused-waiver",
+        "Every waiver accepts a finding.",
+        reason="A waiver without its finding would excuse a fault that is yet to be made.",
+        hint="take the waiver out, or correct where it points",
+        severity=Severity.WARNING,
+    ),
+    _inline(
+        "markup/template",
+        "Every template renders.",
+        reason="A template that fails, or asks for what it may not have, sets no page.",
+        hint="correct the template",
+        example="{{ section.titel }}",
+    ),
+    _inline(
+        "font/data",
+        "What fonts.yaml says of the fonts can be used.",
+        reason="Without its fonts an edition cannot be set.",
+        hint="correct fonts.yaml, or the faces of the language's locale.yaml",
+    ),
+    _inline(
+        "desk/write",
+        "Every file can be written.",
+        reason="A disk that is full or closed leaves the old files whole and no new ones.",
+        hint="make room or give leave to write; the file of before is untouched",
+    ),
+    _inline(
+        "desk/process",
+        "The process of an edition comes to its end.",
+        reason="An edition whose process died is missing; the others still appear.",
+        hint="start again; if it happens again, there may be too little memory",
+    ),
+)

@@ -6,7 +6,7 @@
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: report test check format lock setup clean
+.PHONY: report test check format lock picture setup clean
 
 report: setup  ## set up, and build the latest year's editions
 	@.venv/bin/report build
@@ -26,6 +26,9 @@ setup:  ## system packages and .venv/; nothing if all is there
 
 lock:  ## renew requirements.lock (add ARGS=--upgrade for newer versions)
 	@.ci/lock $(ARGS)
+
+picture:  ## the picture of the README, from the editions in build/
+	@.venv/bin/python .ci/picture
 
 clean:  ## remove what can be made again, but for .venv/
 	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -30,15 +30,17 @@ def _keyed(value: object, key: str) -> object:
         case BaseModel():
             return keyed(value, key)
         case tuple() if any(isinstance(item, BaseModel) for item in value):
-            return tuple(_keyed(item, f"{key}.{_step(item, i)}") for i, item in enumerate(value))
+            return tuple(_keyed(item, f"{key}.{step_name(item, i)}") for i, item in enumerate(value))
         case dict() if any(isinstance(item, BaseModel | Text) for item in value.values()):
             return {name: _keyed(item, f"{key}.{name}") for name, item in value.items()}
         case _:
             return value
 
 
-def _step(item: object, position: int) -> str:
-    return str(getattr(item, "id", None) or getattr(item, "country", None) or position)
+def step_name(item: object, position: int) -> str:
+    """An item's name in a key: not its place in the list, which may change."""
+    names = (getattr(item, name, None) for name in ("id", "country", "member"))
+    return str(next((name for name in names if name), position))
 
 
 def leaves(value: object, pointer: Pointer) -> Iterator[tuple[Pointer, object]]:

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from report.model.annual import Annual
 from report.model.facets import Amount, Mode
+from report.model.keyed import step_name
 from report.model.moments import Moment, Span
 from report.model.written import Ref, Text
 
@@ -121,11 +122,7 @@ def _names(node: object) -> Iterator[str]:
         case Mapping():
             yield from map(str, node)
         case tuple():
-            yield from (_label(item, i) for i, item in enumerate(node))
-
-
-def _label(item: object, position: int) -> str:
-    return str(getattr(item, "id", None) or getattr(item, "country", None) or position)
+            yield from (step_name(item, i) for i, item in enumerate(node))
 
 
 def _step(node: object, step: str) -> object:
@@ -133,6 +130,6 @@ def _step(node: object, step: str) -> object:
         case Mapping():
             return node[step]
         case tuple():
-            return next(item for i, item in enumerate(node) if _label(item, i) == step)
+            return next(item for i, item in enumerate(node) if step_name(item, i) == step)
         case _:
             return getattr(node, step)

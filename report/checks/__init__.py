@@ -30,7 +30,6 @@ DATA: tuple[Check[Annual], ...] = (
     structure.section_twice,
     structure.empty_section,
     structure.missing_text,
-    structure.not_nfc,
     totals.total,
     totals.stated_count,
     membership.not_a_member,

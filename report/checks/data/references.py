@@ -67,7 +67,7 @@ def unknown_word(edition: Edition) -> Iterator[Fault]:
 )
 def unknown_language(annual: Annual) -> Iterator[Fault]:
     """Every language tag is one in which the registry has names."""
-    known = {tag for country in annual.registry.countries.values() for tag in country.short}
+    known = _known(annual)
     for pointer, tag in _tags(annual):
         if tag not in known:
             yield Fault(pointer, f"no language {tag}", nearest(tag, known))
@@ -116,6 +116,10 @@ def _tables(annual: Annual) -> dict[str, Mapping[str, object]]:
     }
 
 
+def _known(annual: Annual) -> set[str]:
+    return {tag for country in annual.registry.countries.values() for tag in country.short}
+
+
 def _tags(annual: Annual) -> Iterator[tuple[Pointer, str]]:
     yield ("report", "source_language"), annual.head.source_language
     for i, tag in enumerate(annual.head.languages):
@@ -151,6 +155,7 @@ def missing_name(annual: Annual) -> Iterator[Fault]:
     wanted -= {(table, id_) for table, id_ in wanted if id_ not in tables.get(table, {})}
     active = annual.registry.active(annual.end)
     members = {id_ for id_ in annual.registry.members if id_ not in active}
+    known = _known(annual)
     cited = {str(ref) for _, ref in each(annual, Ref)}
     wanted |= {("members", id_) for id_ in active}
     for table, id_ in sorted(wanted):
@@ -159,7 +164,7 @@ def missing_name(annual: Annual) -> Iterator[Fault]:
         if table == "members" and id_ in members - cited:
             continue
         for form, held in _names_of(tables[table][id_]):
-            lacking = [tag for tag in languages(annual) if not held.get(tag)]
+            lacking = [tag for tag in languages(annual) if tag in known and not held.get(tag)]
             if lacking:
                 at = ("registry", *_branch(table), id_, form)
                 yield Fault(at, f"{id_} has no {form} in {', '.join(lacking)}")

@@ -1,6 +1,5 @@
 """The year as a book: everything has its place, nothing is empty."""
 
-import unicodedata
 from collections.abc import Iterator
 
 from report.checks.base import Fault, check
@@ -110,25 +109,6 @@ def missing_text(annual: Annual) -> Iterator[Fault]:
             yield Fault(at, "empty text")
 
 
-@check(
-    "data/not-nfc",
-    Severity.ERROR,
-    reason="""
-        The same letter can be written as one character or as several. Only the composed form
-        (NFC) is found by a search, compared as equal and drawn well by the fonts.
-        """,
-    hint="save the text in the composed form, Unicode NFC",
-    example="title: 한글   # typed on a system that writes ᄒ ᅡ ᆫ",
-)
-def not_nfc(annual: Annual) -> Iterator[Fault]:
-    """All text is in Unicode's composed form."""
-    for at, text in _strings(annual.yaml.data, ()):
-        if not unicodedata.is_normalized("NFC", text):
-            composed = unicodedata.normalize("NFC", text)
-            wrong = next(c for c, d in zip(text, composed + "\0", strict=False) if c != d)
-            yield Fault(at, f"not composed: {text[:40]!r}, from U+{ord(wrong):04X} on")
-
-
 def _placed(annual: Annual) -> Iterator[tuple[Pointer, str]]:
     for section in annual.sections:
         at: Pointer = ("sections", section.id)
@@ -147,16 +127,3 @@ def _has_content(annual: Annual, section: Section) -> bool:
     own = [name for name in type(section).model_fields if name not in Section.model_fields]
     said = [getattr(section, name) for name in own]
     return not own or any(value for value in said if not isinstance(value, bool))
-
-
-def _strings(value: object, at: Pointer) -> Iterator[tuple[Pointer, str]]:
-    match value:
-        case str():
-            yield at, value
-        case dict():
-            for key, item in value.items():
-                yield (*at, key), str(key)
-                yield from _strings(item, (*at, key))
-        case list():
-            for i, item in enumerate(value):
-                yield from _strings(item, (*at, i))

@@ -248,4 +248,7 @@ def _events(annual: Annual) -> Iterator[tuple[str, Pointer, Span]]:
 
 
 def _meet(one: Span, other: Span) -> bool:
-    return one.start.first <= other.end.last and other.start.first <= one.end.last
+    """Whether two spans have a day in common; one that is reversed is meant the other way."""
+    ends = [sorted((span.start, span.end), key=lambda m: m.first) for span in (one, other)]
+    (start, end), (start2, end2) = ends
+    return start.first <= end2.last and start2.first <= end.last

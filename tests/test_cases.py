@@ -8,11 +8,12 @@ what must not be flagged, and no mark.
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from report import checks
-from report.checks.base import judged
+from report.checks.base import Check, judged
 from report.checks.inline import INLINE
 from report.explaining import every
 from report.findings import Finding, Ledger
@@ -114,7 +115,7 @@ def test_a_case_marks_the_check_after_which_it_is_called(folder: Path) -> None:
 
 
 def test_every_check_of_a_year_and_its_copy_has_a_case() -> None:
-    tables = (*checks.DATA, *checks.TRANSLATION, *INLINE)
+    tables: tuple[Check[Any], ...] = (*checks.DATA, *checks.TRANSLATION, *INLINE)
     there = {f"{folder.parent.name}/{folder.name}" for folder in FOLDERS}
 
     assert sorted({c.id for c in tables} - there - set(ELSEWHERE)) == []
@@ -127,7 +128,7 @@ def test_no_two_checks_have_the_same_id() -> None:
 
 
 @pytest.mark.parametrize("check", [*every()], ids=lambda c: c.id)
-def test_a_check_says_what_holds_why_and_how_to_mend(check: checks.Check[object]) -> None:
+def test_a_check_says_what_holds_why_and_how_to_mend(check: Check[Any]) -> None:
     assert re.fullmatch(r"[a-z]+/[a-z-]+", check.id)
     assert check.title.endswith(".")
     assert check.reason

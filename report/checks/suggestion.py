@@ -10,11 +10,12 @@ Names = Mapping[str, Collection[str]]  # id: every name it goes by
 
 def nearest(written: str, known: Collection[str]) -> str:
     """A hint at the nearest of some words, or at all of them where none is near."""
-    near = get_close_matches(written, known, 1) or [
+    near = get_close_matches(written, known, 5) or [
         word for word in known if word.casefold() == written.casefold()
     ]
-    if near:
-        return f"did you mean {near[0]}?"
+    if near:  # letters in another order are the likeliest slip
+        slip = next((word for word in near if sorted(word) == sorted(written)), near[0])
+        return f"did you mean {slip}?"
     return f"there are: {', '.join(sorted(known)[:12])}" if known else "there is none yet"
 
 

@@ -1,0 +1,29 @@
+"""The arithmetic of drawings."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.model.drawing import breadth, ticks, wrapped
+
+words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
+
+
+@given(st.lists(words, min_size=1, max_size=8), st.floats(3, 30))
+def test_wrapping_keeps_every_sign_and_every_line_within_its_room(
+    said: list[str], room: float
+) -> None:
+    lines = wrapped(" ".join(said), room)
+
+    assert "".join("".join(lines).split()) == "".join("".join(said).split())
+    assert all(breadth(line) <= room for line in lines)
+
+
+@given(st.integers(1, 10**6), st.integers(2, 9))
+def test_an_axis_has_no_more_steps_than_asked_for_and_none_beyond_its_end(
+    top: int, most: int
+) -> None:
+    marks = ticks(top, most)
+
+    assert marks[0] == 0
+    assert marks[-1] <= top
+    assert len(marks) - 1 <= most

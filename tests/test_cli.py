@@ -60,7 +60,7 @@ def test_a_tool_that_is_missing_ends_with_4(
     def missing(*_: object) -> None:
         raise ToolMissing("pango", "run `make setup`")
 
-    monkeypatch.setattr(cli.Desk, "years", missing)
+    monkeypatch.setattr("report.desk.Desk.years", missing)
     code = cli.main(["--root", str(project), "check"])
 
     assert code == cli.Exit.MISSING
@@ -73,7 +73,7 @@ def test_a_bug_is_one_line_and_a_log_to_send_in(
     def bug(*_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(cli.Desk, "years", bug)
+    monkeypatch.setattr("report.desk.Desk.years", bug)
     code = cli.main(["--root", str(tmp_path), "check"])
 
     said = capsys.readouterr()
@@ -89,7 +89,7 @@ def test_an_interruption_ends_with_130(
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli.Desk, "years", interrupted)
+    monkeypatch.setattr("report.desk.Desk.years", interrupted)
 
     assert cli.main(["--root", str(tmp_path), "check"]) == cli.Exit.INTERRUPTED
     assert capsys.readouterr().err == "report: interrupted\n"

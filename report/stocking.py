@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,7 +19,7 @@ from report.model.scribe import Words
 from report.store import Store
 from report.tools.fontmaking import make_font
 from report.tools.pictures import for_screen
-from report.yaml import parse
+from report.yaml import Copy, parse
 
 T = TypeVar("T")
 
@@ -145,23 +145,28 @@ def _pictures(desk: Desk, store: Store, annual: Annual) -> dict[str, bytes]:
     return made
 
 
-def _plain(desk: Desk, path: str) -> dict[str, object]:
-    if not (desk.root / path).is_file():
+def _mapping(desk: Desk, path: str) -> Copy:
+    """A file that must be there and hold a mapping; raise Rejected."""
+    file, mark = desk.root / path, Mark(path)
+    hint = "see the same file of another language"
+    if not file.is_file():
         message = f"{path} is missing"
-        hint = "copy it from another language's folder and translate it"
-        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, Mark(path), hint)])
-    data = parse(desk.text(desk.root / path), path).data
-    if not isinstance(data, dict):
+        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
+    copy = parse(desk.text(file), path)
+    if not isinstance(copy.data, dict):
         message = "must be a mapping"
-        raise Rejected([Finding("data/schema", Severity.ERROR, message, Mark(path), "see others")])
-    return data
+        raise Rejected([Finding("data/schema", Severity.ERROR, message, mark, hint)])
+    return copy
+
+
+def _plain(desk: Desk, path: str) -> dict[str, object]:
+    return cast("dict[str, object]", _mapping(desk, path).data)
 
 
 def _typed(kind: type[T], desk: Desk, path: str, **given: object) -> T:
-    data = {**_plain(desk, path), **given}
-    copy = parse(desk.text(desk.root / path), path)
+    copy = _mapping(desk, path)
     try:
-        return TypeAdapter(kind).validate_python(data)
+        return TypeAdapter(kind).validate_python({**cast("Words", copy.data), **given})
     except ValidationError as error:
         raise Rejected(
             Finding(

@@ -38,10 +38,10 @@ _SAID = {
 
 def validate(manuscript: Manuscript) -> Annual:
     """Give the tree its types; raise Rejected with every misfit at its own line."""
-    return _Desk(manuscript).annual()
+    return _Reading(manuscript).annual()
 
 
-class _Desk:
+class _Reading:
     """Reads branch after branch, keeping faults until all have been read."""
 
     def __init__(self, manuscript: Manuscript) -> None:

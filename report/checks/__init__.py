@@ -1,6 +1,7 @@
 """Every check there is.  A check not in this table does not run."""
 
 from report.checks.base import Check
+from report.checks.book import bound
 from report.checks.data import (
     membership,
     periods,
@@ -98,4 +99,4 @@ LAYOUT: tuple[Check[Typeset], ...] = (
     pages.heading_widow,
     pages.unplaced_entry,
 )
-BOOK: tuple[Check[Bound], ...] = ()
+BOOK: tuple[Check[Bound], ...] = (bound.fonts, bound.pages)

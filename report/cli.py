@@ -125,7 +125,8 @@ def _build(args: argparse.Namespace) -> Exit:
         for leaf in written:
             megabytes = leaf.bytes / 1e6
             sys.stdout.write(f"{leaf.path}  {leaf.pages} pages, {megabytes:.1f} MB\n")
-    stopped = bool(missing) if args.draft else any(f.stops for f in findings)
+    refused = bool(missing) or not written
+    stopped = refused if args.draft else refused or any(f.stops for f in findings)
     return Exit.REJECTED if stopped else Exit.DELIVERED
 
 

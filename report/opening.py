@@ -1,11 +1,13 @@
 """Opens a year: what all languages share, and the year in one of them, each judged."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from report import checks
 from report.checks.base import judged
 from report.desk import Desk
-from report.findings import Finding
+from report.findings import Finding, Severity
 from report.model.annual import Annual
 from report.model.edition import Edition
 from report.placing import by_marks, locate
@@ -38,8 +40,20 @@ def open_year(desk: Desk, year: int) -> Year:
     manuscript = load(year, desk.sources(year), desk.pictures(year, inspect))
     annual = validate(manuscript)
     tongues = read_tongues(desk)
-    found = judged(checks.DATA, annual, locate(annual))
+    found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
     return Year(annual, tongues, tuple(by_marks(annual, found)))
+
+
+def _unspoken(annual: Annual, tongues: Tongues) -> Iterator[Finding]:
+    """Editions that are asked for in a language nobody has taught the house."""
+    for at, asked in (("report", annual.head.languages), ("house", annual.house.languages)):
+        for i, tag in enumerate(asked):
+            if tag not in tongues.locales:
+                near = get_close_matches(tag, tongues.locales, 1)
+                hint = f"did you mean {near[0]}?" if near else f"write templates/{tag}/locale.yaml"
+                mark = annual.mark((at, "languages", i))
+                message = f"no language {tag!r}"
+                yield Finding("data/unknown-language", Severity.ERROR, message, mark, hint)
 
 
 def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:

@@ -29,7 +29,6 @@ SAMPLES = {"reason", "example", "hint"}  # of a check: they show what may be met
 FOLDERS = ("", "report", "sources", "sources/registry", "templates", "fonts", "tests")
 MACHINE = re.compile(r"(?<![\w./])/(?:work|tmp|home|root|mnt|Users)/")
 DATES = "report/model/moments.py"  # shows how a date is written
-SAMPLES = {"tests/test_house_rules.py"}
 
 
 @cache

@@ -30,7 +30,9 @@ def _keyed(value: object, key: str) -> object:
         case BaseModel():
             return keyed(value, key)
         case tuple() if any(isinstance(item, BaseModel) for item in value):
-            return tuple(_keyed(item, f"{key}.{step_name(item, i)}") for i, item in enumerate(value))
+            return tuple(
+                _keyed(item, f"{key}.{step_name(item, i)}") for i, item in enumerate(value)
+            )
         case dict() if any(isinstance(item, BaseModel | Text) for item in value.values()):
             return {name: _keyed(item, f"{key}.{name}") for name, item in value.items()}
         case _:

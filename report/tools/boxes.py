@@ -75,9 +75,7 @@ def _walk(box: Node, leaf: _Leaf, entry: str, level: int, holder: Node) -> None:
         _walk(child, leaf, entry, level, holder)
 
 
-def _note_text(
-    box: Node, text: str, leaf: _Leaf, entry: str, level: int, holder: Node
-) -> None:
+def _note_text(box: Node, text: str, leaf: _Leaf, entry: str, level: int, holder: Node) -> None:
     words = text.strip()
     if not words:
         return

@@ -235,7 +235,7 @@ def test_a_build_that_is_killed_leaves_old_files_whole_and_the_next_one_clean(
     assert seal(warm) == before
     ran = report(warm, "build", "--lang", "ko", "--format", "json")
     assert ran.code == 0, ran.out
-    assert not [p for p in (warm / "build/2020").rglob("*.partial")]
+    assert not list((warm / "build/2020").rglob("*.partial"))
 
 
 @pytest.mark.slow

@@ -55,7 +55,7 @@ def test_days_of_one_month(tongues: Tongues, tag: str, written: str) -> None:
         ("en", "November 2020–March 2021"),
         ("zh", "2020年11月至2021年3月"),
         ("ja", "2020年11月～2021年3月"),
-        ("ru", "ноябрь 2020\xa0г. – март 2021\xa0г."),
+        ("ru", "ноябрь 2020\xa0г.\xa0– март 2021\xa0г."),
         ("mn", "2020 оны 11 дүгээр сар – 2021 оны 3 дугаар сар"),
     ],
 )
@@ -94,11 +94,11 @@ def test_a_number_keeps_its_digits(tongues: Tongues, tag: str, number: int) -> N
 @pytest.mark.parametrize(
     ("number", "written"),
     [
-        (1, "1 человек"),
-        (2, "2 человека"),
-        (5, "5 человек"),
-        (21, "21 человек"),
-        (1010, "1\xa0010 человек"),
+        (1, "1\xa0человек"),
+        (2, "2\xa0человека"),
+        (5, "5\xa0человек"),
+        (21, "21\xa0человек"),
+        (1010, "1\xa0010\xa0человек"),
     ],
 )
 def test_a_counted_noun_takes_the_plural_of_its_number(
@@ -110,7 +110,7 @@ def test_a_counted_noun_takes_the_plural_of_its_number(
 def test_an_approximate_count_takes_the_case_that_about_asks_for(tongues: Tongues) -> None:
     said = scribe(tongues, "ru").counted(Amount(count=21, about=True), "people")
 
-    assert said == "около 21 человека"
+    assert said == "около 21\xa0человека"
 
 
 @pytest.mark.parametrize("tag", TAGS)

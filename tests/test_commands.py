@@ -93,16 +93,16 @@ def test_galleys_are_folders_in_the_order_of_the_book(built: Path, folders: list
 
 
 def test_a_galley_is_closed(folders: list[Path]) -> None:
-    missing = [
-        f"{file.parent.name}/{file.name}: {target}"
+    named = [
+        (folder, file, target)
         for folder in folders
         for file in sorted(folder.rglob("*"))
         if file.suffix in {".html", ".css", ".svg"}
         for target in _targets(file)
-        if not target.startswith("data:") and not _lies_in(folder, file, target)
     ]
 
-    assert missing == []
+    assert len(named) > 10 * len(folders)
+    assert [one for one in named if not _lies_in(*one)] == []
 
 
 def _targets(file: Path) -> Iterator[str]:

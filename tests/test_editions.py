@@ -10,7 +10,6 @@ import pytest
 
 from report.desk import Desk
 from report.model.edition import Edition
-from report.model.galley import Face
 from report.model.keyed import leaves
 from report.model.record import Record
 from report.model.sections.activity import Activities, Conference
@@ -24,9 +23,6 @@ from report.model.written import (
     TermRef,
 )
 from report.opening import Year, open_year, translated
-from report.stocking import stock
-from report.store import Store
-from report.tools.fidelity import unfaithful
 from report.tools.qpdf import check
 from report.tools.verapdf import Verdict, validate
 from tests.pdfs import Printed, folded, in_order, read
@@ -38,7 +34,6 @@ PAGES = 40
 BYTES = 10_000_000
 NAMED = (MemberRef, CountryRef, OrganisationRef, PersonRef, TermRef)
 ASIDE = ("also", "facts")  # facts of a record that are told elsewhere, in notes and sentences
-STYLES = {400: "", 600: "-Semi-Bold", 700: "-Bold"}
 
 SAID = {
     "ko": ("ko", "연차보고서", "동북아시아지역자치단체연합"),
@@ -311,24 +306,3 @@ def test_every_member_stands_in_the_directory_with_its_own_name_beside(sheets: S
 
     assert len(members) == 78
     assert {name for name in wanted if folded(name) not in directory} == set()
-
-
-# -- its letters -------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def faces(sheets: Sheets, built: Path, year: Year) -> Mapping[str, bytes]:
-    """The house's fonts for an edition, by the names under which PDFs have them."""
-    shelf = stock(Desk(built), Store(built / "build/cache"), year.annual, year.tongues, sheets.tag)
-    return {_name(face): shelf.fonts[face.file] for face in shelf.faces}
-
-
-def _name(face: Face) -> str:
-    slope = {"normal": "", "italic": "-Italic"}[face.style]
-    return face.family.replace(" ", "-") + STYLES[face.weight] + slope
-
-
-def test_fonts_are_the_houses_own_each_once_and_every_glyph_is_theirs(
-    sheets: Sheets, faces: Mapping[str, bytes]
-) -> None:
-    assert [str(fault) for fault in unfaithful(sheets.file.read_bytes(), faces)] == []

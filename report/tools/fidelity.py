@@ -56,8 +56,8 @@ def unfaithful(pdf: bytes, fonts: Mapping[str, bytes]) -> list[Infidelity]:
     seen: set[str] = set()
     with Pdf.open(BytesIO(pdf)) as opened:
         faults += _strangers(opened)
-        for font, glyphs in _shown(opened).values():
-            name = _bare(font)
+        for font, glyphs in shown(opened):
+            name = bare(font)
             if name in seen:
                 faults.append(Infidelity(name, "stands in the file more than once"))
             seen.add(name)
@@ -76,7 +76,7 @@ def unfaithful(pdf: bytes, fonts: Mapping[str, bytes]) -> list[Infidelity]:
 
 def embedded(pdf: Pdf) -> set[str]:
     """The names of all fonts of a PDF, without the tags of their subsets."""
-    return {_bare(thing) for thing in pdf.objects if _is(thing, "/Type0")}
+    return {bare(thing) for thing in pdf.objects if _is(thing, "/Type0")}
 
 
 def _is(thing: object, kind: str) -> bool:
@@ -97,7 +97,7 @@ def _strangers(pdf: Pdf) -> Iterator[Infidelity]:
             "/Type0",
             "/CIDFontType2",
         }:
-            yield Infidelity(_bare(thing), f"is a font of the kind {thing.Subtype}")
+            yield Infidelity(bare(thing), f"is a font of the kind {thing.Subtype}")
         if any(key in thing for key in ("/FontFile", "/FontFile3")):
             yield Infidelity(str(thing.get("/FontName", "")), "is not TrueType")
         if "/FontFile2" in thing:
@@ -110,7 +110,8 @@ def _strangers(pdf: Pdf) -> Iterator[Infidelity]:
     )
 
 
-def _bare(font: Object) -> str:
+def bare(font: Object) -> str:
+    """The name of a font without the tag of its subset."""
     name = str(font.get("/BaseFont", "/unnamed")).lstrip("/")
     return name.partition("+")[2] or name
 
@@ -132,7 +133,7 @@ def _misfit(font: Object) -> str:
 _Uses = dict[tuple[int, int], tuple[Object, set[int]]]
 
 
-def _shown(pdf: Pdf) -> _Uses:
+def shown(pdf: Pdf) -> list[tuple[Object, set[int]]]:
     """Every font that pages show text in, and its glyphs that they show."""
     uses: _Uses = {}
     done: set[tuple[int, int]] = set()
@@ -149,7 +150,7 @@ def _shown(pdf: Pdf) -> _Uses:
                 done.add(form.objgen)
                 if form.get("/Subtype") == Name.Form or form.get("/PatternType") == 1:
                     todo.append((form, form.get("/Resources", resources)))
-    return uses
+    return [*uses.values()]
 
 
 def _read(content: Any, table: Object, uses: _Uses) -> None:

@@ -97,4 +97,5 @@ class Locale(Written):
         """A month's name as it stands by itself."""
         if self.months_alone:
             return self.months_alone[number - 1]
-        return str(get_month_names("wide", "stand-alone", self.cldr)[number])
+        # Not CLDR's stand-alone names: Babel 2.18 mixes up those of locales that alias them.
+        return self.month(number)

@@ -58,6 +58,8 @@ def bind(
     flat = tuple(label for part in labels for label in part)
     _label(spine.pdf, flat)
     stamp(spine.pdf, imprimatur)
+    if "/ID" in spine.pdf.trailer:
+        del spine.pdf.trailer["/ID"]  # a section's own; the book's follows from its content
     target = BytesIO()
     spine.pdf.save(
         target,

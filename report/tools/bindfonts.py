@@ -9,6 +9,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf
 from report.model.galley import Face
 from report.tools.fontfile import subset_to_glyphs
 
+_BLOCK = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _PAIR = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 
 
@@ -38,7 +39,7 @@ def _uses(pdf: Pdf) -> list[tuple[Object, str, Object]]:
         if table is not None and not (table.is_indirect and table.objgen in seen):
             if table.is_indirect:
                 seen.add(table.objgen)
-            found += [(table, key, table[key]) for key in table.keys()]  # noqa: SIM118 - pikepdf
+            found += [(table, key, table[key]) for key in sorted(table.keys())]
         for kind in ("/XObject", "/Pattern"):
             for thing in (resources.get(kind) or Dictionary()).values():
                 if thing.is_indirect:
@@ -98,8 +99,9 @@ def _merge(pdf: Pdf, bare: str, found: Sequence[Object], file: bytes) -> Object:
     texts: dict[int, bytes] = {}
     widths: dict[int, float] = {}
     for font in found:
-        for glyph, text in _PAIR.findall(font.ToUnicode.read_bytes()):
-            texts.setdefault(int(glyph, 16), text)
+        for block in _BLOCK.findall(font.ToUnicode.read_bytes()):
+            for glyph, text in _PAIR.findall(block):
+                texts.setdefault(int(glyph, 16), text)
         widths |= _widths(font.DescendantFonts[0].get("/W", Array()))
     first = found[0]
     subset = subset_to_glyphs(file, set(texts))

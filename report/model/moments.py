@@ -70,6 +70,7 @@ class Span(Written):
 
     start: When
     end: When
+    planned: bool = False  # the end is a plan, not yet known
 
     def __str__(self) -> str:
         return str(self.start) if self.start == self.end else f"{self.start}..{self.end}"

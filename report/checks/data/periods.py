@@ -42,7 +42,7 @@ def period_reversed(annual: Annual) -> Iterator[Fault]:
         A report tells of its own year. A date outside it is a mistyped year, or a plan of which
         readers must be told that it is one.
         """,
-    hint="correct the year; if it is a plan or a term that runs on, accept it in waivers.yaml",
+    hint="correct the year; where the end is a plan, say `planned: true` beside it",
     example="year: 2020\nperiod: {start: 2020-11, end: 2021-03}",
 )
 def period_outside_year(annual: Annual) -> Iterator[Fault]:
@@ -50,7 +50,7 @@ def period_outside_year(annual: Annual) -> Iterator[Fault]:
     year = annual.head.year
     for record in annual.records.values():
         for at, span in _periods(record):
-            if span.start.year < year or span.end.year > year:
+            if span.start.year != year or (span.end.year > year and not span.planned):
                 yield Fault(at, f"{span} is not within {year}")
     for section in annual.sections:
         if isinstance(section, TimeLine):

@@ -3,12 +3,11 @@
 Lengths are in whatever unit the drawing has; text is measured in em, the size of its type.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from unicodedata import combining, east_asian_width
 
-_NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
-_EM = {"wide": 1.0, "narrow": 0.33, "capital": 0.68, "small": 0.57}
+from report.model.lines import breadth, cut, poised
 
 
 def place(value: float, low: float, high: float, start: float, end: float) -> float:
@@ -47,15 +46,6 @@ def years(day: date) -> float:
     return round(day.year + (day - first).days / length, 4)
 
 
-def breadth(said: str) -> float:
-    """How wide a text runs, about, in em.
-
-    >>> breadth("가나"), breadth("it")
-    (2.0, 0.66)
-    """
-    return round(sum(_em(sign) for sign in said), 2)
-
-
 def wrapped(said: str, room: float) -> tuple[str, ...]:
     """A text in lines no wider than ``room`` em: broken at spaces, else where it must be.
 
@@ -67,30 +57,34 @@ def wrapped(said: str, room: float) -> tuple[str, ...]:
         if lines and breadth(f"{lines[-1]} {word}") <= room:
             lines[-1] += f" {word}"
         else:
-            lines += _cut(word, room)
+            lines += cut(word, room)
     return tuple(lines)
 
 
-def _cut(word: str, room: float) -> list[str]:
-    """A word in pieces that fit; a piece holds one sign at least."""
-    pieces = [""]
-    for sign in word:
-        if pieces[-1] and breadth(pieces[-1] + sign) > room:
-            pieces.append("")
-        pieces[-1] += sign
-    return pieces
+def narrowed(said: str, room: float) -> float:
+    """The narrowest width, in em, in which a text of words takes no more lines than in ``room``.
+
+    >>> narrowed("four words of text", 9)
+    5.2
+    """
+    pieces = re.split(r"(?<= )|(?<=[^\W\d]-)(?=[^\W\d])", said)
+    fewest = _lines(pieces, room)
+    width = room
+    while width > 1 and _lines(pieces, narrower := round(width - 0.1, 2)) == fewest:
+        width = narrower
+    return max([width, *(breadth(piece.strip()) for piece in pieces)])
 
 
-def _em(sign: str) -> float:
-    if combining(sign):
-        return 0.0
-    if east_asian_width(sign) in "WF":
-        return _EM["wide"]
-    if sign in _NARROW:
-        return _EM["narrow"]
-    return _EM["capital" if sign.isupper() else "small"]
+def _lines(pieces: list[str], room: float) -> int:
+    """How many lines pieces of text fill, each holding one at least."""
+    lines, filled = 1, 0.0
+    for piece in pieces:
+        if filled and filled + breadth(piece.rstrip()) > room:
+            lines, filled = lines + 1, 0.0
+        filled += breadth(piece)
+    return lines
 
 
 TOOLS: Mapping[str, Callable[..., object]] = {
-    tool.__name__: tool for tool in (place, ticks, years, breadth, wrapped)
+    tool.__name__: tool for tool in (place, ticks, years, breadth, wrapped, poised, narrowed)
 }

@@ -64,11 +64,13 @@ def wrapped(said: str, room: float) -> tuple[str, ...]:
 def narrowed(said: str, room: float) -> float:
     """The narrowest width, in em, in which a text of words takes no more lines than in ``room``.
 
-    >>> narrowed("four words of text", 9)
-    5.2
+    >>> narrowed("the words of a title", 8)
+    4.5
     """
     pieces = re.split(r"(?<= )|(?<=[^\W\d]-)(?=[^\W\d])", said)
     fewest = _lines(pieces, room)
+    if fewest == 1:
+        return room
     width = room
     while width > 1 and _lines(pieces, narrower := round(width - 0.1, 2)) == fewest:
         width = narrower

@@ -58,6 +58,8 @@ class Typography(Written):
     align: Literal["justify", "start"] = "start"
     hyphenate: bool = False
     keep_words: bool = False  # no break inside a word of Hangul, where set ragged
+    short_words: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()  # never end a line
+    tail: int = 0  # letters behind a hyphen that never start a line
     spread: bool = False  # justified by space between characters, not words
     squeeze: bool = False  # adjacent full-width punctuation set tighter
     indent: str = "0"  # of a paragraph's first line, in em

@@ -1,12 +1,14 @@
-"""Words of Hangul held together, so that ragged lines break between words.
+"""Words held together, so that lines break where the language would have them break.
 
 Unicode lets a line break after any syllable, which suits justified columns; headings, captions
 and tables want whole words. An invisible word joiner (U+2060) between syllables does it; it has
-no width and is not in the text that a reader copies out of the page.
+no width and is not in the text that a reader copies out of the page. Other languages want no
+short word at the end of a line and no short piece behind a hyphen at the start of one.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection
 from itertools import pairwise
 
 JOINER = "\N{WORD JOINER}"
@@ -30,6 +32,27 @@ def keep_words(text: str) -> str:
     0
     """
     return _WORD.sub(lambda match: _joined(match[0]), text)
+
+
+def hold_short(text: str, words: Collection[str], tail: int) -> str:
+    r"""The text with its short words tied to what follows.
+
+    A word of ``words`` keeps the next one beside it; a piece of up to ``tail`` letters behind a
+    hyphen keeps what stands before it, and so does a number behind a dash.
+
+    >>> hold_short("at sea", {"at"}, 0) == "at\N{NO-BREAK SPACE}sea"
+    True
+    >>> plain(hold_short("Ok-chae, 6–8", (), 4)) == "Ok-chae, 6–8"
+    True
+    """
+    if words:
+        listed = "|".join(sorted(map(re.escape, words)))
+        pattern = rf"(?<![\w-])({listed}) (?=\S)"
+        text = re.sub(pattern, "\\1\N{NO-BREAK SPACE}", text, flags=re.IGNORECASE)
+    if tail:
+        text = re.sub(rf"(?<=[\w»])-(?=\w{{1,{tail}}}\b)", f"-{JOINER}", text)
+        text = re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)
+    return text
 
 
 def plain(text: str) -> str:

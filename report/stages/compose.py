@@ -17,7 +17,7 @@ from report.model.moments import Moment, Span
 from report.model.placeholders import Unknown, fact
 from report.model.scribe import Unsaid
 from report.model.sections.base import Section
-from report.model.wordjoin import keep_words
+from report.model.wordjoin import hold_short, keep_words
 from report.model.written import MemberRef, Text
 from report.tools.sandbox import Exhausted, Sandbox, place
 
@@ -155,7 +155,7 @@ class _Bench:
             return Markup()
         entry = self.edition.entries[text.key]
         copy = entry.text.strip()
-        said = keep_words(copy) if keep and self.edition.locale.typography.keep_words else copy
+        said = self._held(copy) if keep else copy
         hole = Markup() if entry.whole else Markup(' class="hole"')
         return Markup('<span data-entry="{}"{}>{}</span>').format(text.key, hole, said)
 
@@ -164,25 +164,28 @@ class _Bench:
         if not text:
             return Markup()
         entry = self.edition.entries[text.key]
-        typography = self.edition.locale.typography
-        keep = typography.keep_words and typography.align != "justify"
+        justified = self.edition.locale.typography.align == "justify"
         hole = Markup() if entry.whole else Markup(' class="hole"')
         return Markup("\n").join(
             Markup('<p data-entry="{}"{}>{}</p>').format(
-                text.key, hole, keep_words(part) if keep else part
+                text.key, hole, self._held(part, justified=justified)
             )
             for block in entry.text.strip().split("\n\n")
-            if (part := " ".join(block.split()))
+            if (part := _run_on(block))
         )
 
     def plain(self, text: Text | None) -> str:
         """An entry's bare words, for alternative texts and figures."""
-        return " ".join(self.edition.entries[text.key].text.split()) if text else ""
+        return _run_on(self.edition.entries[text.key].text) if text else ""
 
     def keep(self, said: str) -> Markup:
         """Words kept whole where the language wants it."""
-        plain = self.edition.locale.typography.keep_words
-        return Markup(keep_words(str(escape(said)))) if plain else escape(said)  # noqa: S704 - escaped
+        return Markup(self._held(str(escape(said))))  # noqa: S704 - escaped
+
+    def _held(self, said: str, *, justified: bool = False) -> str:
+        kind = self.edition.locale.typography
+        held = hold_short(said, kind.short_words, kind.tail)
+        return keep_words(held) if kind.keep_words and not justified else held
 
     def date(self, value: Moment | Span, form: str = "") -> str:
         """A moment or a span of time."""
@@ -229,6 +232,11 @@ class _Bench:
         if found is None:
             raise Unknown(id_, tuple(p.id for p in self.edition.annual.head.photos))
         return self.photo(found, css)
+
+
+def _run_on(copy: str) -> str:
+    """Copy in one line; spaces that do not break stay as they are."""
+    return " ".join(word for word in copy.replace("\n", " ").split(" ") if word)
 
 
 def _palette(edition: Edition) -> str:

@@ -41,7 +41,7 @@ def span(start: str, end: str) -> Span:
         ("zh", "2020年7月20日至30日"),
         ("ja", "2020年7月20日～30日"),
         ("ru", "20–30\xa0июля 2020\xa0г."),
-        ("mn", "2020 оны 7 дугаар сарын 20–30"),
+        ("mn", "2020 оны 7\xa0дугаар сарын\xa020–30"),
     ],
 )
 def test_days_of_one_month(tongues: Tongues, tag: str, written: str) -> None:
@@ -56,7 +56,7 @@ def test_days_of_one_month(tongues: Tongues, tag: str, written: str) -> None:
         ("zh", "2020年11月至2021年3月"),
         ("ja", "2020年11月～2021年3月"),
         ("ru", "ноябрь 2020\xa0г.\xa0– март 2021\xa0г."),
-        ("mn", "2020 оны 11 дүгээр сар – 2021 оны 3 дугаар сар"),
+        ("mn", "2020 оны 11\xa0дүгээр\xa0сар\xa0– 2021 оны 3\xa0дугаар\xa0сар"),
     ],
 )
 def test_months_of_two_years(tongues: Tongues, tag: str, written: str) -> None:

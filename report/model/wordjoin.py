@@ -38,7 +38,8 @@ def hold_short(text: str, words: Collection[str], tail: int) -> str:
     r"""The text with its short words tied to what follows.
 
     A word of ``words`` keeps the next one beside it; a piece of up to ``tail`` letters behind a
-    hyphen keeps what stands before it, and so does a number behind a dash.
+    hyphen keeps what stands before it, and so do what follows two letters and a hyphen, and a
+    number behind a dash.
 
     >>> hold_short("at sea", {"at"}, 0) == "at\N{NO-BREAK SPACE}sea"
     True
@@ -51,6 +52,7 @@ def hold_short(text: str, words: Collection[str], tail: int) -> str:
         text = re.sub(pattern, "\\1\N{NO-BREAK SPACE}", text, flags=re.IGNORECASE)
     if tail:
         text = re.sub(rf"(?<=[\w»])-(?=\w{{1,{tail}}}\b)", f"-{JOINER}", text)
+        text = re.sub(r"(?<=\b\w\w)-(?=\w)", f"-{JOINER}", text)
         text = re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)
     return text
 

@@ -105,7 +105,7 @@ def heading_widow(typeset: Typeset) -> Iterator[Fault]:
 def unplaced_entry(typeset: Typeset) -> Iterator[Fault]:
     """Every entry stands on a page."""
     placed = {one.entry for proof in typeset.proofs for one in proof.placements}
-    spoken = {p.alt for proof in typeset.proofs for p in proof.pictures if p.alt}
+    spoken = {" ".join(p.alt.split()) for proof in typeset.proofs for p in proof.pictures if p.alt}
     for key, entry in typeset.edition.entries.items():
         said = " ".join(entry.text.split())
         if key not in placed and said and said not in spoken and not _elsewhere(key):

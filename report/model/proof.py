@@ -44,7 +44,7 @@ class Heading:
     text: str
     page: int
     box: Box
-    followed: bool  # whether anything stands below it on its page
+    followed: bool  # whether anything stands below it, or beside it, on its page
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,7 @@ def _placements(leaf: _Leaf) -> Iterator[Placement]:
 
 def _headings(leaf: _Leaf) -> Iterator[Heading]:
     for level, text, box in leaf.headings:
-        yield Heading(level, text, leaf.number, box, leaf.lowest > box.bottom)
+        yield Heading(level, text, leaf.number, box, leaf.lowest > box.top)
 
 
 def _box(box: Node) -> Box:

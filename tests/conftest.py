@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from report.desk import Desk
+from report.model.fonts import read_fontbook
 from report.tools.engine import isolate
+from report.tools.fontmaking import make_font
+from report.yaml import parse
 from tests.running import PROJECT, Ran, copy_project, run
 
 
@@ -29,6 +32,15 @@ def desk() -> Desk:
 def isolated(tmp_path_factory: pytest.TempPathFactory) -> None:
     """The engine without the machine's fonts, for tests that typeset in this process."""
     isolate(tmp_path_factory.mktemp("fontconfig"))
+
+
+@pytest.fixture(scope="session")
+def house_sans(project: Path) -> bytes:
+    """The house's font for Latin and Cyrillic letters, regular."""
+    book = read_fontbook(parse((project / "fonts/fonts.yaml").read_text("utf-8"), "f").data)
+    recipe = book.recipes["sans"]
+    masters = {m.id: (project / "fonts" / m.file).read_bytes() for m in book.masters_of(recipe)}
+    return make_font(recipe, 400, masters)
 
 
 @pytest.fixture

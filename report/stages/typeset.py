@@ -15,7 +15,7 @@ from report.model.proof import Proof
 from report.tools.boxes import measured
 from report.tools.engine import Face, fonts_at_hand, install
 
-REVISION = 1  # raise when this stage makes other pages from the same galley
+REVISION = 2  # raise when this stage makes other pages from the same galley
 
 _ORIGIN = "galley:///"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}

@@ -119,18 +119,20 @@ def _placements(leaf: _Leaf) -> Iterator[Placement]:
 
 def _headings(leaf: _Leaf) -> Iterator[Heading]:
     for level, text, box in leaf.headings:
-        yield Heading(level, text, leaf.number, box, leaf.lowest > box.top)
+        yield Heading(level, text, leaf.number, box, leaf.lowest > (box.top + box.bottom) / 2)
 
 
 def _box(box: Node) -> Box:
     """A box's border edge in mm."""
     width = box.width if isinstance(box.width, int | float) else 0.0
     height = box.height if isinstance(box.height, int | float) else 0.0
-    if hasattr(box, "border_width"):
+    left, top = box.position_x, box.position_y
+    if hasattr(box, "border_box_x"):
         width, height = box.border_width(), box.border_height()
+        left, top = box.border_box_x(), box.border_box_y()
     return Box(
-        round(px_to_mm(box.position_x), 2),
-        round(px_to_mm(box.position_y), 2),
+        round(px_to_mm(left), 2),
+        round(px_to_mm(top), 2),
         round(px_to_mm(width), 2),
         round(px_to_mm(height), 2),
     )

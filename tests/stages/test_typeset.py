@@ -9,15 +9,12 @@ import pikepdf
 import pytest
 
 from report.model.book import Book, Imprimatur
-from report.model.fonts import read_fontbook
 from report.model.galley import Face, Galley
 from report.model.proof import Proof, pack, unpack
 from report.stages.bind import bind
 from report.stages.typeset import typeset
-from report.tools.fontmaking import make_font
 from report.tools.qpdf import check
 from report.tools.verapdf import validate
-from report.yaml import parse
 
 FACE = Face("House Sans", 400, "normal", "sans-400.ttf")
 CSS = """
@@ -31,11 +28,8 @@ SAID = Imprimatur("Title & more", "Author", "en-US", "Subject", "2020-12-31", "s
 
 
 @pytest.fixture(scope="module")
-def fonts(project: Path) -> Mapping[str, bytes]:
-    book = read_fontbook(parse((project / "fonts/fonts.yaml").read_text("utf-8"), "f").data)
-    recipe = book.recipes["sans"]
-    masters = {m.id: (project / "fonts" / m.file).read_bytes() for m in book.masters_of(recipe)}
-    return {FACE.file: make_font(recipe, 400, masters)}
+def fonts(house_sans: bytes) -> Mapping[str, bytes]:
+    return {FACE.file: house_sans}
 
 
 def galley(fonts: Mapping[str, bytes], body: str, section: str = "one", folio: int = 1) -> Galley:
@@ -124,6 +118,14 @@ def test_a_heading_with_nothing_below_it_is_noticed(
     headings = typeset(galley(fonts, body)).headings
 
     assert [(h.text, h.followed) for h in headings] == [("A", True), ("Left alone", False)]
+
+
+def test_a_heading_beside_its_text_is_followed(fonts: Mapping[str, bytes], isolated: None) -> None:
+    del isolated
+    row = '<div style="display: flex"><h2 style="width: 20mm">2005</h2><p>Beside it</p></div>'
+    headings = typeset(galley(fonts, f"<h1>A</h1>{row}")).headings
+
+    assert [h.followed for h in headings] == [True, True]
 
 
 @pytest.fixture(scope="module")

@@ -6,21 +6,30 @@ import pytest
 import weasyprint
 
 from report.tools import program, verapdf
+from report.tools.engine import Face, fonts_at_hand
 from report.tools.program import ToolMissing
 from report.tools.verapdf import Failure, Probe, Verdict
 
-PAGE = "<html lang=en><title>Letter</title><h1>Letter</h1><p>Dear minister"
+PAGE = (
+    "<html lang=en><title>Letter</title><style>* { font: 12pt 'House Sans' }</style>"
+    "<h1>Letter</h1><p>Dear minister"
+)
 
 
 @pytest.fixture(scope="module")
-def verdicts(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], Verdict]:
+def verdicts(
+    tmp_path_factory: pytest.TempPathFactory, house_sans: bytes, isolated: None
+) -> dict[tuple[str, str], Verdict]:
     """Four files, two flavours, one start of Java."""
+    del isolated
+    fonts = fonts_at_hand((Face("House Sans", 400, "normal", house_sans),))
     folder = tmp_path_factory.mktemp("보고서 vera")
     accessible, untagged, letter, none = (
         folder / f"{name}.pdf" for name in ("accessible", "untagged", "letter", "none")
     )
-    weasyprint.HTML(string=PAGE).write_pdf(accessible, pdf_variant="pdf/ua-1")
-    weasyprint.HTML(string=PAGE).write_pdf(untagged)
+    page = weasyprint.HTML(string=PAGE)
+    page.write_pdf(accessible, font_config=fonts, pdf_variant="pdf/ua-1")
+    page.write_pdf(untagged, font_config=fonts)
     letter.write_text("Dear minister")
     judged = verapdf.validate([accessible, untagged, letter, none], ["ua1", "2b"])
     return {(verdict.file.stem, verdict.flavour): verdict for verdict in judged}

@@ -184,7 +184,7 @@ class _Bench:
 
     def _held(self, said: str, *, justified: bool = False) -> str:
         kind = self.edition.locale.typography
-        held = hold_short(said, kind.short_words, kind.tail)
+        held = hold_short(said, () if justified else kind.short_words, kind.tail)
         return keep_words(held) if kind.keep_words and not justified else held
 
     def date(self, value: Moment | Span, form: str = "") -> str:

@@ -122,7 +122,7 @@ def test_a_heading_with_nothing_below_it_is_noticed(
 
 def test_a_heading_beside_its_text_is_followed(fonts: Mapping[str, bytes], isolated: None) -> None:
     del isolated
-    row = '<div style="display: flex"><h2 style="width: 20mm">2005</h2><p>Beside it</p></div>'
+    row = '<div style="display: flex"><h2 style="width: 20mm; margin: 0">2005</h2><p>Beside it</p></div>'
     headings = typeset(galley(fonts, f"<h1>A</h1>{row}")).headings
 
     assert [h.followed for h in headings] == [True, True]

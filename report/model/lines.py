@@ -11,12 +11,14 @@ _NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
 _EM = {"wide": 1.0, "narrow": 0.33, "capital": 0.68, "small": 0.57}
 _HANGUL = 0.93  # how wide the fonts of Korean draw a syllable
 _BOLD = 1.1  # how much wider than plain ones bold letters run
+_HUNG = 0.5  # what a full-width mark at the start stands out of the first line
 _OPENING = frozenset("“‘「『（《〈([")
+_QUOTES = frozenset("“”‘’")  # to the engine, words with what stands beside them
 _CLOSING = frozenset(
     "”’」』）》〉)],.、。，．：；・·！？%ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _STEP = 0.125
-_SURE = 0.98  # of the room: the measure is about right
+_SURE = 0.99  # of the room: the measure is about right
 _SLACK = 0.5  # what the measure of Latin letters may be wrong by
 _SHORT = 0.35  # a last line shorter than this share of the measure looks left over
 # How much a break hurts, beside a line's raggedness in em.
@@ -37,8 +39,10 @@ def breadth(said: str) -> float:
     return round(sum(_em(sign) for sign in said), 2)
 
 
-def poised(said: str, room: float) -> tuple[int, float]:
+def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     """How many lines a title takes in a room, and the width in which they break best.
+
+    It may take ``more`` lines than it must, where that breaks it better.
 
     >>> poised("北東アジア地域の交流", 20)
     (1, 20)
@@ -54,7 +58,7 @@ def poised(said: str, room: float) -> tuple[int, float]:
     found: dict[tuple[str, ...], float] = {}
     for step in range(1, int(sure / _STEP) + 1):
         lines = _broken(units, step * _STEP)
-        if len(lines) <= len(fewest) + 1 and max(map(_width, lines)) <= step * _STEP:
+        if len(lines) <= len(fewest) + more and _widest(lines) <= step * _STEP:
             found.setdefault(lines, step * _STEP)
     found.setdefault(fewest, sure)
     best = min(found, key=lambda lines: _cost(lines, found[lines], len(lines) - len(fewest)))
@@ -100,9 +104,12 @@ def _em(sign: str) -> float:
 def _width(line: str) -> float:
     """A line's width in bold type, without the space at its end."""
     shown = line.rstrip()
+    kinds = [_kind(sign) for sign in shown]
+    han = "CJK" in kinds and "HANGUL" not in kinds
     wide = sum(east_asian_width(sign) in "WF" for sign in shown)
-    hangul = sum(_kind(sign) == "HANGUL" for sign in shown)
-    return wide - hangul * (1 - _HANGUL) + (breadth(shown) - wide) * _BOLD
+    quotes = sum(sign in _QUOTES for sign in shown) if han else 0
+    letters = breadth(shown) - wide - quotes * breadth("“")
+    return wide + quotes - kinds.count("HANGUL") * (1 - _HANGUL) + letters * _BOLD
 
 
 def _units(said: str) -> Iterator[str]:
@@ -121,6 +128,8 @@ def _may_break(left: str, right: str) -> bool:
         return False
     if left in " ·":
         return True
+    if left in _QUOTES or right in _QUOTES:
+        return False
     return any(_kind(sign) in {"CJK", "HIRAGANA", "KATAKANA"} for sign in (left, right)) or (
         left in _CLOSING and east_asian_width(left) in "WF"
     )
@@ -135,11 +144,20 @@ def _broken(units: Sequence[str], room: float) -> tuple[str, ...]:
     """The lines as an engine breaks them: each as full as it gets."""
     lines: list[str] = []
     for unit in units:
-        if lines and _width(lines[-1] + unit) <= room:
+        if lines and _measure(lines[-1] + unit, first=len(lines) == 1) <= room:
             lines[-1] += unit
         else:
             lines.append(unit)
     return tuple(lines)
+
+
+def _measure(line: str, *, first: bool) -> float:
+    """A line's width between the margins: a first line may hang out of them."""
+    return _width(line) - (_HUNG if first and line[0] in "「『（《" else 0)
+
+
+def _widest(lines: Sequence[str]) -> float:
+    return max(_measure(line, first=not at) for at, line in enumerate(lines))
 
 
 def _cost(lines: Sequence[str], room: float, more: int) -> float:

@@ -10,7 +10,7 @@ from unicodedata import combining, east_asian_width, name
 _NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
 _EM = {"wide": 1.0, "narrow": 0.33, "capital": 0.68, "small": 0.57}
 _HANGUL = 0.93  # how wide the fonts of Korean draw a syllable
-_BOLD = 1.1  # how much wider than plain ones bold letters run
+_BOLD = 0.06  # how much wider bold capitals are
 _HUNG = 0.5  # what a full-width mark at the start stands out of the first line
 _OPENING = frozenset("“‘「『（《〈([")
 _QUOTES = frozenset("“”‘’")  # to the engine, words with what stands beside them
@@ -26,7 +26,7 @@ _WITHIN = {"HIRAGANA": 9.0, "KATAKANA": 9.0, "CJK": 9.0}
 _BEFORE = {"HIRAGANA": 4.0}
 _LEFT_OVER = 6.0
 _LINE = 6.0  # a line more
-_LATIN = 5.0
+_LATIN = 7.0
 _QUOTED = 4.0
 
 
@@ -109,7 +109,8 @@ def _width(line: str) -> float:
     wide = sum(east_asian_width(sign) in "WF" for sign in shown)
     quotes = sum(sign in _QUOTES for sign in shown) if han else 0
     letters = breadth(shown) - wide - quotes * breadth("“")
-    return wide + quotes - kinds.count("HANGUL") * (1 - _HANGUL) + letters * _BOLD
+    capitals = sum(sign.isupper() for sign in shown)
+    return wide + quotes - kinds.count("HANGUL") * (1 - _HANGUL) + letters + capitals * _BOLD
 
 
 def _units(said: str) -> Iterator[str]:
@@ -171,7 +172,7 @@ def _cost(lines: Sequence[str], room: float, more: int) -> float:
 def _hurt(line: str, right: str) -> float:
     """What the break after a line cuts apart."""
     left = line[-1]
-    quoted = sum((sign in "“「") - (sign in "”」") for sign in line)
+    quoted = sum((sign in "“‘「") - (sign in "”’」") for sign in line)
     return _QUOTED * quoted + _parted(line, left, right)
 
 

@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.model.drawing import breadth, ticks, wrapped
+from report.model.drawing import ticks, wrapped
+from report.model.lines import breadth
 
 words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
 

@@ -122,7 +122,8 @@ def test_a_heading_with_nothing_below_it_is_noticed(
 
 def test_a_heading_beside_its_text_is_followed(fonts: Mapping[str, bytes], isolated: None) -> None:
     del isolated
-    row = '<div style="display: flex"><h2 style="width: 20mm; margin: 0">2005</h2><p>Beside it</p></div>'
+    year = '<h2 style="width: 20mm; margin: 0">2005</h2>'
+    row = f'<div style="display: flex">{year}<p>Beside it</p></div>'
     headings = typeset(galley(fonts, f"<h1>A</h1>{row}")).headings
 
     assert [h.followed for h in headings] == [True, True]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from report.marks import Mark
 from report.opening import Year, open_year
 from report.pipeline import Published, publish
 from report.placing import unused
-from report.stages.deliver import Leaflet, findings_json, manifest_json
+from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.store import Store
 from report.tools.engine import isolate, libraries
 
@@ -58,10 +59,22 @@ def build(
         ledger.enter(unused(year.annual, list(ledger)))
     with ledger.catching():
         folder = f"build/{number}"
-        manifest = manifest_json(number, leaflets, libraries())
+        standing = _standing(desk, number, leaflets)
+        manifest = manifest_json(number, [*leaflets, *standing], libraries())
         desk.write(f"{folder}/manifest.json", manifest)
         desk.write(f"{folder}/findings.json", findings_json(ledger))
     return Built(tuple(leaflets), tuple(ledger), tuple(missing))
+
+
+def _standing(desk: Desk, number: int, made: Sequence[Leaflet]) -> list[Leaflet]:
+    """Files of earlier builds that this one did not touch, as the last manifest names them."""
+    replaced = {leaf.path for leaf in made}
+    named = read_manifest(desk.made(f"build/{number}/manifest.json").decode("utf-8", "replace"))
+    return [
+        leaf
+        for leaf in named
+        if leaf.path not in replaced and sha256(desk.made(leaf.path)).hexdigest() == leaf.sha256
+    ]
 
 
 def _each(

@@ -100,6 +100,15 @@ class Desk:
         self.inside(path)
         return path.read_bytes()
 
+    def made(self, name: str) -> bytes:
+        """The bytes of a file that an earlier build made; none where it is gone."""
+        path = self.root / name
+        try:
+            self.inside(path)
+            return path.read_bytes()
+        except (OSError, Rejected):
+            return b""
+
     def overlay(self, tag: str, suffixes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
         """Common templates overlaid with a language's own: name to path and text."""
         found: dict[str, tuple[str, str]] = {}

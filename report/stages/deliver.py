@@ -37,6 +37,18 @@ def deliver(annual: Annual, book: Book, tag: str) -> Delivery:
     return Delivery({path: book.pdf}, (leaflet,))
 
 
+def read_manifest(text: str) -> tuple[Leaflet, ...]:
+    """What a manifest of before names; nothing where it cannot be read."""
+    try:
+        files = json.loads(text)["files"]
+        return tuple(
+            Leaflet(path, one["sha256"], one["bytes"], one["pages"], one["language"])
+            for path, one in files.items()
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return ()
+
+
 def findings_json(findings: Iterable[Finding]) -> bytes:
     """``findings.json``: an array of objects with the keys of the house."""
     records = [finding.record() for finding in findings]

@@ -10,7 +10,13 @@ from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.book import Book
-from report.stages.deliver import Leaflet, deliver, findings_json, manifest_json
+from report.stages.deliver import (
+    Leaflet,
+    deliver,
+    findings_json,
+    manifest_json,
+    read_manifest,
+)
 from report.stages.load import load
 from report.stages.validate import validate
 
@@ -35,6 +41,17 @@ def test_the_manifest_names_every_file_and_engine_in_order() -> None:
 
     assert list(manifest["files"]) == ["build/a.pdf", "build/b.pdf"]
     assert list(manifest["engines"]) == ["a", "b"]
+
+
+def test_a_manifest_is_read_as_it_was_written() -> None:
+    leaves = (Leaflet("build/a.pdf", "0" * 64, 1, 2, "xx"),)
+
+    assert read_manifest(manifest_json(2020, leaves, {}).decode()) == leaves
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"files": [1]}', '{"files": {"a": {}}}'])
+def test_a_manifest_that_is_torn_names_nothing(torn: str) -> None:
+    assert read_manifest(torn) == ()
 
 
 def test_findings_are_an_array_in_the_order_given() -> None:

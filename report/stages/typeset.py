@@ -7,13 +7,18 @@ from io import BytesIO
 from mimetypes import guess_type
 from typing import Any
 
-from weasyprint import HTML
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
-
 from report.model.galley import Galley
 from report.model.proof import Proof
 from report.tools.boxes import measured
-from report.tools.engine import Face, fonts_at_hand, install
+from report.tools.engine import (
+    HTML,
+    Face,
+    FatalURLFetchingError,
+    URLFetcher,
+    URLFetcherResponse,
+    fonts_at_hand,
+    install,
+)
 
 REVISION = 2  # raise when this stage makes other pages from the same galley
 

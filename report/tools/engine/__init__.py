@@ -21,16 +21,28 @@ from report.tools.program import ToolFailed
 with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load", UserWarning)
     import weasyprint
+    from weasyprint import HTML
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
     from weasyprint.layout import inline
     from weasyprint.text.ffi import TO_UNITS, ffi, fontconfig
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.text.line_break import Layout
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from report.tools.engine.tongues import name_tongues
 
-__all__ = ["Face", "Looseness", "fonts_at_hand", "install", "isolate", "libraries"]
+__all__ = [
+    "HTML",
+    "Face",
+    "FatalURLFetchingError",
+    "Looseness",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "fonts_at_hand",
+    "install",
+    "isolate",
+    "libraries",
+]
 
 MENDED = "70.0"
 _EM = 1000  # spaces are added in whole thousandths of the font size, which is what PDF writes

@@ -36,6 +36,18 @@ def touch_styles(root: Path) -> None:
     path.write_text(path.read_text("utf-8") + "\n/* changed */\n", "utf-8")
 
 
+def started(root: Path, output: int) -> "subprocess.Popen[bytes]":
+    """A build of one edition, running in a session of its own."""
+    command = [sys.executable, "-m", "report", "--root", str(root), "build", "--lang", "ko"]
+    return subprocess.Popen(  # noqa: S603 - our own command
+        command,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+    )
+
+
 def findings(ran: Ran) -> list[dict[str, object]]:
     assert "Traceback" not in ran.out + ran.err
     found = json.loads(ran.out)
@@ -234,14 +246,7 @@ def test_a_build_that_is_killed_leaves_old_files_whole_and_the_next_one_clean(
 ) -> None:
     before = seal(warm)
     touch_styles(warm)
-    command = [sys.executable, "-m", "report", "--root", str(warm), "build", "--lang", "ko"]
-    build = subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
+    build = started(warm, subprocess.DEVNULL)
     time.sleep(6)
     os.killpg(build.pid, signal.SIGKILL)
     build.wait()
@@ -255,14 +260,7 @@ def test_a_build_that_is_killed_leaves_old_files_whole_and_the_next_one_clean(
 @pytest.mark.slow
 def test_interrupting_a_build_ends_it_with_130(warm: Path) -> None:
     touch_styles(warm)
-    command = [sys.executable, "-m", "report", "--root", str(warm), "build", "--lang", "ko"]
-    build = subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
+    build = started(warm, subprocess.PIPE)
     time.sleep(5)
     os.killpg(build.pid, signal.SIGINT)
     _, said = build.communicate(timeout=60)

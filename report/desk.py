@@ -35,9 +35,10 @@ class Desk:
         return tuple(sorted(p.parent.name for p in self.root.glob("templates/*/locale.yaml")))
 
     def sources(self, year: int) -> dict[str, str]:
-        """The texts of a year with the house and its registry, by path; raise Rejected."""
+        """The texts of a year with house, registry and presses, by path; raise Rejected."""
         base = self.root / "sources"
         paths = [base / "house.yaml", *sorted(base.glob("registry/*.yaml"))]
+        paths += sorted(base.glob("presses/*.yaml"))
         folder = base / str(year)
         paths += sorted(p for p in folder.rglob("*.yaml") if p.name != "artwork.yaml")
         return self.texts(p for p in paths if p.is_file() and "photos" not in p.parts)

@@ -29,6 +29,7 @@ class Finding:
     entry: str = ""
     page: int | None = None  # leaf of the edition, counted from its first
     waived: str = ""  # an editor's reason for accepting it
+    position: tuple[float, float] | None = None  # mm from the left and top edges of the trim
 
     def __str__(self) -> str:
         word = "waived" if self.waived else self.severity.name.lower()
@@ -61,6 +62,8 @@ class Finding:
             "entry": self.entry or None,
             "page": self.page,
         }
+        if self.position:
+            plain["position"] = list(self.position)
         return {**plain, "waived": self.waived} if self.waived else plain
 
 

@@ -25,6 +25,8 @@ class Fault:
     hint: str = ""
     page: int | None = None  # leaf of the edition, counted from 1
     entry: str = ""
+    severity: Severity | None = None  # where a rule has two thresholds: other than the check's
+    position: tuple[float, float] | None = None  # mm from the left and top edges of the trim
 
 
 class Judge(Protocol[S_contra]):
@@ -59,13 +61,14 @@ class Check(Generic[S]):
             entry = fault.entry or (fault.place if isinstance(fault.place, str) else "")
             yield Finding(
                 self.id,
-                self.severity,
+                fault.severity or self.severity,
                 fault.message,
                 locate(fault.place),
                 fault.hint or self.hint,
                 language,
                 entry,
                 fault.page,
+                position=fault.position,
             )
 
 

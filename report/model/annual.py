@@ -10,6 +10,7 @@ from report.marks import Mark
 from report.model.facets import Photo
 from report.model.manuscript import Picture
 from report.model.moments import Moment, When
+from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Registry
 from report.model.sections.base import Section
@@ -83,13 +84,14 @@ class Waiver(Written):
 
 @dataclass(frozen=True, slots=True)
 class Annual:
-    """A year's facts and copy, its registry, its translations."""
+    """A year's facts and copy, its registry, its translations; and who prints it."""
 
     head: Head
     house: House
     sections: tuple[Section, ...]
     records: Mapping[str, Record]
     registry: Registry
+    presses: Mapping[str, Press]
     entries: Mapping[str, Text]
     places: Mapping[str, Pointer]  # of entries, by key
     translations: Mapping[str, Mapping[str, Translation]]

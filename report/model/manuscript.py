@@ -22,7 +22,7 @@ class Manuscript:
     """Every source file of one year, grafted into one tree.
 
     Its branches: ``house``, ``report``, ``registry.<file>``, ``sections.<id>``,
-    ``records.<id>``, ``translations.<tag>.<key>``, ``waivers``.
+    ``records.<id>``, ``translations.<tag>.<key>``, ``waivers``, ``presses.<name>``.
     """
 
     year: int

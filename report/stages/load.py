@@ -46,8 +46,8 @@ def branch(path: str) -> Pointer:
     match path.split("/")[1:]:
         case ["house.yaml"]:
             return ("house",)
-        case ["registry", _]:
-            return ("registry", stem)
+        case ["registry" | "presses" as folder, _]:
+            return (folder, stem)
         case [_, "report.yaml" | "waivers.yaml"]:
             return (stem,)
         case [_, _]:

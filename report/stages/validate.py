@@ -10,6 +10,7 @@ from report.findings import Finding, Rejected, Severity
 from report.model.annual import Annual, Head, House, Translation, Waiver
 from report.model.keyed import keyed, leaves
 from report.model.manuscript import Manuscript
+from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Country, Member, Organisation, Person, Registry, Terms
 from report.model.sections import KINDS
@@ -32,6 +33,10 @@ _SAID = {
     "string_pattern_mismatch": "{name} is {value!r}, which has not the form asked for",
     "greater_than_equal": "{name} is {value!r}, which is too small",
     "greater_than": "{name} is {value!r}, which is too small",
+    "less_than_equal": "{name} is {value!r}, which is too large",
+    "multiple_of": "{name} is {value!r}, which is not a multiple of two",
+    "float_type": "{name} must be a number, not {value!r}",
+    "enum": "{name} is {value!r}, which is not one of those known",
     "string_too_short": "{name} is too short",
 }  # pydantic's error types in the house's words
 
@@ -55,6 +60,7 @@ class _Reading:
         sections = self.sections(head)
         records = self.many(Record, "records", named=True)
         registry = self.registry()
+        presses = self.many(Press, "presses", named=True)
         translations = {
             tag: self.table(Translation, ("translations", tag))
             for tag in self.branch("translations")
@@ -73,6 +79,7 @@ class _Reading:
             sections=sections,
             records=records,
             registry=registry,
+            presses=presses,
             entries=entries,
             places=places,
             translations=translations,

@@ -1,0 +1,42 @@
+"""What goes to the press: a file in inks, and what is known of its pages."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+from report.model.proof import Placement
+
+
+class Component(Enum):
+    """A part of the printed product that is printed by itself."""
+
+    BODY = "body"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheetface:
+    """One side to be printed: its boxes in pt, as PDF writes them (left, bottom, right, top)."""
+
+    label: str
+    trim: tuple[float, float, float, float]
+    bleed: tuple[float, float, float, float]
+    media: tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class PressFile:
+    """A press-ready PDF and where every entry stands on it, in mm from the trim's top left."""
+
+    press: str
+    component: Component
+    language: str
+    pdf: bytes = field(repr=False)
+    faces: tuple[Sheetface, ...]
+    placements: tuple[Placement, ...]
+    spine: float = 0.0  # mm; of a cover
+    notes: tuple[str, ...] = ()  # what was decided on the way, for the ticket and the log
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has."""
+        return len(self.faces)

@@ -57,7 +57,8 @@ def publish(
     line.note(judged(checks.BOOK, Bound(edition, line.stock, book), line.place, tag))
     if not draft:
         line.stop()
-    delivery = deliver(year.annual, book, tag)
+    texts = {key: entry.text for key, entry in edition.entries.items()}
+    delivery = deliver(year.annual, book, tag, texts)
     for path, content in delivery.files.items():
         desk.write(path, content)
     return Published(tag, delivery.leaflets, tuple(line.findings), book.sections)

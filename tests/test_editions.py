@@ -95,13 +95,19 @@ def test_six_editions_lie_where_people_and_scripts_look_for_them(built: Path) ->
     folder = built / "build/2020"
 
     assert sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()) == [
+        "en/near-2020-en-places.json",
         "en/near-2020-en-screen.pdf",
         "findings.json",
+        "ja/near-2020-ja-places.json",
         "ja/near-2020-ja-screen.pdf",
+        "ko/near-2020-ko-places.json",
         "ko/near-2020-ko-screen.pdf",
         "manifest.json",
+        "mn/near-2020-mn-places.json",
         "mn/near-2020-mn-screen.pdf",
+        "ru/near-2020-ru-places.json",
         "ru/near-2020-ru-screen.pdf",
+        "zh/near-2020-zh-places.json",
         "zh/near-2020-zh-screen.pdf",
     ]
 
@@ -117,7 +123,7 @@ def test_the_manifest_seals_every_file_and_names_the_engines(built: Path) -> Non
         content = (built / name).read_bytes()
         assert file["sha256"] == sha256(content).hexdigest()
         assert file["bytes"] == len(content)
-        assert file["pages"] == len(read(built / name).labels)
+        assert file["pages"] == (len(read(built / name).labels) if name.endswith("pdf") else 0)
 
 
 def test_nothing_is_wrong_that_no_editor_has_accepted(built: Path) -> None:

@@ -8,6 +8,7 @@ from hashlib import sha256
 from report.findings import Finding
 from report.model.annual import Annual
 from report.model.book import Book
+from report.model.pressfile import PressFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +18,9 @@ class Leaflet:
     path: str
     sha256: str
     bytes: int
-    pages: int
+    pages: int  # 0 for what is no PDF
     language: str
+    press: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,56 @@ class Delivery:
     leaflets: tuple[Leaflet, ...]
 
 
-def deliver(annual: Annual, book: Book, tag: str) -> Delivery:
-    """Name an edition's screen file."""
+def deliver(annual: Annual, book: Book, tag: str, texts: Mapping[str, str]) -> Delivery:
+    """Name an edition's screen file, and the file that says where each of its entries stands."""
+    stem = stem_of(annual, tag)
+    files = {f"{stem}-screen.pdf": book.pdf, f"{stem}-places.json": _places(book, texts)}
+    return _delivery(files, {f"{stem}-screen.pdf": book.pages}, tag)
+
+
+def deliver_press(
+    annual: Annual, press: str, tag: str, parts: Iterable[PressFile], found: Iterable[Finding]
+) -> Delivery:
+    """Name an edition's files for a press, and what preflight found in them."""
+    stem = f"{stem_of(annual, tag)}-{press}"
+    made = {f"{stem}-{part.component.value}.pdf": part for part in parts}
+    files = {path: part.pdf for path, part in made.items()}
+    files[f"{stem}-preflight.json"] = findings_json(found)
+    return _delivery(files, {path: part.pages for path, part in made.items()}, tag, press)
+
+
+def stem_of(annual: Annual, tag: str) -> str:
+    """How the names of all files of an edition begin."""
     year = annual.head.year
-    path = f"build/{year}/{tag}/{annual.house.prefix}-{year}-{tag}-screen.pdf"
-    leaflet = Leaflet(path, sha256(book.pdf).hexdigest(), len(book.pdf), book.pages, tag)
-    return Delivery({path: book.pdf}, (leaflet,))
+    return f"build/{year}/{tag}/{annual.house.prefix}-{year}-{tag}"
+
+
+def _delivery(
+    files: Mapping[str, bytes], pages: Mapping[str, int], tag: str, press: str = ""
+) -> Delivery:
+    leaflets = tuple(
+        Leaflet(path, sha256(content).hexdigest(), len(content), pages.get(path, 0), tag, press)
+        for path, content in files.items()
+    )
+    return Delivery(files, leaflets)
+
+
+def _places(book: Book, texts: Mapping[str, str]) -> bytes:
+    """``places.json``: pages counted from 0, boxes in mm from the trim's top left corner."""
+    boxes: dict[str, list[list[float]]] = {}
+    for place in book.placements:
+        box = (place.box.left, place.box.top, place.box.width, place.box.height)
+        stand = [place.page, *(round(side, 2) for side in box)]
+        boxes.setdefault(place.entry, []).append(stand)
+    places = {
+        "language": book.language,
+        "labels": book.labels,
+        "sections": book.sections,
+        "entries": {
+            key: {"text": texts.get(key, ""), "places": stand} for key, stand in boxes.items()
+        },
+    }
+    return (json.dumps(places, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
 def read_manifest(text: str) -> tuple[Leaflet, ...]:
@@ -42,7 +88,14 @@ def read_manifest(text: str) -> tuple[Leaflet, ...]:
     try:
         files = json.loads(text)["files"]
         return tuple(
-            Leaflet(path, one["sha256"], one["bytes"], one["pages"], one["language"])
+            Leaflet(
+                path,
+                one["sha256"],
+                one["bytes"],
+                one["pages"],
+                one["language"],
+                one.get("press", ""),
+            )
             for path, one in files.items()
         )
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -63,6 +116,7 @@ def manifest_json(year: int, leaflets: Iterable[Leaflet], engines: Mapping[str, 
             "bytes": leaf.bytes,
             "pages": leaf.pages,
             "language": leaf.language,
+            **({"press": leaf.press} if leaf.press else {}),
         }
         for leaf in sorted(leaflets, key=lambda leaf: leaf.path)
     }

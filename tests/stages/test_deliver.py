@@ -10,9 +10,12 @@ from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.book import Book
+from report.model.pressfile import Component, PressFile, Sheetface
+from report.model.proof import Box, Placement
 from report.stages.deliver import (
     Leaflet,
     deliver,
+    deliver_press,
     findings_json,
     manifest_json,
     read_manifest,
@@ -26,13 +29,48 @@ def annual(desk: Desk) -> Annual:
     return validate(load(2020, desk.sources(2020), {}))
 
 
+STEM = "build/2020/xx/near-2020-xx"
+
+
 def test_the_screen_file_has_its_fixed_name(annual: Annual) -> None:
     book = Book("xx", b"%PDF", ("C1", "1"), (), {}, {})
-    delivery = deliver(annual, book, "xx")
+    delivery = deliver(annual, book, "xx", {})
 
-    path = "build/2020/xx/near-2020-xx-screen.pdf"
-    assert dict(delivery.files) == {path: b"%PDF"}
-    assert delivery.leaflets == (Leaflet(path, sha256(b"%PDF").hexdigest(), 4, 2, "xx"),)
+    assert list(delivery.files) == [f"{STEM}-screen.pdf", f"{STEM}-places.json"]
+    assert delivery.files[f"{STEM}-screen.pdf"] == b"%PDF"
+    assert delivery.leaflets[0] == Leaflet(
+        f"{STEM}-screen.pdf", sha256(b"%PDF").hexdigest(), 4, 2, "xx"
+    )
+
+
+def test_places_say_where_every_entry_stands(annual: Annual) -> None:
+    here = Placement("a.text", 1, Box(20.004, 30, 50, 6))
+    there = Placement("a.text", 2, Box(20, 28.5, 44, 6))
+    book = Book("xx", b"%PDF", ("C1", "1", "2"), (here, there), {}, {"a": 1})
+    places = json.loads(deliver(annual, book, "xx", {"a.text": "글"}).files[f"{STEM}-places.json"])
+
+    assert places == {
+        "language": "xx",
+        "labels": ["C1", "1", "2"],
+        "sections": {"a": 1},
+        "entries": {
+            "a.text": {"text": "글", "places": [[1, 20.0, 30, 50, 6], [2, 20, 28.5, 44, 6]]}
+        },
+    }
+
+
+def test_press_files_are_named_for_their_press_and_part(annual: Annual) -> None:
+    face = Sheetface("1", (0, 0, 1, 1), (0, 0, 1, 1), (0, 0, 1, 1))
+    body = PressFile("sheetfed", Component.BODY, "xx", b"%PDF-1.6", (face, face), ())
+    cover = PressFile("sheetfed", Component.COVER, "xx", b"%PDF-1.6", (face,), ())
+    delivery = deliver_press(annual, "sheetfed", "xx", [body, cover], [])
+
+    assert {(leaf.path, leaf.pages, leaf.press) for leaf in delivery.leaflets} == {
+        (f"{STEM}-sheetfed-body.pdf", 2, "sheetfed"),
+        (f"{STEM}-sheetfed-cover.pdf", 1, "sheetfed"),
+        (f"{STEM}-sheetfed-preflight.json", 0, "sheetfed"),
+    }
+    assert delivery.files[f"{STEM}-sheetfed-preflight.json"] == b"[]\n"
 
 
 def test_the_manifest_names_every_file_and_engine_in_order() -> None:
@@ -44,7 +82,10 @@ def test_the_manifest_names_every_file_and_engine_in_order() -> None:
 
 
 def test_a_manifest_is_read_as_it_was_written() -> None:
-    leaves = (Leaflet("build/a.pdf", "0" * 64, 1, 2, "xx"),)
+    leaves = (
+        Leaflet("build/a.pdf", "0" * 64, 1, 2, "xx"),
+        Leaflet("build/b.pdf", "0" * 64, 1, 2, "xx", "sheetfed"),
+    )
 
     assert read_manifest(manifest_json(2020, leaves, {}).decode()) == leaves
 

@@ -18,6 +18,7 @@ from report.checks.markup import links, outline
 from report.checks.translation import entries
 from report.model.annual import Annual
 from report.model.edition import Edition
+from report.model.inspected import Inspected
 from report.model.made import Bound, Composed, Typeset
 
 DATA: tuple[Check[Annual], ...] = (
@@ -100,3 +101,4 @@ LAYOUT: tuple[Check[Typeset], ...] = (
     pages.unplaced_entry,
 )
 BOOK: tuple[Check[Bound], ...] = (bound.fonts, bound.pages)
+PREFLIGHT: tuple[Check[Inspected], ...] = ()

@@ -1,0 +1,1 @@
+"""Would a printer accept this file?  The judgements of preflight, by subject."""

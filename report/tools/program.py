@@ -35,28 +35,45 @@ class Ran:
     err: str
 
 
-def find(name: str, remedy: str = "run `make setup`") -> Path:
-    """The path of a program; raises ToolMissing."""
-    path = shutil.which(name)
+def find(name: str, remedy: str = "run `make setup`", *, named_by: str = "") -> Path:
+    """The path of a program; raises ToolMissing.
+
+    ``named_by``: the variable of the environment that may name another one in its place.
+    """
+    wanted = (named_by and os.environ.get(named_by)) or name
+    path = shutil.which(wanted)
     if path is None:
-        raise ToolMissing(name, remedy)
+        named = wanted != name
+        raise ToolMissing(wanted, f"{named_by} names no program; correct it" if named else remedy)
     return Path(path)
 
 
-def run(program: Path, arguments: Sequence[str | Path], *, seconds: float = 60) -> Ran:
+def run(
+    program: Path,
+    arguments: Sequence[str | Path],
+    *,
+    seconds: float = 60,
+    memory: int | None = None,
+    scratch: Path | None = None,
+) -> Ran:
     """Run a program to its end.  Its exit code is the caller's to judge; raises ToolFailed.
 
     It sees nothing of our environment but the search path: language and time zone are fixed.
+    ``memory``: the address space it may take, in bytes.  ``scratch``: the folder where it runs
+    and keeps what it needs for a while, instead of ours and the machine's.
     """
+    surroundings = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    fence = [str(find("prlimit", "install util-linux")), f"--as={memory}"] if memory else []
     try:
         ran = subprocess.run(
-            [program, *arguments],
+            [*fence, program, *arguments],
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
             errors="replace",
             timeout=seconds,
-            env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"},
+            env={**surroundings, **({"TMPDIR": str(scratch)} if scratch else {})},
+            cwd=scratch,
             check=False,
         )
     except subprocess.TimeoutExpired:

@@ -70,7 +70,11 @@ class Typography(Written):
 
 
 class Locale(Written):
-    """One language's data."""
+    """One language's data.
+
+    The text on a spine runs down, its head to the right, or up (ISO 6357), or stands one
+    character under the other.
+    """
 
     tag: Id
     name: str  # its own name
@@ -84,6 +88,7 @@ class Locale(Written):
     lists: Lists
     typography: Typography
     colon: str = ": "
+    spine: Literal["down", "up", "stacked"] = "down"  # how the back of a book is read
 
     def plural(self, number: int) -> str:
         """The CLDR plural category of a number."""

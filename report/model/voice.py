@@ -1,0 +1,66 @@
+"""How a language speaks to a printer: words of ``press`` in ``words.yaml``, figures, lengths."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from report.model.scribe import Scribe, Unsaid
+from report.model.ticket import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One language speaking to a printer."""
+
+    scribe: Scribe
+
+    @property
+    def lang(self) -> str:
+        """The language as BCP 47 writes it."""
+        return self.scribe.locale.html
+
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its value."""
+        return self.scribe.locale.colon
+
+    def word(self, *path: str) -> str:
+        """A word for printers; raises Unsaid."""
+        return self.scribe.word("press", *path)
+
+    def say(self, key: str, /, **facts: object) -> str:
+        """A sentence with its facts."""
+        return self.word(*key.split(".")).format(**facts)
+
+    def number(self, value: float) -> str:
+        """A number with the language's signs."""
+        if isinstance(value, int):
+            return self.scribe.number(value)
+        return f"{value:.4g}".replace(".", self.scribe.locale.numbers.decimal)
+
+    def mm(self, value: float) -> str:
+        """A length in mm, to a hundredth."""
+        said = f"{round(value, 2):g}".replace(".", self.scribe.locale.numbers.decimal)
+        return self.say("units.mm", n=said)
+
+    def size(self, size: Sequence[float]) -> str:
+        """A width by a height in mm."""
+        width, height = (f"{round(side, 2):g}" for side in size)
+        said = f"{width} × {height}".replace(".", self.scribe.locale.numbers.decimal)
+        return self.say("units.mm", n=said)
+
+    def name_of(self, tag: str, own: str) -> str:
+        """A language's name in this one, else its own."""
+        try:
+            return self.scribe.word("languages", tag)
+        except Unsaid:
+            return own
+
+    def where(self, found: Found) -> str:
+        """Page and position of a finding."""
+        if found.page is None:
+            return self.word("whole")
+        page = self.say("page", n=self.number(found.page))
+        if found.position is None:
+            return page
+        left, top = (self.mm(round(side, 1)) for side in found.position)
+        return f"{page} · {self.say('position', x=left, y=top)}"

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -151,11 +152,41 @@ class Desk:
             hint = "make room or give leave to write; the file of before is untouched"
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
+    def write_folder(self, name: str, files: Mapping[str, bytes]) -> None:
+        """Put a folder in the place of the one before, whole or not at all; raise Rejected."""
+        target = self.root / name
+        self.inside(target)
+        new, old = (
+            target.with_name(f".{target.name}.{part}.{os.getpid()}.partial")
+            for part in ("new", "old")
+        )
+        try:
+            for file, content in files.items():
+                sheet = new / file
+                sheet.parent.mkdir(parents=True, exist_ok=True)
+                sheet.write_bytes(content)
+            if target.exists():
+                target.rename(old)
+            new.rename(target)
+        except OSError as error:
+            if old.exists() and not target.exists():
+                old.rename(target)
+            message = f"cannot be written: {error.strerror or error}"
+            hint = "make room or give leave to write; the folder of before is untouched"
+            raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+            if target.exists():
+                shutil.rmtree(old, ignore_errors=True)
+
     def sweep(self, year: int) -> None:
         """Remove what an interrupted build left half written."""
-        for partial in (self.root / "build" / str(year)).rglob(".*.partial"):
+        for partial in [*(self.root / "build" / str(year)).rglob(".*.partial")]:
             pid = partial.name.rsplit(".", 2)[1]
             if not (pid.isdigit() and _alive(int(pid))):
+                if partial.is_dir() and not partial.is_symlink():
+                    shutil.rmtree(partial, ignore_errors=True)
+                    continue
                 with contextlib.suppress(OSError):
                     partial.unlink()
 

@@ -69,6 +69,52 @@ def test_a_file_is_written_whole(tmp_path: Path) -> None:
     assert [p.name for p in (tmp_path / "build/a").iterdir()] == ["b.pdf"]
 
 
+def test_a_folder_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.write_folder("build/print/a", {"old.txt": b"1", "kept.txt": b"1"})
+    desk.write_folder("build/print/a", {"kept.txt": b"2", "new/in.txt": b"2"})
+    files = sorted(p for p in (tmp_path / "build").rglob("*") if p.is_file())
+
+    assert [p.relative_to(tmp_path).as_posix() for p in files] == [
+        "build/print/a/kept.txt",
+        "build/print/a/new/in.txt",
+    ]
+    assert desk.made("build/print/a/kept.txt") == b"2"
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "rename"])
+def test_a_full_disk_leaves_the_folder_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    desk = Desk(tmp_path)
+    desk.write_folder("build/a", {"1.txt": b"1"})
+    done = getattr(Path, step)
+    calls: list[Path] = []
+
+    def full(path: Path, what: object) -> object:
+        calls.append(path)
+        if len(calls) == 2:  # the second file; the new folder's turn to take the place
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return done(path, what)
+
+    monkeypatch.setattr(Path, step, full)
+    with pytest.raises(Rejected) as caught:
+        desk.write_folder("build/a", {"1.txt": b"2", "2.txt": b"2"})
+
+    assert fault(caught)[0] == "desk/write"
+    assert [p.name for p in (tmp_path / "build").iterdir()] == ["a"]
+    assert desk.made("build/a/1.txt") == b"1"
+
+
+def test_folders_of_an_interrupted_build_are_swept(tmp_path: Path) -> None:
+    left = tmp_path / "build/2020/print/.a.new.999999999.partial"
+    left.mkdir(parents=True)
+    (left / "half.pdf").write_bytes(b"%PDF")
+    Desk(tmp_path).sweep(2020)
+
+    assert list((tmp_path / "build/2020/print").iterdir()) == []
+
+
 def test_a_full_disk_leaves_the_file_of_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

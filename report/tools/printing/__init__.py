@@ -1,0 +1,1 @@
+"""What makes pages a press file, colour apart: boxes, marks, resources, claims, fonts."""

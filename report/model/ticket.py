@@ -7,6 +7,8 @@ from hashlib import md5, sha256
 from report.model.facets import PrintRun
 from report.model.press import Press
 
+LEVELS = ("error", "warning", "note", "waived")  # of findings, the gravest first
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -38,6 +40,7 @@ class Measured:
     condition: str  # identifier of the output intent
     profile: str  # sha256 of the profile inside, empty where there is none
     spots: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()  # of its pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +120,18 @@ class Dossier:
     def count(self, level: str) -> int:
         """How many findings are of a level: error, warning, note, waived."""
         return sum(found.level == level for found in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """All editions that are ordered together."""
+
+    stem: str
+    title: str
+    publisher: str
+    language: str
+    total: int | None  # copies of all editions, where the data say so
+    dossiers: tuple[Dossier, ...]
 
 
 def _edges(press: Press, spine: float) -> Iterator[float]:

@@ -12,11 +12,10 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.press import Paper, Press
 from report.model.scribe import Unsaid
-from report.model.ticket import Dossier, Found, Measured, Quantity, Sent
+from report.model.ticket import LEVELS, Dossier, Found, Measured, Quantity, Sent
 from report.model.voice import Voice
 from report.tools.sandbox import Exhausted, Sandbox, place
 
-LEVELS = ("error", "warning", "note", "waived")
 MOST = 2000  # findings on a page; all of them stand in the JSON
 _LIMIT = 8_000_000  # characters of a page
 _PROCESS = "CMYK"
@@ -36,7 +35,8 @@ class Sheets:
 
     templates: Mapping[str, tuple[str, str]]
     voices: tuple[Voice, ...]  # the edition's first
-    titles: tuple[str, ...]  # the book's title for each voice
+    titles: tuple[str, ...]  # the book's title for each voice …
+    publishers: tuple[str, ...]  # … and the publisher's name
     languages: Mapping[str, str]  # every language's own name, by tag
     tongues: Mapping[str, str]  # and how documents write it
 
@@ -44,8 +44,8 @@ class Sheets:
 def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
     """The README of an edition's folder: one page in every voice."""
     lines = [
-        [*_lines(dossier, voice, editions, _language(voice, dossier.tag, sheets))]
-        for voice in sheets.voices
+        [*_lines(dossier, voice, publisher, editions, _language(voice, dossier.tag, sheets))]
+        for voice, publisher in zip(sheets.voices, sheets.publishers, strict=True)
     ]
     return _page(
         "readme.html",
@@ -53,7 +53,7 @@ def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
         dossier=dossier,
         voices=sheets.voices,
         titles=sheets.titles,
-        files=[file for file in dossier.files if file.purpose != "readme"],
+        files=[*_by_purpose(dossier.files).items()],
         rows=[*zip(*lines, strict=True)],
     )
 
@@ -89,8 +89,8 @@ def overview(
         for voice in sheets.voices
     ]
     lines = [
-        [*_order_lines(dossiers, voice, [named[tag] for tag in absent], total)]
-        for voice, named in zip(sheets.voices, names, strict=True)
+        [*_order_lines(dossiers, voice, publisher, [named[tag] for tag in absent], total)]
+        for voice, publisher, named in zip(sheets.voices, sheets.publishers, names, strict=True)
     ]
     return _page(
         "order.html",
@@ -118,6 +118,14 @@ def _page(name: str, sheets: Sheets, **given: object) -> bytes:
         raise Rejected([finding]) from None
 
 
+def _by_purpose(files: Sequence[Sent]) -> dict[str, list[str]]:
+    """Names of files, those together that serve the same."""
+    groups: dict[str, list[str]] = {}
+    for file in files:
+        groups.setdefault(file.purpose, []).append(file.name)
+    return groups
+
+
 def _language(voice: Voice, tag: str, sheets: Sheets) -> str:
     return voice.name_of(tag, sheets.languages[tag])
 
@@ -126,10 +134,12 @@ def _gravity(found: Found) -> tuple[int, int, str, str]:
     return LEVELS.index(found.level), found.page or 0, found.check, found.message
 
 
-def _lines(dossier: Dossier, voice: Voice, editions: int, language: str) -> Iterator[Said]:
+def _lines(
+    dossier: Dossier, voice: Voice, publisher: str, editions: int, language: str
+) -> Iterator[Said]:
     """What to print, line by line."""
     press, said = dossier.press, voice.say
-    yield _line(voice, "publisher", dossier.publisher)
+    yield _line(voice, "publisher", publisher)
     yield _line(voice, "language", language)
     yield _line(voice, "copies", _copies(voice, dossier.copies, editions))
     pages = said("pages", body=voice.number(dossier.body.pages), cover=4)
@@ -154,12 +164,16 @@ def _lines(dossier: Dossier, voice: Voice, editions: int, language: str) -> Iter
     yield _line(voice, "marks", _marks(voice, press))
     yield _line(voice, "form", said("form", standard=press.standard.value))
     counts = ", ".join(_counts(dossier, voice))
-    yield _line(voice, "checked", f"{_checked(press, voice, counts)}")
-    yield _line(voice, "questions", said("questions", publisher=dossier.publisher))
+    yield _line(voice, "checked", _checked(press, voice, counts))
+    yield _line(voice, "questions", said("questions", publisher=publisher))
 
 
 def _order_lines(
-    dossiers: Sequence[Dossier], voice: Voice, absent: Sequence[str], total: int | None
+    dossiers: Sequence[Dossier],
+    voice: Voice,
+    publisher: str,
+    absent: Sequence[str],
+    total: int | None,
 ) -> Iterator[Said]:
     first = dossiers[0]
     editions = len(dossiers) + len(absent)
@@ -168,7 +182,7 @@ def _order_lines(
     told = voice.say("copies_split", n=shared, editions=editions)
     alone = shared if split else told
     yield _line(voice, "total", alone if shared else voice.word("copies_unknown"))
-    yield _line(voice, "publisher", first.publisher)
+    yield _line(voice, "publisher", publisher)
     yield _line(voice, "press", first.press.name)
     if absent:
         yield _line(

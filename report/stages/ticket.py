@@ -7,12 +7,11 @@ make one product (3.3.1.1).
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from report.model.press import Paper, Press
 from report.model.pressfile import Component
-from report.model.ticket import Dossier, Measured, Sent
+from report.model.ticket import Dossier, Measured, Order, Sent
 from report.units import mm_to_pt
 
 NAMESPACE = "http://www.CIP4.org/JDFSchema_2_0"
@@ -22,18 +21,6 @@ _COVER_PAGES = 4  # surfaces of a cover: its two leaves from both sides
 _TOKEN = re.compile(r"[^\w.:-]+")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # XML 1.0, 2.2
 _BLANK = "\u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """All editions that are ordered together."""
-
-    stem: str
-    title: str
-    publisher: str
-    language: str
-    total: int | None
-    dossiers: tuple[Dossier, ...]
 
 
 def ticket(dossier: Dossier) -> bytes:

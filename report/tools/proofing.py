@@ -1,26 +1,192 @@
-"""Proofs for the printer's desk: pages through the press's profile, and plate by plate."""
+"""Proofs for the printer's desk: pages through the press's profile, and plate by plate.
 
-from collections.abc import Sequence
+Colours are shown absolute colorimetric: white is the paper's, black is as dark as this press
+prints on it.  So what an uncoated paper takes from a picture is seen before it is printed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import numpy as np
+from pikepdf import Dictionary, Name, Pdf, Stream
+from PIL import Image, ImageCms
+
+from report.model.pressfile import Sheetface
+from report.tools import ghostscript
+from report.tools.contactsheet import Grid, Tile, sheets
+from report.tools.ghostscript import Box, Drawing, Raster
+from report.tools.icc import NoProfile, for_press
+from report.units import PT_PER_INCH
+
+_UPRIGHT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)  # mm: A4
+_SPREADS = 4  # pages in a row: two spreads
+_PLATES = 8  # plates in a row: two pages of four
+_SHEET_PPI = 150
+_PAGE_PPI = 72
+_TILE = 30.0  # mm: width of a page where all stand on one sheet
+_SMOOTH = 3
+_QUALITY = 85  # of JPEG
+_PLAIN = "the profile cannot be used to show colours"
 
 
 def soft_proof(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -> bytes:
     """Contact sheets of all pages as they will look in print: a PDF in sRGB, A4 upright.
 
-    ``labels``: what stands under each page.  ``font``: a face of the house as a file's bytes.
+    Pages are cut to their trim and stand in spreads.  ``labels``: what stands under each page.
+    ``font``: a face of the house, as the bytes of its file.  Raises NoProfile.
     """
-    raise NotImplementedError
+    show = _Show(profile)
+    trims = [face.trim for face in ghostscript.faces(pdf)]
+    grid = Grid.of(_UPRIGHT, _SHEET_PPI, min(_SPREADS, len(trims)), _aspect(trims))
+    drawing = _drawing(trims, grid)
+    tiles = _spreads(_proofs(pdf, drawing, show), labels)
+    return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
 
 
 def contact_sheet(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -> bytes:
-    """The same pages on one PNG."""
-    raise NotImplementedError
+    """The same pages on one PNG; raises NoProfile."""
+    show = _Show(profile)
+    trims = [face.trim for face in ghostscript.faces(pdf)]
+    columns = 2 * max(1, round((len(trims) / 3) ** 0.5)) if len(trims) > 1 else 1
+    grid = Grid.for_all(_TILE, _SHEET_PPI, columns, _aspect(trims), len(trims) + 1)
+    tiles = _spreads(_proofs(pdf, _drawing(trims, grid), show), labels)
+    held = BytesIO()
+    next(sheets(tiles, grid, font)).save(held, "PNG")
+    return held.getvalue()
 
 
 def proof_pages(pdf: bytes, profile: bytes) -> bytes:
     """The pages at their trim size, coarse, as they will look in print: a PDF in sRGB."""
-    raise NotImplementedError
+    show = _Show(profile)
+    return _bound(_jpegs(_proofs(pdf, Drawing(_PAGE_PPI, 2), show)), _PAGE_PPI)
 
 
 def separations(pdf: bytes, labels: Sequence[str], font: bytes) -> bytes:
-    """The plates of every page side by side, with the names of their inks: a PDF in grey."""
-    raise NotImplementedError
+    """The plates of every page side by side, slug and all: a PDF in grey, A4 landscape.
+
+    Under each plate stand the page's label and the name of its ink; dark is full ink.
+    """
+    media = [face.media for face in ghostscript.faces(pdf)]
+    columns = _PLATES if len(media) > 1 else _PLATES // 4
+    grid = Grid.of(_LANDSCAPE, _SHEET_PPI, columns, _aspect(media))
+    drawn = ghostscript.separations(pdf, _drawing(media, grid))
+    tiles = (_plates(raster, labels) for raster in drawn)
+    return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
+
+
+@dataclass(slots=True)
+class _Show:
+    """The way from inks to what an eye sees on a screen; raises NoProfile."""
+
+    profile: bytes = field(repr=False)
+    transform: ImageCms.ImageCmsTransform = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        for_press(self.profile)
+        try:
+            self.transform = ImageCms.buildTransform(
+                ImageCms.ImageCmsProfile(BytesIO(self.profile)),
+                ImageCms.createProfile("sRGB"),
+                "CMYK",
+                "RGB",
+                ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
+            )
+        except (ImageCms.PyCMSError, OSError):
+            raise NoProfile(_PLAIN) from None
+
+    def __call__(self, raster: Raster) -> Image.Image:
+        """A page as it will look, cut to its trim."""
+        inks = Image.fromarray(_cut(raster.inks, raster.face), "CMYK")
+        shown = ImageCms.applyTransform(inks, self.transform)
+        if shown is None:  # only where it is asked to work in place
+            raise NoProfile(_PLAIN)
+        return shown
+
+
+def _cut(inks: ghostscript.Inks, face: Sheetface) -> ghostscript.Inks:
+    """What lies inside the trim."""
+    height, width = inks.shape[:2]
+    left, bottom, right, top = face.media
+    across, down = width / (right - left), height / (top - bottom)
+    columns = [round((x - left) * across) for x in (face.trim[0], face.trim[2])]
+    rows = [round((top - y) * down) for y in (face.trim[3], face.trim[1])]
+    return np.ascontiguousarray(inks[slice(*rows), slice(*columns)])
+
+
+def _proofs(pdf: bytes, drawing: Drawing, show: _Show) -> Iterator[Image.Image]:
+    return (show(raster) for raster in ghostscript.rasters(pdf, drawing))
+
+
+def _spreads(pages: Iterator[Image.Image], labels: Sequence[str]) -> Iterator[list[Tile]]:
+    """Pages as a reader sees them: the first alone, on the right, then two by two."""
+    tiles = [
+        Tile(page, labels[i] if i < len(labels) else str(i + 1)) for i, page in enumerate(pages)
+    ]
+    if len(tiles) == 1:
+        yield tiles
+        return
+    blank = Tile(None, "")
+    tiles = [blank, *tiles, *([blank] if len(tiles) % 2 == 0 else [])]
+    for i in range(0, len(tiles), 2):
+        yield tiles[i : i + 2]
+
+
+def _plates(raster: Raster, labels: Sequence[str]) -> list[Tile]:
+    page = raster.page
+    label = labels[page] if page < len(labels) else str(page + 1)
+    return [
+        Tile(Image.fromarray(~plate, "L"), f"{label}  {name}")
+        for name, plate in raster.plates.items()
+    ]
+
+
+def _aspect(boxes: Sequence[Box]) -> float:
+    """Height by width of the cell that holds every page."""
+    return max(_height(box) for box in boxes) / max(_width(box) for box in boxes)
+
+
+def _drawing(boxes: Sequence[Box], grid: Grid) -> Drawing:
+    """How finely pages are drawn to fill their cells."""
+    return Drawing(grid.cell[0] / max(map(_width, boxes)) * PT_PER_INCH, _SMOOTH)
+
+
+def _width(box: Box) -> float:
+    return box[2] - box[0]
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
+
+
+def _jpegs(pictures: Iterator[Image.Image]) -> Iterator[tuple[bytes, Image.Image]]:
+    for picture in pictures:
+        held = BytesIO()
+        picture.save(held, "JPEG", quality=_QUALITY)
+        yield held.getvalue(), picture
+
+
+def _bound(pictures: Iterator[tuple[bytes, Image.Image]], ppi: float) -> bytes:
+    """Pictures as pages of a PDF, each at its size."""
+    with Pdf.new() as pdf:
+        for jpeg, picture in pictures:
+            width, height = (side * PT_PER_INCH / ppi for side in picture.size)
+            pdf.add_blank_page(page_size=(width, height))
+            page = pdf.pages[-1]
+            sheet = Stream(
+                pdf,
+                jpeg,
+                Type=Name.XObject,
+                Subtype=Name.Image,
+                Width=picture.width,
+                Height=picture.height,
+                ColorSpace=Name.DeviceGray if picture.mode == "L" else Name.DeviceRGB,
+                BitsPerComponent=8,
+                Filter=Name.DCTDecode,
+            )
+            page.obj.Resources = Dictionary(XObject=Dictionary(Sheet=sheet))
+            painted = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Sheet Do Q".encode()
+            page.obj.Contents = Stream(pdf, painted)
+        held = BytesIO()
+        pdf.save(held, deterministic_id=True)
+    return held.getvalue()

@@ -44,7 +44,7 @@ class Sheets:
 def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
     """The README of an edition's folder: one page in every voice."""
     lines = [
-        [*_lines(dossier, voice, publisher, editions, _language(voice, dossier.tag, sheets))]
+        [*_lines(dossier, voice, publisher, editions)]
         for voice, publisher in zip(sheets.voices, sheets.publishers, strict=True)
     ]
     return _page(
@@ -53,6 +53,7 @@ def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
         dossier=dossier,
         voices=sheets.voices,
         titles=sheets.titles,
+        languages=[_language(voice, dossier.tag, sheets) for voice in sheets.voices],
         files=[*_by_purpose(dossier.files).items()],
         rows=[*zip(*lines, strict=True)],
     )
@@ -134,13 +135,9 @@ def _gravity(found: Found) -> tuple[int, int, str, str]:
     return LEVELS.index(found.level), found.page or 0, found.check, found.message
 
 
-def _lines(
-    dossier: Dossier, voice: Voice, publisher: str, editions: int, language: str
-) -> Iterator[Said]:
+def _lines(dossier: Dossier, voice: Voice, publisher: str, editions: int) -> Iterator[Said]:
     """What to print, line by line."""
     press, said = dossier.press, voice.say
-    yield _line(voice, "publisher", publisher)
-    yield _line(voice, "language", language)
     yield _line(voice, "copies", _copies(voice, dossier.copies, editions))
     pages = said("pages", body=voice.number(dossier.body.pages), cover=4)
     yield _line(voice, "pages", pages)
@@ -163,7 +160,7 @@ def _lines(
         yield _line(voice, "limit", said("limit", n=percent))
     yield _line(voice, "marks", _marks(voice, press))
     yield _line(voice, "form", said("form", standard=press.standard.value))
-    counts = ", ".join(_counts(dossier, voice))
+    counts = " · ".join(_counts(dossier, voice))
     yield _line(voice, "checked", _checked(press, voice, counts))
     yield _line(voice, "questions", said("questions", publisher=publisher))
 

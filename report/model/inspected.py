@@ -201,6 +201,7 @@ class Shading:
     box: Box
     brush: Brush
     paint: Paint
+    rectangle: bool = False
 
 
 Thing = Text | Path | Image | Shading

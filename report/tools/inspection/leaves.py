@@ -1,0 +1,170 @@
+"""Pages: their boxes, their groups, and what is painted on them."""
+
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Array, Page, Pdf
+
+from report.model.inspected import Corners, Face, Feature, Group, Unreadable
+from report.tools.inspection import fonts
+from report.tools.inspection.forms import group_space, note_filters
+from report.tools.inspection.geometry import Bounds, Matrix
+from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, names, number
+from report.tools.inspection.state import Budget, Canvas, Run, State
+from report.tools.inspection.walking import play
+from report.units import pt_to_mm
+
+_MOST_PAGES = 5000
+_MOST_ANNOTATIONS = 2000  # of a page
+_LETTER: Bounds = (0.0, 0.0, 612.0, 792.0)  # where no MediaBox is given, as viewers take it
+_KEPT = 32  # levels of the tree of pages from which a page may inherit
+
+
+class Leaves:
+    """The pages of one file."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        """Begin with nothing spent."""
+        self._pdf = pdf
+        self._budget = Budget()
+        self._faces: dict[tuple[int, int], fonts.Face] = {}
+        self._hidden = frozenset(_hidden(pdf.Root))
+        self.features: dict[Feature, None] = {}
+        self.fonts: dict[int, tuple[int, fonts.Face]] = {}  # with the first page that uses it
+
+    def __iter__(self) -> Iterator[Face]:
+        pages = self._pdf.pages
+        if len(pages) > _MOST_PAGES:
+            raise Unreadable(f"has more than {_MOST_PAGES:,} pages")
+        for number_, page in enumerate(pages, 1):
+            yield self._face(page, number_)
+
+    def _face(self, page: Page, page_number: int) -> Face:
+        node = page.obj
+        unit = _unit(node)
+        scale = unit if unit and unit > 0 else 1.0
+        boxes = {name: _box(node, f"/{name}Box", scale) for name in _BOXES}
+        media = boxes["Media"] or _LETTER
+        trim = boxes["Trim"] or boxes["Art"] or boxes["Crop"] or media
+        canvas = Canvas(
+            page_number,
+            (trim[0], trim[3]),
+            media,
+            self._budget,
+            self._hidden,
+            faces=self._faces,
+            play=play,
+        )
+        _play(canvas, node, scale)
+        _annotated(canvas, node)
+        self.features |= canvas.features
+        for key, face in canvas.used.items():
+            self.fonts.setdefault(key, (page_number, face))
+        return Face(
+            page_number,
+            media,
+            boxes["Crop"],
+            boxes["Bleed"],
+            boxes["Trim"],
+            boxes["Art"],
+            int(number(_inherited(node, "/Rotate"))) % 360,
+            unit,
+            tuple(canvas.things),
+            tuple(canvas.groups),
+            (pt_to_mm(trim[2] - trim[0]), pt_to_mm(trim[3] - trim[1])),
+        )
+
+
+_BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")
+
+
+def _play(canvas: Canvas, node: Node, scale: float) -> None:
+    ctm: Matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0)
+    resources = _inherited(node, "/Resources")
+    run = Run(canvas, resources, State(ctm, canvas.visible), ctm)
+    group = entry(node, "/Group")
+    if is_dict(group):
+        canvas.groups.append(Group(group_space(run, group)))
+    play(run, _content(canvas, run, node))
+
+
+def _content(canvas: Canvas, run: Run, node: Node) -> bytes:
+    """The content of a page, its streams joined; what cannot be unpacked is noted."""
+    written = entry(node, "/Contents")
+    parts: list[bytes] = []
+    for stream in list(written) if isinstance(written, Array) else [written]:
+        if not is_stream(stream):
+            continue
+        note_filters(run, stream)
+        try:
+            parts.append(canvas.budget.reader.read(stream))
+        except pikepdf.PdfError:
+            canvas.note("content", "a stream that cannot be unpacked")
+    return b"\n".join(parts)
+
+
+def _unit(node: Node) -> float | None:
+    given = entry(node, "/UserUnit")
+    return None if given is None else number(given, 1.0)
+
+
+def _inherited(node: Node, key: str) -> Node:
+    """An entry of a page, or of the nodes of the tree above it."""
+    for _ in range(_KEPT):
+        value = entry(node, key)
+        if value is not None:
+            return value
+        node = entry(node, "/Parent")
+        if not is_dict(node):
+            return None
+    return None
+
+
+def _box(node: Node, key: str, scale: float) -> Corners | None:
+    inherited = key in {"/MediaBox", "/CropBox"}
+    corners = floats(_inherited(node, key) if inherited else entry(node, key), 4)
+    if corners is None:
+        return None
+    x0, y0, x1, y1 = (n * scale for n in corners)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _annotated(canvas: Canvas, node: Node) -> None:
+    written = entry(node, "/Annots")
+    for one in list(written)[:_MOST_ANNOTATIONS] if isinstance(written, Array) else ():
+        kind = str(entry(one, "/Subtype") or "").removeprefix("/")
+        corners = floats(entry(one, "/Rect"), 4)
+        box = None
+        if corners:
+            x0, y0, x1, y1 = corners
+            box = canvas.box((min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
+        canvas.note("annotation", kind, box)
+        if kind == "Widget":
+            canvas.note("form field", "on a page", box)
+        for key in ("/A", "/AA"):
+            if entry(one, key) is not None and _acts(entry(one, key)):
+                canvas.note("action", f"{key.removeprefix('/')} of an annotation", box)
+    if entry(node, "/AA") is not None:
+        canvas.note("action", "AA of a page")
+    if entry(node, "/PresSteps") is not None:
+        canvas.note("action", "steps of a presentation")
+
+
+def _acts(action: Node) -> bool:
+    """Whether it does more than lead to another place."""
+    return is_dict(action) and str(entry(action, "/S")) not in {"/GoTo", "/GoToR", "/URI"}
+
+
+def _hidden(root: Node) -> Iterator[tuple[int, int]]:
+    """Optional content that is off when the file is opened."""
+    properties = entry(root, "/OCProperties")
+    default = entry(properties, "/D")
+    written = entry(default, "/OFF")
+    off = {one.objgen for one in written if is_dict(one)} if isinstance(written, Array) else set()
+    if "/OFF" in names(entry(default, "/BaseState")):
+        every, shown = entry(properties, "/OCGs"), entry(default, "/ON")
+        if isinstance(every, Array):
+            off |= {one.objgen for one in every if is_dict(one)}
+        if isinstance(shown, Array):
+            off -= {one.objgen for one in shown if is_dict(one)}
+    yield from off

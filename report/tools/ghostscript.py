@@ -8,21 +8,23 @@ GHOSTSCRIPT of the environment names.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
-from io import BytesIO
 from math import isfinite
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import monotonic
 from urllib.parse import unquote
 
 import numpy as np
 from numpy.typing import NDArray
-from pikepdf import Array, Page, Pdf
+from pikepdf import Array, Page
 from PIL import Image
 
+from report.model.inspected import Unreadable
 from report.model.pressfile import Sheetface
 from report.tools import program
+from report.tools.inspection.reading import opened
 from report.tools.program import ToolFailed, ToolMissing
 from report.units import PT_PER_INCH, pt_to_mm
 
@@ -39,6 +41,7 @@ MAX_PIXELS = 60_000_000  # of one page as it is drawn
 _FOLDER = 240_000_000  # bytes that may lie on disk at a time
 _MEMORY = 2_000_000_000  # bytes
 _FLAGS = ("-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-dNOPROMPT", "-dOverprint=/simulate")
+_DAMAGED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 # A page is drawn whole, not in bands: three times as fast.
 _WHOLE = f"-dMaxBitmap={8 * MAX_PIXELS}"
 
@@ -61,7 +64,7 @@ class Drawing:
     """How pages are drawn.
 
     ``smooth``: each pixel is the mean of so many by so many.  ``profile``: of the press; it
-    separates what is not in inks yet, and leaves what is as it is.
+    separates what is not in inks yet, and leaves what is as it is.  ``seconds``: for all pages.
     """
 
     ppi: float
@@ -117,14 +120,17 @@ def _unfit(path: Path) -> str:
 
 
 def faces(pdf: bytes) -> tuple[Sheetface, ...]:
-    """The boxes of all pages, in pt; a missing box is the one around it (ISO 32000-1 §14.11.2)."""
+    """The boxes of all pages, in pt; raises Unreadable.
+
+    A missing box is the one around it (ISO 32000-1 §14.11.2).
+    """
     return tuple(leaf.face for leaf in _leaves(pdf))
 
 
 def rasters(pdf: bytes, drawing: Drawing, pages: range | None = None) -> Iterator[Raster]:
     """Pages in the four process inks, one by one; spot inks as the inks that stand for them.
 
-    Raises Undrawable, ToolFailed, ToolMissing.
+    Raises Undrawable, Unreadable, ToolFailed, ToolMissing.
     """
     device = [
         "-sDEVICE=tiff32nc" if drawing.smooth == 1 else "-sDEVICE=tiffscaled32",
@@ -159,9 +165,11 @@ def _drawn(
     with TemporaryDirectory(prefix="report-") as folder:
         scratch = Path(folder)
         (scratch / "pages.pdf").write_bytes(pdf)
+        end = monotonic() + drawing.seconds
         for start in range(0, len(asked), at_once):
             some = asked[start : start + at_once]
-            said = _draw(gs, scratch, drawing, device, some)
+            left = replace(drawing, seconds=max(end - monotonic(), 0.1))
+            said = _draw(gs, scratch, left, device, some)
             for number, page in enumerate(some, 1):
                 files = _files(scratch, number)
                 if "" not in files:
@@ -208,8 +216,11 @@ def _read(path: Path, turned: int) -> Inks:
 
 
 def _leaves(pdf: bytes) -> tuple[_Leaf, ...]:
-    with Pdf.open(BytesIO(pdf)) as opened:
-        return tuple(_leaf(page) for page in opened.pages)
+    with opened(pdf) as file:
+        try:
+            return tuple(_leaf(page) for page in file.pages)
+        except _DAMAGED as error:
+            raise Unreadable(f"is damaged: {str(error) or type(error).__name__}") from error
 
 
 def _leaf(page: Page) -> _Leaf:

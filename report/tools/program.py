@@ -5,6 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 
@@ -63,7 +64,10 @@ def run(
     and keeps what it needs for a while, instead of ours and the machine's.
     """
     surroundings = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    fence = [str(find("prlimit", "install util-linux")), f"--as={memory}"] if memory else []
+    fence: list[str] = []
+    if memory:  # and an end even where nobody is left to end it
+        prlimit = find("prlimit", "install util-linux")
+        fence = [str(prlimit), f"--as={memory}", f"--cpu={ceil(seconds) + 1}"]
     try:
         ran = subprocess.run(
             [*fence, program, *arguments],

@@ -136,6 +136,18 @@ INLINE: tuple[Check[object], ...] = (
         hint="correct fonts.yaml, or the faces of the language's locale.yaml",
     ),
     _inline(
+        "package/incomplete",
+        "A package is made of what the last build made for the press.",
+        reason="A printer who gets an older file, or one that was changed by hand, prints that.",
+        hint="build the edition for this press, then package it",
+    ),
+    _inline(
+        "package/unfit",
+        "What is packaged has passed preflight, and its cover fits its body.",
+        reason="A fault found by the printer costs days; one found on the sheet costs the paper.",
+        hint="mend it, build again, then package",
+    ),
+    _inline(
         "desk/write",
         "Every file can be written.",
         reason="A disk that is full or closed leaves the old files whole and no new ones.",

@@ -1,9 +1,10 @@
 """What a printer is sent: files, what was measured in them, and what is ordered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import md5, sha256
 
+from report.model.annual import Annual
 from report.model.facets import PrintRun
 from report.model.press import Press
 
@@ -49,6 +50,13 @@ class Quantity:
 
     edition: int | None = None
     total: int | None = None
+
+
+def print_run(annual: Annual, tags: Sequence[str]) -> PrintRun | None:
+    """The print run of this book: of the one record that prints just these languages."""
+    runs = [r.print_run for r in annual.records.values() if r.print_run]
+    ours = [run for run in runs if set(run.languages) == set(tags)]
+    return ours[0] if len(ours) == 1 else None
 
 
 def quantity(run: PrintRun | None, tag: str) -> Quantity:

@@ -36,8 +36,8 @@ def _one(record: Mapping[str, Any]) -> Found:
     )
 
 
-def manifest(dossier: Dossier, files: Mapping[str, bytes], purposes: Mapping[str, str]) -> bytes:
-    """The package's facts, and every file with its seal; lengths in mm."""
+def manifest(dossier: Dossier, files: Mapping[str, tuple[str, bytes]]) -> bytes:
+    """The package's facts, and every file, by name its purpose and content; lengths in mm."""
     press = dossier.press
     said = {
         "package": dossier.stem,
@@ -67,11 +67,11 @@ def manifest(dossier: Dossier, files: Mapping[str, bytes], purposes: Mapping[str
         "engines": dict(sorted(dossier.engines.items())),
         "files": {
             name: {
-                "purpose": purposes[name],
+                "purpose": purpose,
                 "sha256": sha256(content).hexdigest(),
                 "bytes": len(content),
             }
-            for name, content in sorted(files.items())
+            for name, (purpose, content) in sorted(files.items())
         },
     }
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()

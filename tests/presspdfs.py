@@ -54,7 +54,7 @@ def separation(name: str) -> Array:
     return Array([Name.Separation, Name(f"/{name}"), Name.DeviceCMYK, tint])
 
 
-def lay_out(  # noqa: PLR0913 - what a build may leave
+def lay_out(
     root: Path,
     annual: Annual,
     press: Press,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -65,8 +65,12 @@ def valid(content: bytes, folder: Path) -> str:
     return "" if ran.code == 0 else ran.err
 
 
+def read(content: bytes) -> Element:
+    return fromstring(content)  # noqa: S314 - our own
+
+
 def every(content: bytes, name: str) -> list[dict[str, str]]:
-    return [dict(element.attrib) for element in fromstring(content).iter(XJDF + name)]
+    return [dict(element.attrib) for element in read(content).iter(XJDF + name)]
 
 
 def test_it_is_valid(press: Press, tmp_path: Path) -> None:
@@ -95,7 +99,7 @@ def test_signs_that_mean_something_to_xml_mean_nothing_in_names(
     content = ticket(hostile)
 
     assert valid(content, tmp_path) == ""
-    assert fromstring(content).get("DescriptiveName") == "<&\"'> ]]>  &amp; <!-- \u202e"
+    assert read(content).get("DescriptiveName") == "<&\"'> ]]>  &amp; <!-- \u202e"
 
 
 def test_parts_are_named_with_pages_paper_and_size(press: Press) -> None:
@@ -146,7 +150,7 @@ def test_a_cover_is_glued_on_or_stitched_through(annual: Annual, press: Press) -
 
 
 def test_how_the_spine_was_reckoned_stands_in_it(press: Press) -> None:
-    said = [element.text for element in fromstring(ticket(dossier(press))).iter(f"{XJDF}Comment")]
+    said = [element.text for element in read(ticket(dossier(press))).iter(f"{XJDF}Comment")]
 
     assert said[-1] == "56 / 2 × 0.117 + 2 × 0.2375 = 3.75\u00a0mm"
 

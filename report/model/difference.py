@@ -135,6 +135,7 @@ class FileChange:
     notes: tuple[str, ...] = ()
     old: str = ""  # its name on either side, where it has one
     new: str = ""
+    folder: str = ""  # in the folder of the comparison: its pictures, and its page
 
     def count(self, state: State) -> int:
         """How many pages are in a state."""

@@ -33,8 +33,8 @@ from report.tools.pagediff import (
     thumbnail,
 )
 from report.tools.pagematch import Features, matched
-from report.tools.pdfium import Frame, Sheets
-from report.tools.readings import Copy, compared, moved, pieces, shifted, stirred
+from report.tools.pdfium import Frame, Picture, Sheets
+from report.tools.readings import Copy, Reading, compared, moved, said, shifted, stirred
 from report.tools.wording import changes, folded, words
 from report.units import pt_to_mm
 
@@ -52,6 +52,7 @@ class Side:
 
     content: bytes = field(repr=False)
     places: Places | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def collate(name: str, old: Side, new: Side, folder: str = "pages") -> Collated:
     both = old.places is not None and new.places is not None
     if not both:
         old, new = replace(old, places=None), replace(new, places=None)
-    with Sheets(old.content) as before, Sheets(new.content) as after:
+    with Sheets(old.content, old.name) as before, Sheets(new.content, new.name) as after:
         bench = _Bench(_Part(before, old.places), _Part(after, new.places), folder)
         pages = tuple(bench.pages())
     entries = tuple(_entries(old.places or Places(), new.places or Places()))
@@ -117,8 +118,8 @@ class _Part:
             key: sum(max(box.width, 1) * max(box.height, 1) for box in boxes)
             for key, boxes in self.stands.get(number, {}).items()
         }
-        said = Counter(map(folded, words(text)))
-        return Features(seal.hexdigest(), said, thumbnail(picture), areas, self.section(number))
+        read = Counter(map(folded, words(text)))
+        return Features(seal.hexdigest(), read, thumbnail(picture), areas, self.section(number))
 
     def section(self, number: int) -> str:
         """The section to which a page belongs."""
@@ -174,65 +175,63 @@ class _Bench:
         shift = shifted(one, other, reading) if i != j else (0.0, 0.0)
         frames = self.old.sheets.frame(i), self.new.sheets.frame(j)
         lay = _laid(*frames)
-        on_old = (lay[0] - shift[0], lay[1] - shift[1])
-        picture = self.old.sheets.picture(i)
-        levels = SHIFTED_LEVELS if any(shift) else LEVELS
-        found = patches(picture, self.new.sheets.picture(j, on_old), levels)
+        before, after = self.old.sheets.picture(i), self.new.sheets.picture(j)
+        way = (lay[0] - shift[0], lay[1] - shift[1])
+        laid = self.new.sheets.picture(j, way) if any(way) else after
         areas = []
-        for patch in found:
-            box = moved(frames[0].box(patch.left, patch.top, patch.right, patch.bottom), shift)
-            said = tuple(pieces(one, other, reading, box, shift))
-            stir = stirred(one, other, reading, box, shift)
-            kind = Kind.WORDS if said else Kind.PLACE if stir else Kind.LOOK
-            keys = other.entries(box)
-            keys += [key for key in one.entries(moved(box, (-shift[0], -shift[1])))
-                     if key not in keys]  # fmt: skip
-            area = Area(box, kind, tuple(keys), said)
-            if i == j or not self._furniture(area, frames[1]):
+        for patch in patches(before, laid, SHIFTED_LEVELS if any(shift) else LEVELS):
+            corners = (patch.left, patch.top, patch.right, patch.bottom)
+            area = _area(one, other, reading, moved(frames[0].box(*corners), shift), shift)
+            if i == j or not _furniture(area, frames[1]):
                 areas.append(area)
         note = _resized(*frames)
         if not areas and not note:
             return self._still(i, j)
-        leaves = self._drawn(i, j, areas, shift, numbers)
-        return PageChange(State.CHANGED, *leaves, tuple(areas), shift, note)
-
-    def _furniture(self, area: Area, frame: Frame) -> bool:
-        """Whether a moved page differs here because of its number: heads, folios, the margin."""
-        height = pt_to_mm(frame.trim[3])
-        strip = area.box.bottom < _STRIP * height or area.box.top > (1 - _STRIP) * height
-        return strip and not area.entries
-
-    def _drawn(
-        self,
-        i: int,
-        j: int,
-        areas: list[Area],
-        shift: tuple[float, float],
-        numbers: Iterator[int],
-    ) -> tuple[Leaf, Leaf]:
-        """Both pages with their differences boxed."""
         if next(numbers) > MAX_PICTURED:
             self.left_out += 1
-            return self.old.leaf(i), self.new.leaf(j)
-        back = (-shift[0], -shift[1])
-        boxes = [(moved(area.box, back), area.kind) for area in areas]
-        old = self._picture(self.old, i, "old", boxes)
-        new = self._picture(self.new, j, "new", [(area.box, area.kind) for area in areas])
-        return old, new
+            leaves = self.old.leaf(i), self.new.leaf(j)
+        else:
+            back = (-shift[0], -shift[1])
+            boxes = [(moved(area.box, back), area.kind) for area in areas]
+            leaves = (
+                self._picture(self.old, i, "old", before, boxes),
+                self._picture(self.new, j, "new", after, [(a.box, a.kind) for a in areas]),
+            )
+        return PageChange(State.CHANGED, *leaves, tuple(areas), shift, note)
 
     def _shown(self, part: _Part, number: int, side: str, numbers: Iterator[int]) -> Leaf:
         """A page of one side alone."""
         if next(numbers) > MAX_PICTURED:
             self.left_out += 1
             return part.leaf(number)
-        return self._picture(part, number, side, [])
+        return self._picture(part, number, side, part.sheets.picture(number), [])
 
-    def _picture(self, part: _Part, number: int, side: str, boxes: list[tuple[Box, Kind]]) -> Leaf:
+    def _picture(
+        self, part: _Part, number: int, side: str, drawn: Picture, boxes: list[tuple[Box, Kind]]
+    ) -> Leaf:
+        """Keep the picture of a page, its differences boxed."""
         name = f"{self.folder}/{number + 1:04d}-{side}.jpg"
         frame = part.sheets.frame(number)
         marks = [(Patch(*map(round, frame.placed(box))), COLOURS[kind]) for box, kind in boxes]
-        self.pictures[name] = boxed(part.sheets.picture(number), marks)
+        self.pictures[name] = boxed(drawn, marks)
         return part.leaf(number, name)
+
+
+def _area(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]) -> Area:
+    """What differs in a box of the new page."""
+    whole, found = said(old, new, reading, box, shift)
+    stir = stirred(old, new, reading, box, shift)
+    keys = new.entries(box)
+    keys += [key for key in old.entries(moved(box, (-shift[0], -shift[1]))) if key not in keys]
+    kind = Kind.WORDS if found else Kind.PLACE if stir else Kind.LOOK
+    return Area(whole, kind, tuple(keys), found)
+
+
+def _furniture(area: Area, frame: Frame) -> bool:
+    """Whether a moved page differs here because of its number: heads, folios, the margin."""
+    height = pt_to_mm(frame.trim[3])
+    strip = area.box.bottom < _STRIP * height or area.box.top > (1 - _STRIP) * height
+    return strip and not area.entries
 
 
 def _laid(old: Frame, new: Frame) -> tuple[float, float]:
@@ -258,12 +257,12 @@ def _entries(old: Places, new: Places) -> Iterator[EntryChange]:
     for key, stand in new.entries.items():
         before = old.entries.get(key)
         if before is None:
-            said = (Piece("+", stand.text),)
-            yield EntryChange(key, State.ADDED, said, (), stand.pages)
+            came = (Piece("+", stand.text),)
+            yield EntryChange(key, State.ADDED, came, (), stand.pages)
         elif before.text != stand.text:
             found = changes(before.text, stand.text)
             if any(piece.sign != "=" for piece in found):
                 yield EntryChange(key, State.CHANGED, found, before.pages, stand.pages)
     for key in gone:
-        said = (Piece("-", old.entries[key].text),)
-        yield EntryChange(key, State.REMOVED, said, old.entries[key].pages)
+        went = (Piece("-", old.entries[key].text),)
+        yield EntryChange(key, State.REMOVED, went, old.entries[key].pages)

@@ -53,8 +53,8 @@ class Patch:
 def patches(old: Picture, new: Picture, levels: int = LEVELS) -> list[Patch]:
     """Where two pictures differ by more than so many levels of 255, from the top down."""
     one, other = fitted(old, new)
-    differs = np.abs(one.astype(np.int16) - other).max(axis=2) > levels
-    return _merged(_clusters(differs))
+    distance = np.maximum(one, other) - np.minimum(one, other) > levels
+    return _merged(_clusters(distance[..., 0] | distance[..., 1] | distance[..., 2]))
 
 
 def fitted(old: Picture, new: Picture) -> tuple[Picture, Picture]:
@@ -78,10 +78,12 @@ def _clusters(differs: Mask) -> list[Patch]:
     padded[:height, :width] = differs
     rows, columns = padded.shape[0] // _CELL, padded.shape[1] // _CELL
     cells = padded.reshape(rows, _CELL, columns, _CELL).any(axis=(1, 3))
-    left = {(int(row), int(column)) for row, column in np.argwhere(cells)}
+    order = [(int(row), int(column)) for row, column in np.argwhere(cells)]
+    left = set(order)
     found = []
-    while left:
-        start = min(left)
+    for start in order:
+        if start not in left:
+            continue
         left.remove(start)
         group, edge = [start], [start]
         while edge:
@@ -141,7 +143,7 @@ def boxed(picture: Picture, marks: Sequence[tuple[Patch, str]]) -> bytes:
     """A JPEG of a picture with numbered boxes in colours around its differences."""
     image = Image.fromarray(picture)
     draw = ImageDraw.Draw(image)
-    font = ImageFont.load_default(13)
+    font = ImageFont.load_default(11)
     for number, (patch, colour) in enumerate(marks, 1):
         left = max(1, patch.left - _HALO - 1)
         top = max(1, patch.top - _HALO - 1)
@@ -165,10 +167,10 @@ def _tag(
     font: ImageFont.FreeTypeFont | ImageFont.ImageFont,
 ) -> None:
     """The number of a box, on its upper left corner and outside of it where there is room."""
-    width, height = 6 + 8 * len(said), 16
+    width, height = 5 + 7 * len(said), 13
     left, top = max(0, corner[0] - 1), max(0, corner[1] - height)
     draw.rectangle((left, top, left + width, top + height), fill=colour)
-    draw.text((left + 4, top), said, fill="#ffffff", font=font)
+    draw.text((left + 3, top), said, fill="#ffffff", font=font)
 
 
 def thumbnail(picture: Picture) -> npt.NDArray[np.float32]:

@@ -52,7 +52,9 @@ def _likeness(old: Sequence[Features], new: Sequence[Features]) -> Matrix:
     apart = np.not_equal.outer([p.section for p in old], [p.section for p in new])
     like = np.where(apart, _ELSEWHERE * like, like)
     equal = np.equal.outer([p.seal for p in old], [p.seal for p in new])
-    return np.round(np.where(equal, 1.0, like), 6)  # as fine as every machine reckons it
+    return np.asarray(
+        np.round(np.where(equal, 1.0, like), 6), np.float64
+    )  # as fine as every machine reckons it
 
 
 def _products(
@@ -85,7 +87,10 @@ def _weighed(page: Features, weight: Mapping[str, float]) -> dict[str, float]:
 
 
 def _sharing(old: Sequence[Features], new: Sequence[Features]) -> Matrix:
-    """How much of two pages is of the same entries: Jaccard's index over their areas."""
+    """How much of two pages is of the same entries, by area: of both, and of the lesser.
+
+    The lesser counts by itself, so that a page which gained or lost much is still the same page.
+    """
     known: dict[str, list[tuple[int, float]]] = {}
     for j, page in enumerate(new):
         for key, area in page.entries.items():
@@ -95,10 +100,11 @@ def _sharing(old: Sequence[Features], new: Sequence[Features]) -> Matrix:
         for key, area in page.entries.items():
             for j, other in known.get(key, ()):
                 shared[i, j] += min(area, other)
-    sums = np.add.outer(
-        [sum(page.entries.values()) for page in old], [sum(page.entries.values()) for page in new]
-    )
-    return np.asarray(shared / np.maximum(sums - shared, _SURE), np.float64)
+    before = np.array([sum(page.entries.values()) for page in old])[:, np.newaxis]
+    after = np.array([sum(page.entries.values()) for page in new])[np.newaxis, :]
+    of_both = shared / np.maximum(before + after - shared, _SURE)
+    of_lesser = shared / np.maximum(np.minimum(before, after), _SURE)
+    return np.asarray((of_both + of_lesser) / 2, np.float64)
 
 
 def _in_sequence(likeness: Matrix) -> list[tuple[int, int]]:

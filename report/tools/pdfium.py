@@ -23,13 +23,20 @@ _MAX_PIXELS = 6_000_000  # of one picture: a page larger than A1 is drawn more c
 _MAX_SIDE = 14_400.0  # pt; no page may be longer (ISO 32000-2, annex C)
 _MAX_CHARACTERS = 100_000  # of one page
 
+_DRAW = pdfium.FPDF_ANNOT | pdfium.FPDF_REVERSE_BYTE_ORDER
 _HALVES = range(0xD800, 0xE000)  # of signs beyond 16 bits, which mean nothing alone
 
 Picture = npt.NDArray[np.uint8]  # rows × columns × red, green, blue
 
 
 class Unreadable(Exception):
-    """A file that is no PDF whose pages can be drawn; the message says why."""
+    """A file that is no PDF whose pages can be drawn, and why."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        """Name the file and say what is wrong with it."""
+        self.name = name
+        self.reason = reason
+        super().__init__(name, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +96,18 @@ class Frame:
 class Sheets:
     """The pages of an open PDF; raises Unreadable."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, name: str = "") -> None:
+        """Open a PDF."""
+        self.name = name
         try:
             self._pdf = pypdfium2.PdfDocument(content)
             self.count = len(self._pdf)
         except pypdfium2.PdfiumError as error:
-            raise Unreadable(_reason(str(error))) from None
+            raise Unreadable(name, _reason(str(error))) from None
         if not 0 < self.count <= MAX_PAGES:
             self._pdf.close()
             limit = f"{self.count:,} pages; the limit is {MAX_PAGES:,}"
-            raise Unreadable(limit if self.count else "it has no pages")
+            raise Unreadable(name, limit if self.count else "it has no pages")
 
     def __enter__(self) -> Self:
         return self
@@ -113,8 +122,7 @@ class Sheets:
 
     def label(self, number: int) -> str:
         """The number that a page bears, else its place in the file."""
-        said = seen_label(self._pdf.get_page_label(number))
-        return said or str(number + 1)
+        return _short(self._pdf.get_page_label(number)) or str(number + 1)
 
     def frame(self, number: int) -> Frame:
         """What is drawn of a page."""
@@ -138,8 +146,8 @@ class Sheets:
         try:
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
             clip = pdfium.FS_RECTF(0, 0, width, height)
-            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, pdfium.FPDF_ANNOT)
-            drawn: Picture = bitmap.to_numpy()[:, :, ::-1].copy()
+            pdfium.FPDF_RenderPageBitmapWithMatrix(bitmap, page, matrix, clip, _DRAW)
+            drawn: Picture = np.ascontiguousarray(bitmap.to_numpy()).copy()
         finally:
             bitmap.close()
         return drawn
@@ -168,13 +176,13 @@ class Sheets:
             page = self._pdf[number]
             width, height = page.get_size()
         except pypdfium2.PdfiumError:
-            raise Unreadable(f"page {number + 1} is damaged") from None
+            raise Unreadable(self.name, f"page {number + 1} is damaged") from None
         if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
-            raise Unreadable(f"page {number + 1} is of no size that a page may have")
+            raise Unreadable(self.name, f"page {number + 1} is of no size that a page may have")
         return page
 
 
-def seen_label(label: str) -> str:
+def _short(label: str) -> str:
     """A page's label as one short line."""
     return " ".join("".join(c for c in label if c.isprintable()).split())[:20]
 

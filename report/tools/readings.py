@@ -1,7 +1,7 @@
 """How a page read and how it reads: words that went, came, or stand elsewhere."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from statistics import median
@@ -127,16 +127,23 @@ def shifted(old: Copy, new: Copy, reading: Reading) -> tuple[float, float]:
     return (across, down) if max(abs(across), abs(down)) > _STEADY else (0.0, 0.0)
 
 
-def pieces(
+def said(
     old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]
-) -> Iterator[Piece]:
-    """Words that went from a box of the new page, or came into it."""
-    back = moved(box, (-shift[0], -shift[1]))
+) -> tuple[Box, tuple[Piece, ...]]:
+    """Words that went from a box of the new page or came into it; the box with them whole."""
+    back = (-shift[0], -shift[1])
+    whole, found = box, []
     for gone, came in reading.groups:
-        for sign, page, numbers, where in (("-", old, gone, back), ("+", new, came, box)):
+        for sign, page, numbers, where, way in (
+            ("-", old, gone, moved(box, back), shift),
+            ("+", new, came, box, (0.0, 0.0)),
+        ):
             inside = [page.words[n] for n in numbers if _in(page.words[n], where)]
+            for part in (part for word in inside for part in word.boxes if touches(part, where)):
+                whole = joined(whole, moved(part, way))
             if inside:
-                yield Piece(sign, run_on([(word.text, word.spaced) for word in inside]))
+                found.append(Piece(sign, run_on([(word.text, word.spaced) for word in inside])))
+    return whole, tuple(found)
 
 
 def stirred(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]) -> bool:
@@ -153,6 +160,13 @@ def stirred(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float
 def moved(box: Box, way: tuple[float, float]) -> Box:
     """A box elsewhere, by a way in mm."""
     return Box(box.left + way[0], box.top + way[1], box.width, box.height)
+
+
+def joined(one: Box, other: Box) -> Box:
+    """The smallest box that holds both."""
+    left, top = min(one.left, other.left), min(one.top, other.top)
+    right, bottom = max(one.right, other.right), max(one.bottom, other.bottom)
+    return Box(left, top, right - left, bottom - top)
 
 
 def touches(one: Box, other: Box) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import IntEnum
 from pathlib import Path
+from typing import Any
 
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
@@ -90,7 +91,26 @@ def _parser() -> argparse.ArgumentParser:
     galley.add_argument("folder", type=Path, metavar="DIR")
     _common(galley)
     galley.set_defaults(run=_galley)
+    _comparing(commands)
     return parser
+
+
+def _comparing(commands: Any) -> None:
+    compare = commands.add_parser(
+        "compare",
+        help="say what changed between two builds",
+        description="Pages are matched by the entries on them; what differs is boxed and told.",
+        epilog="Ends with 0 whether anything changed or not, with 1 if a file cannot be read.",
+    )
+    either = "folder of a year or of an edition, or a PDF"
+    compare.add_argument("old", type=Path, metavar="OLD", help=either)
+    compare.add_argument("new", type=Path, metavar="NEW", help="the same, of the later build")
+    compare.add_argument(
+        "-o", "--output", type=Path, metavar="DIR", help="for pages to read: build/compare"
+    )
+    compare.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    _common(compare)
+    compare.set_defaults(run=_compare)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -171,6 +191,24 @@ def _galley(args: argparse.Namespace) -> Exit:
         sections = len({name.partition("/")[0] for name in files})
         sys.stdout.write(f"{args.folder}: {sections} sections\n")
     return Exit.DELIVERED
+
+
+def _compare(args: argparse.Namespace) -> Exit:
+    from report.comparing import compare, write  # noqa: PLC0415 - loads what draws pages
+    from report.progress import Progress  # noqa: PLC0415 - as above
+    from report.stages.show import as_json, summary  # noqa: PLC0415 - as above
+
+    with Progress(quiet=args.quiet or args.format == "json") as progress:
+        found = compare(args.old, args.new, jobs=args.jobs, watch=progress.watch)
+    folder = args.output or args.root / "build" / "compare"
+    index = write(Desk(args.root), folder, found)
+    if args.format == "json":
+        sys.stdout.write(as_json(found).decode())
+    else:
+        _show(found.findings, args)
+        if not args.quiet:
+            sys.stdout.write(f"{summary(found)}{index}\n")
+    return Exit.REJECTED if any(f.stops for f in found.findings) else Exit.DELIVERED
 
 
 def _years(desk: Desk, asked: Sequence[int]) -> Sequence[int]:

@@ -23,20 +23,20 @@ _ASIDE = 5.0  # mm that bars and slug line keep from the marks of the corner
 _SEPARATOR = "  |  "
 _ROUND = 0.5523  # of the radius: a quarter of a circle as a Bézier curve
 
-# C M Y K in percent: solids and halves, what two inks make of each other, and a grey of three
-# that is neutral beside half a black where the press holds its balance (ISO 12647-2).
+# C M Y K in percent: solids, what two inks make of each other, halves, and a grey of three inks
+# as neutral as the half of black beside it where the press holds its balance (ISO 12647-2).
 _BARS = (
     (100, 0, 0, 0),
     (0, 100, 0, 0),
     (0, 0, 100, 0),
     (0, 0, 0, 100),
+    (100, 100, 0, 0),
+    (100, 0, 100, 0),
+    (0, 100, 100, 0),
     (50, 0, 0, 0),
     (0, 50, 0, 0),
     (0, 0, 50, 0),
     (0, 0, 0, 50),
-    (100, 100, 0, 0),
-    (100, 0, 100, 0),
-    (0, 100, 100, 0),
     (50, 40, 40, 0),
 )
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from pikepdf import Array, Dictionary, Object, Pdf, Stream
 
 from report.tools.printing.pruning import content_of
+from report.tools.printing.sheet import Rectangle
 
 Move = tuple[float, float]  # pt to the right, pt up
 _UNIT = (1, 0, 0, 1, 0, 0)
@@ -23,9 +24,14 @@ class Mover:
         self.pdf = pdf
         self.copies: dict[tuple[tuple[int, int], Move], Object] = {}
 
-    def move(self, page: Object, by: Move, after: bytes = b"") -> None:
-        """Move a page's content, its resources being its own; add what is not to be moved."""
-        before = b"q\n1 0 0 1 %a %a cm\n" % by
+    def move(self, page: Object, by: Move, within: Rectangle, after: bytes = b"") -> None:
+        """Move a page's content, cut it to a box, and add what stands outside.
+
+        The page's resources must be its own.  What was typeset beyond the press's bleed would
+        otherwise print in the slug.
+        """
+        box = (within.left, within.bottom, within.width, within.height)
+        before = b"q\n%.3f %.3f %.3f %.3f re W n\n1 0 0 1 %.3f %.3f cm\n" % (*box, *by)
         content = before + content_of(page) + b"\nQ\n" + after
         page.Contents = self.pdf.make_stream(content)
         patterns = page.Resources.get("/Pattern")

@@ -14,6 +14,7 @@ from report.units import mm_to_pt, pt_to_mm
 
 TOLERANCE = 0.1  # mm; what a knife cannot tell
 LINE = 4.0  # mm; height of the slug line with its air
+AIR = 1.0  # mm from the end of a mark to the edge of the sheet
 _DECIMALS = 3  # of a pt: less than half a micrometre
 
 
@@ -143,13 +144,12 @@ def lay(page: Object, press: Press, component: Component, shift: float, *, recto
 
 
 def slug_depths(marks: Marks) -> Sides:
-    """How far beyond the trim marks reach, in mm; the slug line has its own strip at the foot."""
+    """How far beyond the trim the slug reaches, in mm; its line has a strip of its own."""
     strip = marks.gap + marks.length
-    around = strip if marks.crop or marks.registration else 0.0
-    foot = around
-    if marks.slug:
-        foot = max(around, marks.gap) + LINE
-    return Sides(around, foot, around, strip if marks.bars else around)
+    around = strip + AIR if marks.crop or marks.registration else 0.0
+    head = strip + AIR if marks.bars else around
+    foot = max(around - AIR, marks.gap) + LINE if marks.slug else around
+    return Sides(around, foot, around, head)
 
 
 def _at_least(depths: Sides, bleed: Sides) -> Sides:

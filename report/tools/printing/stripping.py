@@ -48,8 +48,9 @@ def strip(pdf: Pdf) -> None:
                 _unlink(elements.get(key))
         _keep(page.obj, _KEPT_BY_PAGE)
     _keep(pdf.Root, _KEPT_BY_CATALOG)
-    if gone:
-        _forget(pdf.Root.StructTreeRoot.ParentTree, gone)
+    tree = _parent_tree(pdf)
+    if tree is not None:
+        _forget(tree, gone)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
@@ -59,14 +60,18 @@ def _keep(thing: Object, kept: frozenset[str]) -> None:
             del thing[key]
 
 
+def _parent_tree(pdf: Pdf) -> Object | None:
+    return pdf.Root.get("/StructTreeRoot", Dictionary()).get("/ParentTree")
+
+
 def _by_parent_key(pdf: Pdf) -> dict[int, Object]:
     """The parent tree as a table (ISO 32000-1 §14.7.4.4)."""
-    tree = pdf.Root.get("/StructTreeRoot", Dictionary()).get("/ParentTree")
+    tree = _parent_tree(pdf)
     found: dict[int, Object] = {}
     todo = [] if tree is None else [tree]
     while todo:
         node = todo.pop()
-        todo += node.get("/Kids", ())
+        todo += [*node.get("/Kids", ())]
         pairs = [*node.get("/Nums", ())]
         found |= {int(key): value for key, value in zip(pairs[::2], pairs[1::2], strict=False)}
     return found

@@ -24,12 +24,16 @@ class Voice:
         return self.scribe.locale.colon
 
     def word(self, *path: str) -> str:
-        """A word for printers; raises Unsaid."""
+        """A word for printers; raises Unsaid where there is none."""
         return self.scribe.word("press", *path)
 
     def say(self, key: str, /, **facts: object) -> str:
-        """A sentence with its facts."""
-        return self.word(*key.split(".")).format(**facts)
+        """A sentence with its facts; raises Unsaid where it asks for others."""
+        try:
+            return self.word(*key.split(".")).format(**facts)
+        except (KeyError, IndexError, ValueError, AttributeError):
+            message = f"words.yaml: press.{key} may ask for {', '.join(facts)}, and for no more"
+            raise Unsaid(message) from None
 
     def number(self, value: float) -> str:
         """A number with the language's signs."""

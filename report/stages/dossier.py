@@ -4,8 +4,10 @@ Plain HTML that stands alone: no script, no network, no file beside it that it n
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+from jinja2.exceptions import TemplateError
 from markupsafe import Markup
 
 from report.findings import Finding, Rejected, Severity
@@ -43,38 +45,40 @@ class Sheets:
 
 def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
     """The README of an edition's folder: one page in every voice."""
-    lines = [
-        [*_lines(dossier, voice, publisher, editions)]
-        for voice, publisher in zip(sheets.voices, sheets.publishers, strict=True)
-    ]
-    return _page(
-        "readme.html",
-        sheets,
-        dossier=dossier,
-        voices=sheets.voices,
-        titles=sheets.titles,
-        languages=[_language(voice, dossier.tag, sheets) for voice in sheets.voices],
-        files=[*_by_purpose(dossier.files).items()],
-        rows=[*zip(*lines, strict=True)],
-    )
+    with _spoken("readme.html", sheets):
+        lines = [
+            [*_lines(dossier, voice, publisher, editions)]
+            for voice, publisher in zip(sheets.voices, sheets.publishers, strict=True)
+        ]
+        return _page(
+            "readme.html",
+            sheets,
+            dossier=dossier,
+            voices=sheets.voices,
+            titles=sheets.titles,
+            languages=[_language(voice, dossier.tag, sheets) for voice in sheets.voices],
+            files=[*_by_purpose(dossier.files).items()],
+            rows=[*zip(*lines, strict=True)],
+        )
 
 
 def preflight_report(dossier: Dossier, sheets: Sheets, voice: Voice, said_in: str) -> bytes:
     """What preflight found, in one voice; ``said_in`` is the language of the checks."""
-    found = sorted(dossier.found, key=_gravity)
-    return _page(
-        "preflight.html",
-        sheets,
-        dossier=dossier,
-        voice=voice,
-        levels=LEVELS,
-        language=_language(voice, dossier.tag, sheets),
-        facts=[*_facts(dossier, voice)],
-        checked=_checked(dossier.press, voice),
-        found=found[:MOST],
-        more=max(0, len(found) - MOST),
-        said_in=said_in,
-    )
+    with _spoken("preflight.html", sheets):
+        found = sorted(dossier.found, key=_gravity)
+        return _page(
+            "preflight.html",
+            sheets,
+            dossier=dossier,
+            voice=voice,
+            levels=LEVELS,
+            language=_language(voice, dossier.tag, sheets),
+            facts=[*_facts(dossier, voice)],
+            checked=_checked(dossier.press, voice),
+            found=found[:MOST],
+            more=max(0, len(found) - MOST),
+            said_in=said_in,
+        )
 
 
 def overview(
@@ -85,35 +89,44 @@ def overview(
     total: int | None,
 ) -> bytes:
     """The page on top of an order for several editions."""
-    names = [
-        {tag: voice.name_of(tag, own) for tag, own in sheets.languages.items()}
-        for voice in sheets.voices
-    ]
-    lines = [
-        [*_order_lines(dossiers, voice, publisher, [named[tag] for tag in absent], total)]
-        for voice, publisher, named in zip(sheets.voices, sheets.publishers, names, strict=True)
-    ]
-    return _page(
-        "order.html",
-        sheets,
-        order={"title": sheets.titles[0], "dossiers": dossiers},
-        voices=sheets.voices,
-        titles=sheets.titles,
-        names=names,
-        tongues=sheets.tongues,
-        files=files,
-        rows=[*zip(*lines, strict=True)],
-    )
+    with _spoken("order.html", sheets):
+        names = [
+            {tag: voice.name_of(tag, own) for tag, own in sheets.languages.items()}
+            for voice in sheets.voices
+        ]
+        lines = [
+            [*_order_lines(dossiers, voice, publisher, [named[tag] for tag in absent], total)]
+            for voice, publisher, named in zip(
+                sheets.voices, sheets.publishers, names, strict=True
+            )
+        ]
+        return _page(
+            "order.html",
+            sheets,
+            order={"title": sheets.titles[0], "dossiers": dossiers},
+            voices=sheets.voices,
+            titles=sheets.titles,
+            names=names,
+            tongues=sheets.tongues,
+            files=files,
+            rows=[*zip(*lines, strict=True)],
+        )
 
 
 def _page(name: str, sheets: Sheets, **given: object) -> bytes:
-    """Render a page; raise Rejected where the template or a word fails it."""
-    sandbox = Sandbox(sheets.templates)
+    """Render a page."""
     style = Markup(sheets.templates["style.css"][1].strip())  # noqa: S704 - a file of the house
+    sandbox = Sandbox(sheets.templates)
+    return sandbox.render(name, _LIMIT, {"style": style, **given}).encode()
+
+
+@contextmanager
+def _spoken(name: str, sheets: Sheets) -> Iterator[None]:
+    """Turn a word that is missing, or a template that fails, into a rejection."""
     try:
-        return sandbox.render(name, _LIMIT, {"style": style, **given}).encode()
-    except (Unsaid, Exhausted) as error:
-        mark = place(error) or Mark(sheets.templates[name][0])
+        yield
+    except (Unsaid, Exhausted, TemplateError) as error:
+        mark = place(error) or Mark(sheets.templates.get(name, (name, ""))[0])
         hint = "see `press` in words.yaml of another language"
         finding = Finding("markup/template", Severity.ERROR, str(error), mark, hint)
         raise Rejected([finding]) from None

@@ -1,5 +1,6 @@
 """Pages to be printed: set by the engine, or written by hand."""
 
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -98,12 +99,14 @@ def blank(
     return pdf
 
 
-def press(project: Path, name: str = "offset-coated", **said: object) -> Press:
+def press(
+    project: Path, said: Mapping[str, object] | None = None, name: str = "offset-coated"
+) -> Press:
     """A press of the house, with something else said of it."""
     file = project / f"sources/presses/{name}.yaml"
     data = parse(file.read_text("utf-8"), file.name).data
     assert isinstance(data, dict)
-    return Press.model_validate({**data, "id": name, **said})
+    return Press.model_validate({**data, "id": name, **(said or {})})
 
 
 def box(page: Object, key: str) -> list[float]:

@@ -6,8 +6,8 @@ from report.tools.printing.pruning import content_of, inherited, prune
 from tests.tools.printing.pages import blank, named
 
 
-def form(pdf: Pdf, content: bytes, resources: Dictionary | None = None, **said: object) -> Object:
-    made = pdf.make_stream(content, Dictionary(Type=Name.XObject, Subtype=Name.Form, **said))
+def form(pdf: Pdf, content: bytes, resources: Dictionary | None = None) -> Object:
+    made = pdf.make_stream(content, Dictionary(Type=Name.XObject, Subtype=Name.Form))
     if resources is not None:
         made.Resources = resources
     return made

@@ -29,7 +29,7 @@ def boxes(
 ) -> dict[str, list[float]]:
     pdf = blank()
     page = pdf.pages[0].obj
-    sheet = lay(page, press(project, **said), component, shift, recto=recto)
+    sheet = lay(page, press(project, said), component, shift, recto=recto)
     write_boxes(page, sheet)
     return {key: box(page, key) for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox")}
 
@@ -75,7 +75,7 @@ def test_the_slug_stands_outside_the_bleed_on_every_side(project: Path) -> None:
 def test_the_trim_moves_towards_the_spine_and_content_out_of_it(project: Path) -> None:
     pdf = blank()
     page = pdf.pages[0].obj
-    asked = press(project, bleed=0, marks={})
+    asked = press(project, {"bleed": 0, "marks": {}})
     recto, verso = (lay(page, asked, BODY, 1.2, recto=side) for side in (True, False))
 
     assert recto.move == (round(mm_to_pt(1.2), 3), 0)

@@ -33,6 +33,7 @@ class Grid:
     cell: tuple[int, int]
     ppi: float
     left: float  # mm from the sheet's edge to the first column
+    room: int  # cells on a sheet
 
     @classmethod
     def of(cls, sheet: tuple[float, float], ppi: float, columns: int, aspect: float) -> "Grid":
@@ -46,7 +47,7 @@ class Grid:
         tall = min(wide * aspect, usable / rows - _LABEL - _GAP)
         cell = (tall / aspect, tall)
         left = (sheet[0] - columns * cell[0] - _gaps(columns)) / 2
-        return cls(_pixels(sheet, ppi), _pixels(cell, ppi), ppi, left)
+        return cls(_pixels(sheet, ppi), _pixels(cell, ppi), ppi, left, columns * rows)
 
     @classmethod
     def for_all(cls, width: float, ppi: float, columns: int, aspect: float, count: int) -> "Grid":
@@ -56,7 +57,13 @@ class Grid:
             2 * _MARGIN + columns * width + _gaps(columns) + 1,
             2 * _MARGIN + rows * (width * aspect + _LABEL + _GAP) + 1,
         )
-        return cls(_pixels(sheet, ppi), _pixels((width, width * aspect), ppi), ppi, _MARGIN)
+        return cls(
+            _pixels(sheet, ppi),
+            _pixels((width, width * aspect), ppi),
+            ppi,
+            _MARGIN,
+            rows * columns,
+        )
 
     def pixels(self, mm: float) -> int:
         """A length in pixels."""

@@ -4,7 +4,7 @@ Colours are shown absolute colorimetric: white is the paper's, black is as dark 
 prints on it.  So what an uncoated paper takes from a picture is seen before it is printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -68,10 +68,18 @@ def separations(pdf: bytes, labels: Sequence[str], font: bytes) -> bytes:
     Under each plate stand the page's label and the name of its ink; dark is full ink.
     """
     media = [face.media for face in ghostscript.faces(pdf)]
-    columns = _PLATES if len(media) > 1 else _PLATES // 4
-    grid = Grid.of(_LANDSCAPE, _SHEET_PPI, columns, _aspect(media))
-    drawn = ghostscript.separations(pdf, _drawing(media, grid))
-    tiles = (_plates(raster, labels) for raster in drawn)
+    grids = [
+        Grid.of(_LANDSCAPE, _SHEET_PPI, columns, _aspect(media))
+        for columns in range(2, _PLATES + 1)
+    ]
+    few = len(media) * len(ghostscript.PROCESS) <= _PLATES
+    drawn = ghostscript.separations(pdf, _drawing(media, grids[0 if few else -1]))
+    tiles: Iterable[list[Tile]] = (_plates(raster, labels) for raster in drawn)
+    grid = grids[-1]
+    if few:
+        tiles = list(tiles)
+        count = sum(map(len, tiles))
+        grid = next((grid for grid in grids if grid.room >= count), grid)
     return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
 
 

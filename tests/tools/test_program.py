@@ -56,3 +56,30 @@ def test_a_program_that_hangs_is_ended() -> None:
 def test_a_file_that_cannot_run_fails_in_words(tmp_path: Path) -> None:
     with pytest.raises(ToolFailed, match="did not start"):
         program.run(tmp_path, [])
+
+
+def test_another_program_may_be_named_in_the_environment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOOL", str(PYTHON))
+
+    assert program.find("no-such-tool", named_by="TOOL") == PYTHON
+
+    monkeypatch.setenv("TOOL", str(tmp_path / "none"))
+    with pytest.raises(ToolMissing, match="TOOL names no program; correct it"):
+        program.find("no-such-tool", named_by="TOOL")
+
+
+def test_a_program_takes_no_more_memory_than_it_may() -> None:
+    ran = program.run(PYTHON, ["-c", "bytearray(900_000_000)"], memory=300_000_000)
+
+    assert ran.code == 1
+    assert ran.err.endswith("MemoryError\n")
+
+
+def test_a_program_may_run_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    ran = program.run(
+        PYTHON, ["-c", "import os; print(os.getcwd(), os.environ['TMPDIR'])"], scratch=tmp_path
+    )
+
+    assert ran.out == f"{tmp_path} {tmp_path}\n"

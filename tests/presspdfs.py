@@ -1,6 +1,5 @@
 """Press files as small as can be: pages with their boxes, an output intent, inks; and a build."""
 
-import json
 from collections.abc import Sequence
 from hashlib import sha256
 from io import BytesIO
@@ -43,6 +42,11 @@ def press_pdf(
     pdf.Root.OutputIntents = Array([intent])
     with pdf.open_metadata(set_pikepdf_as_editor=False) as xmp:
         xmp["{http://www.npes.org/pdfx/ns/id/}GTS_PDFXVersion"] = "PDF/X-4"
+    return saved(pdf)
+
+
+def saved(pdf: Pdf) -> bytes:
+    """The bytes of a file."""
     buffer = BytesIO()
     pdf.save(buffer, deterministic_id=True)
     return buffer.getvalue()
@@ -83,9 +87,3 @@ def lay_out(
         f"build/{annual.head.year}/manifest.json",
         manifest_json(annual.head.year, leaves, {"an engine": "1"}),
     )
-
-
-def facts(content: bytes) -> dict[str, object]:
-    """A manifest as data."""
-    read: dict[str, object] = json.loads(content)
-    return read

@@ -22,6 +22,7 @@ from report.model.ticket import Dossier
 from report.opening import Year, open_year, translated
 from report.packaging import Packaged, package
 from report.packaging.bench import Bench
+from report.tools.pressfacts import measure
 from tests.presspdfs import PROFILE, lay_out, press_pdf
 from tests.running import copy_project
 
@@ -358,6 +359,17 @@ def test_the_order_leaves_out_what_stands_no_more(
     said = json.loads((folder(ready, f"near-2020-{PRESS}-order") / "manifest.json").read_bytes())
 
     assert said["editions"] == ["mn"]
+
+
+def test_a_dummy_to_fold_by_hand_comes_on_request(ready: Path) -> None:
+    package(Desk(ready), 2020, PRESS, ["ko"], dummy=True)
+    here = folder(ready, f"near-2020-ko-{PRESS}")
+    name = f"near-2020-ko-{PRESS}-dummy.pdf"
+
+    assert name in Links(here / "README.html").found
+    assert (
+        measure((here / name).read_bytes()).pages == 29
+    )  # 28 sides of the body, one of the cover
 
 
 def test_spots_are_found_in_the_files(bare: Path, annual: Annual) -> None:

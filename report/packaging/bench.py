@@ -14,6 +14,7 @@ from report.opening import Year
 from report.packaging.speech import Speech
 from report.stages.deliver import read_manifest, stem_of
 from report.stages.dossier import overview, preflight_report, readme
+from report.stages.impose import impose
 from report.stages.inventory import manifest, order_manifest, read_found
 from report.stages.ticket import order_ticket, ticket
 from report.stocking import stock
@@ -73,6 +74,9 @@ class Bench:
     ) -> Iterator[tuple[str, str, bytes]]:
         """What goes with the press files: ends of names, purposes, contents."""
         yield from self.proofs(dossier, parts)
+        if self.dummy:
+            made = impose(parts["body"], self.press, parts["cover"], dossier.folds)
+            yield "dummy.pdf", "dummy", made.pdf
         yield "ticket.xjdf", "ticket", ticket(dossier)
         sheets = self.speech.sheets(dossier.tag)
         said_in = self.speech.html(self.speech.also)  # checks speak it

@@ -18,18 +18,31 @@ from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.edition import Edition
+from report.model.galley import Face
 from report.model.ticket import Dossier
 from report.opening import Year, open_year, translated
 from report.packaging import Packaged, package
 from report.packaging.bench import Bench
+from report.store import Store
 from report.tools.pressfacts import measure
 from tests.presspdfs import PROFILE, lay_out, press_pdf
-from tests.running import copy_project
+from tests.running import PROJECT, copy_project
 
 PRESS = "offset-coated"
 TAGS = ("ko", "en", "zh", "ja", "ru", "mn")
 EDITIONS: dict[str, tuple[Edition, tuple[Finding, ...]]] = {}
 HOSTILE = "<&\"'> ../../x"
+
+
+DRAWN = Bench.proofs
+
+
+class Shelf:
+    """A shelf with one font."""
+
+    def __init__(self, font: bytes) -> None:
+        self.faces = (Face("sans", 400, "normal", "sans.ttf", ""),)
+        self.fonts = {"sans.ttf": font}
 
 
 @pytest.fixture(scope="module")
@@ -378,3 +391,24 @@ def test_spots_are_found_in_the_files(bare: Path, annual: Annual) -> None:
     said = json.loads((folder(bare, f"near-2020-ko-{PRESS}") / "manifest.json").read_bytes())
 
     assert said["body"]["inks"] == ["Cyan", "Magenta", "Yellow", "Black", "PANTONE 293 C"]
+
+
+def test_proofs_are_drawn_from_the_files_that_are_sent(
+    bare: Path, year: Year, house_sans: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    press = year.annual.presses[PRESS]
+    lay_out(bare, year.annual, press, ["ko"], pages=4)
+    monkeypatch.setattr("report.packaging.bench.stock", lambda *_: Shelf(house_sans))
+    monkeypatch.setattr(Desk, "content", lambda _, name: (PROJECT / name).read_bytes())
+    desk = Desk(bare)
+    bench = Bench(desk, Store(bare / "build/cache"), year, press)
+    dossier, parts = bench.dossier("ko")
+    drawn = {name: (purpose, pdf) for name, purpose, pdf in DRAWN(bench, dossier, parts)}
+
+    assert {name: purpose for name, (purpose, _) in drawn.items()} == {
+        "proof-body.pdf": "proof",
+        "proof-cover.pdf": "proof",
+        "separations-body.pdf": "separations",
+        "separations-cover.pdf": "separations",
+    }
+    assert all(measure(pdf).pages == 1 for _, pdf in drawn.values())

@@ -5,7 +5,7 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from report.tools.engine import isolate, libraries
 
 Watch = Callable[[str, str, int, int], None]  # edition, what is done, how many of how many
 
+EVERY = "all"  # in place of the presses' names
+
 _messages: Any = None  # a worker's line to the parent
 
 
@@ -31,11 +33,19 @@ class Built:
 
     leaflets: tuple[Leaflet, ...]
     findings: tuple[Finding, ...]
-    rejected: tuple[str, ...]
+    rejected: tuple[str, ...]  # editions, or editions for a press, that did not appear
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is asked of every edition."""
+
+    draft: bool = False
+    presses: tuple[str, ...] = ()  # for which press files are made
 
 
 def build(
-    desk: Desk, number: int, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
+    desk: Desk, number: int, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
 ) -> Built:
     """Build editions of a year; one that is rejected does not stop the others."""
     ledger = Ledger()
@@ -46,13 +56,15 @@ def build(
         year = open_year(desk, number)
         ledger.enter(year.findings)
         wanted = tuple(tags) or year.tags
-        if ledger.rejected and not draft:
+        if ledger.rejected and not task.draft:
             missing += wanted
         else:
-            for tag, result in _each(desk, year, wanted, jobs=jobs, draft=draft, watch=watch):
+            task = replace(task, presses=_presses(desk, year, task.presses, ledger))
+            for tag, result in _each(desk, year, wanted, task, jobs=jobs, watch=watch):
                 if isinstance(result, Published):
                     leaflets += result.leaflets
                     ledger.enter(result.findings)
+                    missing += [f"{tag} {press}" for press in result.refused]
                 else:
                     missing.append(tag)
                     ledger.enter(result.findings)
@@ -64,6 +76,22 @@ def build(
         desk.write(f"{folder}/manifest.json", manifest)
         desk.write(f"{folder}/findings.json", findings_json(ledger))
     return Built(tuple(leaflets), tuple(ledger), tuple(missing))
+
+
+def _presses(desk: Desk, year: Year, asked: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+    """The presses asked for; of all there are, those whose profile is there."""
+    if tuple(asked) != (EVERY,):
+        return tuple(asked)
+    there = []
+    for name, press in year.annual.presses.items():
+        if desk.made(press.condition.profile):
+            there.append(name)
+            continue
+        mark = year.annual.mark(("presses", name, "condition", "profile"))
+        message = f"{press.condition.profile} is not there: nothing is made for {name}"
+        hint = "put the printer's profile there"
+        ledger.enter([Finding("press/profile", Severity.NOTE, message, mark, hint)])
+    return tuple(there)
 
 
 def _standing(desk: Desk, number: int, made: Sequence[Leaflet]) -> list[Leaflet]:
@@ -78,22 +106,22 @@ def _standing(desk: Desk, number: int, made: Sequence[Leaflet]) -> list[Leaflet]
 
 
 def _each(
-    desk: Desk, year: Year, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
+    desk: Desk, year: Year, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
 ) -> list[tuple[str, Published | Rejected]]:
     """Make every edition, in processes; the result of each, in the order asked for.
 
     A process that dies takes the others' work with it: what it left undone is tried once more,
     each edition alone, so that only the one to blame is missing in the end.
     """
-    results = _pool(desk, year, tags, jobs=jobs, draft=draft, watch=watch)
+    results = _pool(desk, year, tags, task, jobs=jobs, watch=watch)
     for tag in [tag for tag in tags if tag not in results]:
-        results |= _pool(desk, year, [tag], jobs=1, draft=draft, watch=watch)
+        results |= _pool(desk, year, [tag], task, jobs=1, watch=watch)
         results.setdefault(tag, _died(tag, year.annual.head.year))
     return [(tag, results[tag]) for tag in tags]
 
 
 def _pool(
-    desk: Desk, year: Year, tags: Sequence[str], *, jobs: int, draft: bool, watch: Watch
+    desk: Desk, year: Year, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
 ) -> dict[str, Published | Rejected]:
     """Make editions in a pool of processes; those whose process died are left out."""
     method = multiprocessing.get_context("spawn")
@@ -106,7 +134,7 @@ def _pool(
         initargs=(desk.root, line),
     ) as pool:
         running: dict[Future[Published], str] = {
-            pool.submit(_one, desk, year, tag, draft): tag for tag in tags
+            pool.submit(_one, desk, year, tag, task): tag for tag in tags
         }
         try:
             while running:
@@ -143,11 +171,11 @@ def _start(root: Path, line: Any) -> None:
     isolate(root / "build" / "cache" / "fontconfig")
 
 
-def _one(desk: Desk, year: Year, tag: str, draft: bool) -> Published:  # noqa: FBT001 - sent
+def _one(desk: Desk, year: Year, tag: str, task: Task) -> Published:
     """One edition, in a worker."""
 
     def tell(what: str, done: int, total: int) -> None:
         _messages.put((tag, what, done, total))
 
     store = Store(desk.root / "build" / "cache")
-    return publish(desk, store, year, tag, tell, draft=draft)
+    return publish(desk, store, year, tag, tell, draft=task.draft, presses=task.presses)

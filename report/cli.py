@@ -69,6 +69,13 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="make the editions of a year")
     build.add_argument("years", nargs="*", type=int, metavar="YEAR", help="default: the latest")
     build.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
+    build.add_argument(
+        "--press",
+        nargs="+",
+        default=[],
+        metavar="NAME",
+        help="files for these presses too; `all` for every one",
+    )
     build.add_argument("--draft", action="store_true", help="show what is missing, on the page")
     build.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     _common(build)
@@ -119,13 +126,17 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(args: argparse.Namespace) -> Exit:
-    from report.building import build  # noqa: PLC0415 - engines load only where they are needed
+    from report.building import Task, build  # noqa: PLC0415 - engines load only where they are needed
     from report.progress import Progress  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
     findings: list[Finding] = []
     written: list[Leaflet] = []
     missing: list[str] = []
+    if args.draft and args.press:
+        message = "a draft is not for the press: leave out --draft or --press"
+        raise Misused(message)
+    task = Task(draft=args.draft, presses=_presses(desk, args.press))
     for year in _years(desk, args.years):
         _languages(desk, args.lang)
         with Progress(quiet=args.quiet or args.format == "json") as progress:
@@ -133,8 +144,8 @@ def _build(args: argparse.Namespace) -> Exit:
                 desk,
                 year,
                 args.lang,
+                task,
                 jobs=max(1, args.jobs),
-                draft=args.draft,
                 watch=progress.watch,
             )
         findings += built.findings
@@ -144,7 +155,8 @@ def _build(args: argparse.Namespace) -> Exit:
     if not args.quiet and args.format == "text":
         for leaf in written:
             megabytes = leaf.bytes / 1e6
-            sys.stdout.write(f"{leaf.path}  {leaf.pages} pages, {megabytes:.1f} MB\n")
+            if leaf.pages:
+                sys.stdout.write(f"{leaf.path}  {leaf.pages} pages, {megabytes:.1f} MB\n")
     refused = bool(missing) or not written
     stopped = refused if args.draft else refused or any(f.stops for f in findings)
     return Exit.REJECTED if stopped else Exit.DELIVERED
@@ -224,12 +236,23 @@ def _years(desk: Desk, asked: Sequence[int]) -> Sequence[int]:
 
 
 def _languages(desk: Desk, asked: Sequence[str]) -> None:
-    there = desk.languages()
-    for tag in asked:
-        if tag not in there:
-            near = get_close_matches(tag, there, 1)
+    _known("language", desk.languages(), asked)
+
+
+def _presses(desk: Desk, asked: Sequence[str]) -> tuple[str, ...]:
+    """The presses asked for, or the word that stands for all of them."""
+    if list(asked) == ["all"]:
+        return ("all",)
+    _known("press", desk.presses(), asked)
+    return tuple(dict.fromkeys(asked))
+
+
+def _known(kind: str, there: Sequence[str], asked: Sequence[str]) -> None:
+    for name in asked:
+        if name not in there:
+            near = get_close_matches(name, there, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
-            message = f"no language {tag!r}; {hint}"
+            message = f"no {kind} {name!r}; {hint}"
             raise Misused(message)
 
 

@@ -35,6 +35,10 @@ class Desk:
         """Languages that have a locale."""
         return tuple(sorted(p.parent.name for p in self.root.glob("templates/*/locale.yaml")))
 
+    def presses(self) -> tuple[str, ...]:
+        """Presses that have a file."""
+        return tuple(sorted(p.stem for p in self.root.glob("sources/presses/*.yaml")))
+
     def sources(self, year: int) -> dict[str, str]:
         """The texts of a year with house, registry and presses, by path; raise Rejected."""
         base = self.root / "sources"

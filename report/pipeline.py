@@ -1,4 +1,4 @@
-"""The straight line: once for the year, then once for each language."""
+"""The straight line: once for the year, once for each language, once for each press."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ from report.opening import Year, translated
 from report.placing import by_marks, locate
 from report.stages.bind import bind
 from report.stages.compose import compose
-from report.stages.deliver import Leaflet, deliver
+from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
 from report.stages.typeset import REVISION as TYPESET
 from report.stages.typeset import typeset
 from report.stocking import stock
@@ -38,14 +38,26 @@ class Published:
     leaflets: tuple[Leaflet, ...]
     findings: tuple[Finding, ...]
     sections: Mapping[str, int]
+    refused: tuple[str, ...] = ()  # presses for which nothing was made
 
 
 def publish(
-    desk: Desk, store: Store, year: Year, tag: str, tell: Tell, *, draft: bool = False
+    desk: Desk,
+    store: Store,
+    year: Year,
+    tag: str,
+    tell: Tell,
+    *,
+    draft: bool = False,
+    presses: Sequence[str] = (),
 ) -> Published:
-    """Make one edition and write it; raise Rejected with everything that stops it."""
+    """Make one edition and write it; raise Rejected with everything that stops it.
+
+    A press that refuses it does not keep it from the screen, nor from the other presses.
+    """
     edition, findings = translated(year, tag)
-    line = _Line(store, edition, stock(desk, store, year.annual, year.tongues, tag), tell)
+    shelf = stock(desk, store, year.annual, year.tongues, tag)
+    line = _Line(store, edition, shelf, tell, more=len(presses))
     line.note(findings)
     if not draft:
         line.stop()
@@ -59,9 +71,29 @@ def publish(
         line.stop()
     texts = {key: entry.text for key, entry in edition.entries.items()}
     delivery = deliver(year.annual, book, tag, texts)
+    _write(desk, delivery)
+    leaflets, refused = [*delivery.leaflets], []
+    for name in presses:
+        from report.pressing import Copy, press
+
+        try:
+            pressed = press(desk, store, Copy(edition, shelf, tuple(proofs), line), name)
+            line.note(pressed.findings)
+            delivery = deliver_press(year.annual, name, tag, pressed.parts, pressed.findings)
+            _write(desk, delivery)
+            leaflets += delivery.leaflets
+            if pressed.stopped:
+                refused.append(name)
+        except Rejected as rejected:
+            line.note(rejected.findings)
+            refused.append(name)
+        line.told(name)
+    return Published(tag, tuple(leaflets), tuple(line.findings), book.sections, tuple(refused))
+
+
+def _write(desk: Desk, delivery: Delivery) -> None:
     for path, content in delivery.files.items():
         desk.write(path, content)
-    return Published(tag, delivery.leaflets, tuple(line.findings), book.sections)
 
 
 def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
@@ -74,8 +106,11 @@ def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
 class _Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
-    def __init__(self, store: Store, edition: Edition, shelf: Stock, tell: Tell) -> None:
+    def __init__(
+        self, store: Store, edition: Edition, shelf: Stock, tell: Tell, more: int = 0
+    ) -> None:
         self.store, self.edition, self.stock, self.tell = store, edition, shelf, tell
+        self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.place = locate(edition.annual, edition)
         self.findings: list[Finding] = []
@@ -96,15 +131,22 @@ class _Line:
         galleys: list[Galley] = []
         proofs: list[Proof] = []
         folio = 1
-        sections = self.annual.sections
-        total = len(sections)
-        for done, section in enumerate(sections, 1):
+        for section in self.annual.sections:
             if folio % 2 == 0 and (section.closes or (section.recto and section.numbered)):
                 folio = self._set(_vacat(section), folio, galleys, proofs)
             folio = self._set(section, folio, galleys, proofs)
-            self.tell(section.id, done, total)
+            self.told(section.id)
         self._set_again(galleys, proofs)
         return galleys, proofs
+
+    def told(self, what: str) -> None:
+        """Say that something is done."""
+        self.done += 1
+        self.tell(what, self.done, self.total)
+
+    def further(self, section: Section, folio: int) -> Proof:
+        """A section that no author wrote: the spine, pages for notes."""
+        return self.proof(compose(self.edition, section, self.stock, folio, {}))
 
     def _set(
         self, section: Section, folio: int, galleys: list[Galley], proofs: list[Proof]
@@ -112,7 +154,7 @@ class _Line:
         """Set one section and return the folio after it."""
         start = folio if section.numbered else 0
         galley = compose(self.edition, section, self.stock, start, {})
-        proof = self._proof(galley)
+        proof = self.proof(galley)
         galleys.append(galley)
         proofs.append(proof)
         return folio + proof.pages if section.numbered else folio
@@ -130,9 +172,9 @@ class _Line:
             if galley.asks:
                 section = by_id[galley.section]
                 galleys[i] = compose(self.edition, section, self.stock, galley.folio, folios)
-                proofs[i] = self._proof(galleys[i])
+                proofs[i] = self.proof(galleys[i])
 
-    def _proof(self, galley: Galley) -> Proof:
+    def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
         faces = [face.sha256 for face in galley.faces]
         recipe = (TYPESET, self.engines, galley.html, galley.language, galley.spread)
@@ -156,11 +198,16 @@ class _Line:
         self.note(judged(checks.LAYOUT, paged, self.place))
 
     def bound(self, proofs: Sequence[Proof]) -> Book:
-        """Bind the proofs to a book."""
+        """Bind proofs to a book."""
+        labels = [*_labels(proofs)]
+        return bind(proofs, labels, self.said(proofs), self.stock.faces, self.stock.fonts)
+
+    def said(self, proofs: Sequence[Proof]) -> Imprimatur:
+        """What a book of these proofs says of itself."""
         scribe, head = self.edition.scribe, self.annual.head
         title = self.edition.entries[head.title.key].text
         author = scribe.name(self.annual.house.publisher)
-        said = Imprimatur(
+        return Imprimatur(
             title=f"{title} — {author}",
             author=author,
             language=self.edition.locale.html,
@@ -168,8 +215,6 @@ class _Line:
             dated=head.dated.last.isoformat(),
             identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
         )
-        labels = [*_labels(proofs)]
-        return bind(proofs, labels, said, self.stock.faces, self.stock.fonts)
 
 
 def _labels(proofs: Sequence[Proof]) -> Iterator[list[str]]:

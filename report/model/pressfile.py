@@ -1,7 +1,9 @@
 """What goes to the press: a file in inks, and what is known of its pages."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+
+from pydantic import TypeAdapter
 
 from report.model.proof import Placement
 
@@ -34,9 +36,25 @@ class PressFile:
     faces: tuple[Sheetface, ...]
     placements: tuple[Placement, ...]
     spine: float = 0.0  # mm; of a cover
+    folds: tuple[float, ...] = ()  # mm from the left edge of a cover's trim
     notes: tuple[str, ...] = ()  # what was decided on the way, for the ticket and the log
 
     @property
     def pages(self) -> int:
         """How many pages it has."""
         return len(self.faces)
+
+
+_KEPT = TypeAdapter(PressFile)
+
+
+def pack(file: PressFile) -> bytes:
+    """A press file as bytes, for the store."""
+    facts = _KEPT.dump_json(replace(file, pdf=b""))
+    return len(facts).to_bytes(8, "big") + facts + file.pdf
+
+
+def unpack(kept: bytes) -> PressFile:
+    """The press file that was packed."""
+    length = int.from_bytes(kept[:8], "big")
+    return replace(_KEPT.validate_json(kept[8 : 8 + length]), pdf=kept[8 + length :])

@@ -33,10 +33,19 @@ class Finding:
 
     def __str__(self) -> str:
         word = "waived" if self.waived else self.severity.name.lower()
-        where = f" ({self.language})" if self.language else ""
+        where = f" ({', '.join(self._where)})" if self._where else ""
         line = f"{self.mark}: {word}{where}: {self.message} [{self.check}]"
         advice = f"accepted: {self.waived}" if self.waived else self.hint and f"hint: {self.hint}"
         return f"{line}\n    {advice}" if advice else line
+
+    @property
+    def _where(self) -> list[str]:
+        """The edition, the page, and the place on it."""
+        said = [self.language] if self.language else []
+        if self.page is not None:
+            spot = f" at {self.position[0]:g}, {self.position[1]:g} mm" if self.position else ""
+            said.append(f"page {self.page}{spot}")
+        return said
 
     @property
     def order(self) -> tuple[Mark, str, str, str]:

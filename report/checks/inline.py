@@ -136,6 +136,30 @@ INLINE: tuple[Check[object], ...] = (
         hint="correct fonts.yaml, or the faces of the language's locale.yaml",
     ),
     _inline(
+        "preflight/unreadable",
+        "A file for the press can be read.",
+        reason="What is damaged, encrypted or empty is printed by no one, or not as it was meant.",
+        hint="open it where it was made, and save it anew as PDF/X-4",
+        example="is encrypted and opens with a password only",
+    ),
+    _inline(
+        "preflight/undrawn",
+        "Every page of a file for the press can be drawn.",
+        reason="Ink is measured on drawn pages; and what Ghostscript cannot draw may fail a RIP.",
+        hint="save it anew; a page that is not drawn here may not be printed there",
+        example="Ghostscript did not draw page 3",
+    ),
+    _inline(
+        "preflight/limit",
+        "A file for the press is of a size that printers handle.",
+        reason="""
+            Files are judged within limits of size, time and memory, so that none, by mistake or by
+            malice, takes the machine.
+            """,
+        hint="split the file, or make its pages simpler",
+        example="page 1 measures 100,000 × 100,000 mm: too large to be drawn",
+    ),
+    _inline(
         "package/incomplete",
         "A package is made of what the last build made for the press.",
         reason="A printer who gets an older file, or one that was changed by hand, prints that.",

@@ -46,6 +46,15 @@ def validate(manuscript: Manuscript) -> Annual:
     return _Reading(manuscript).annual()
 
 
+def validate_press(manuscript: Manuscript, name: str) -> Press:
+    """A press by itself, whatever year it prints; raise Rejected with every misfit."""
+    reading = _Reading(manuscript)
+    made = reading.read(Press, ("presses", name), id=name)
+    if made is None:
+        raise Rejected(reading.faults)
+    return made
+
+
 class _Reading:
     """Reads branch after branch, keeping faults until all have been read."""
 

@@ -74,6 +74,11 @@ class Rectangle:
             pt_to_mm(self.top - other.top),
         )
 
+    def within(self, other: "Rectangle") -> "Rectangle":
+        """What of the rectangle lies in another."""
+        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
+        return Rectangle(left, bottom, min(self.right, other.right), min(self.top, other.top))
+
     @property
     def rounded(self) -> "Rectangle":
         """The rectangle in thousandths of a pt; of two of a size, both keep it."""
@@ -140,7 +145,7 @@ def lay(page: Object, press: Press, component: Component, shift: float, *, recto
     media = trim.grown(_at_least(slug_depths(press.marks), bleed))
     move = (round(-media.left, _DECIMALS), round(-media.bottom, _DECIMALS))
     trim, media = trim.moved(*move).rounded, media.moved(*move).rounded
-    return Sheet(trim, trim.grown(bleed).rounded, media, move, out)
+    return Sheet(trim, trim.grown(bleed).rounded.within(media), media, move, out)
 
 
 def slug_depths(marks: Marks) -> Sides:

@@ -130,3 +130,11 @@ def test_a_press_page_has_no_art_box_and_is_neither_turned_nor_scaled(project: P
     write_boxes(page, lay(page, press(project), BODY, 0, recto=True))
 
     assert {"/ArtBox", "/Rotate", "/UserUnit"} & set(page.keys()) == set()
+
+
+def test_no_bleed_reaches_beyond_the_sheet_by_a_rounding(project: Path) -> None:
+    pdf = blank()
+    asked = press(project, {"bleed": 3, "marks": {}})
+    sheet = lay(pdf.pages[0].obj, asked, BODY, 0, recto=True)
+
+    assert sheet.bleed == sheet.media

@@ -11,6 +11,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
+from report.asking import Misused, known, languages, presses, years
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.stages.deliver import Leaflet
@@ -26,10 +27,6 @@ class Exit(IntEnum):
     BUG = 3
     MISSING = 4
     INTERRUPTED = 130
-
-
-class Misused(Exception):
-    """The command line asks for something that is not there."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit for each end
@@ -99,7 +96,17 @@ def _parser() -> argparse.ArgumentParser:
     _common(galley)
     galley.set_defaults(run=_galley)
     _comparing(commands)
+    _preflighting(commands)
     return parser
+
+
+def _preflighting(commands: Any) -> None:
+    preflight = commands.add_parser("preflight", help="judge any PDF for a press")
+    preflight.add_argument("file", type=Path, metavar="FILE.pdf")
+    preflight.add_argument("--press", required=True, metavar="NAME", help="of sources/presses")
+    preflight.add_argument("--cover", action="store_true", help="it is a cover, of any width")
+    _common(preflight)
+    preflight.set_defaults(run=_preflight)
 
 
 def _comparing(commands: Any) -> None:
@@ -136,9 +143,9 @@ def _build(args: argparse.Namespace) -> Exit:
     if args.draft and args.press:
         message = "a draft is not for the press: leave out --draft or --press"
         raise Misused(message)
-    task = Task(draft=args.draft, presses=_presses(desk, args.press))
-    for year in _years(desk, args.years):
-        _languages(desk, args.lang)
+    task = Task(draft=args.draft, presses=presses(desk, args.press))
+    for year in years(desk, args.years):
+        languages(desk, args.lang)
         with Progress(quiet=args.quiet or args.format == "json") as progress:
             built = build(
                 desk,
@@ -167,8 +174,8 @@ def _check(args: argparse.Namespace) -> Exit:
 
     desk = Desk(args.root)
     findings: list[Finding] = []
-    for year in _years(desk, args.years):
-        _languages(desk, args.lang)
+    for year in years(desk, args.years):
+        languages(desk, args.lang)
         findings += check_year(desk, year, args.lang)
     _show(findings, args)
     return Exit.REJECTED if any(f.stops for f in findings) else Exit.DELIVERED
@@ -194,8 +201,8 @@ def _galley(args: argparse.Namespace) -> Exit:
     from report.tools.engine import isolate  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
-    _years(desk, [args.year])
-    _languages(desk, [args.lang])
+    years(desk, [args.year])
+    languages(desk, [args.lang])
     isolate(desk.root / "build" / "cache" / "fontconfig")
     files = galley_folders(desk, args.year, args.lang)
     desk.write_tree(args.folder, files)
@@ -223,37 +230,20 @@ def _compare(args: argparse.Namespace) -> Exit:
     return Exit.REJECTED if any(f.stops for f in found.findings) else Exit.DELIVERED
 
 
-def _years(desk: Desk, asked: Sequence[int]) -> Sequence[int]:
-    there = desk.years()
-    if not there:
-        message = f"no sources/<year>/report.yaml in {desk.root.resolve()}"
-        raise Misused(message)
-    for year in asked:
-        if year not in there:
-            message = f"no year {year}; there are: {', '.join(map(str, there))}"
-            raise Misused(message)
-    return asked or there[-1:]
+def _preflight(args: argparse.Namespace) -> Exit:
+    from report.preflighting import MAX_FILE, handed_in  # noqa: PLC0415 - loads what reads PDFs
 
-
-def _languages(desk: Desk, asked: Sequence[str]) -> None:
-    _known("language", desk.languages(), asked)
-
-
-def _presses(desk: Desk, asked: Sequence[str]) -> tuple[str, ...]:
-    """The presses asked for, or the word that stands for all of them."""
-    if list(asked) == ["all"]:
-        return ("all",)
-    _known("press", desk.presses(), asked)
-    return tuple(dict.fromkeys(asked))
-
-
-def _known(kind: str, there: Sequence[str], asked: Sequence[str]) -> None:
-    for name in asked:
-        if name not in there:
-            near = get_close_matches(name, there, 1)
-            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
-            message = f"no {kind} {name!r}; {hint}"
-            raise Misused(message)
+    desk = Desk(args.root)
+    known("press", desk.presses(), [args.press])
+    try:
+        with args.file.open("rb") as file:
+            pdf = file.read(MAX_FILE + 1)
+    except OSError as error:
+        message = f"{args.file} cannot be read: {error.strerror or error}"
+        raise Misused(message) from None
+    found = handed_in(desk, pdf, str(args.file), args.press, cover=args.cover)
+    _show(found, args)
+    return Exit.REJECTED if any(f.stops for f in found) else Exit.DELIVERED
 
 
 def _show(findings: Sequence[Finding], args: argparse.Namespace) -> None:

@@ -98,11 +98,21 @@ def preflight(
 # -- a stranger's -----------------------------------------------------------------------------
 
 
+def handed_in(
+    desk: Desk, pdf: bytes, name: str, press: str, *, cover: bool
+) -> tuple[Finding, ...]:
+    """Judge a file that someone handed in; raises ToolMissing, Rejected."""
+    if len(pdf) > MAX_FILE:
+        return (_fault(LIMIT, name, f"has more than {MAX_FILE / 1e6:,.0f} MB"),)
+    found, profile = press_of(desk, press)
+    part = Component.COVER if cover else Component.BODY
+    return preflight_apart(Submission(pdf, name, found, part, profile=profile))
+
+
 def press_of(desk: Desk, name: str) -> tuple[Press, bytes | None]:
     """A press by name and its profile, if that is there; raise Rejected with its misfits."""
-    path = f"sources/presses/{name}.yaml"
-    manuscript = load(0, desk.texts(iter([desk.root / path])), {})
-    press = validate_press(manuscript, name)
+    path = desk.root / "sources" / "presses" / f"{name}.yaml"
+    press = validate_press(load(0, desk.texts(iter([path])), {}), name)
     return press, desk.made(press.condition.profile) or None
 
 
@@ -114,14 +124,6 @@ def preflight_apart(given: Submission, limits: Limits = _LIMITS) -> tuple[Findin
         return faults
     found = _apart(_judged, (given, read, None), given.name, limits)
     return _sorted([*faults, *((found,) if isinstance(found, Finding) else found)])
-
-
-def too_large(name: str, size: int) -> tuple[Finding, ...]:
-    """What is said of a file of so many bytes before it is read; nothing where it may be."""
-    if size <= MAX_FILE:
-        return ()
-    said = f"{size / 1e6:,.0f} MB; the limit is {MAX_FILE / 1e6:,.0f} MB"
-    return (_fault(LIMIT, name, said),)
 
 
 def _apart(work: Callable[[T], R], task: T, name: str, limits: Limits) -> R | Finding:

@@ -1,0 +1,46 @@
+"""What a command asks for must be there: years, languages, presses."""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+
+from report.desk import Desk
+
+
+class Misused(Exception):
+    """The command line asks for something that is not there."""
+
+
+def years(desk: Desk, asked: Sequence[int]) -> Sequence[int]:
+    """The years asked for, or the latest; raises Misused."""
+    there = desk.years()
+    if not there:
+        message = f"no sources/<year>/report.yaml in {desk.root.resolve()}"
+        raise Misused(message)
+    for year in asked:
+        if year not in there:
+            message = f"no year {year}; there are: {', '.join(map(str, there))}"
+            raise Misused(message)
+    return asked or there[-1:]
+
+
+def languages(desk: Desk, asked: Sequence[str]) -> None:
+    """See that languages are there; raises Misused."""
+    known("language", desk.languages(), asked)
+
+
+def presses(desk: Desk, asked: Sequence[str]) -> tuple[str, ...]:
+    """The presses asked for, or the word that stands for all of them; raises Misused."""
+    if list(asked) == ["all"]:
+        return ("all",)
+    known("press", desk.presses(), asked)
+    return tuple(dict.fromkeys(asked))
+
+
+def known(kind: str, there: Sequence[str], asked: Sequence[str]) -> None:
+    """See that names are among those there; raises Misused, with the nearest of them."""
+    for name in asked:
+        if name not in there:
+            near = get_close_matches(name, there, 1)
+            hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
+            message = f"no {kind} {name!r}; {hint}"
+            raise Misused(message)

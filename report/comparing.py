@@ -197,8 +197,9 @@ def _places(path: Path, raw: bytes) -> Places | None:
         return known.renumbered(
             {i: numbers[label] for i, label in enumerate(known.labels) if label in numbers}
         )
-    if len(labels) != len(known.labels):
-        raise Misplaced(f"they are of {len(known.labels)} pages, the file has {len(labels)}")
+    pages = max(len(known.labels), known.last + 1)
+    if pages != len(labels):
+        raise Misplaced(f"they are of {pages:,} pages, the file has {len(labels):,}")
     return known
 
 

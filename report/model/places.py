@@ -10,7 +10,7 @@ _FIELDS = 5  # page, left, top, width, height
 class Stand(BaseModel):
     """An entry: its text, and page, left, top, width and height of each of its pieces."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     text: str = ""
     places: tuple[tuple[float, ...], ...] = ()
@@ -28,12 +28,18 @@ class Stand(BaseModel):
 class Places(BaseModel):
     """Labels of the pages, first pages of the sections, and the entries by key."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     language: str = ""
     labels: tuple[str, ...] = ()
     sections: dict[str, int] = Field(default_factory=dict)
     entries: dict[str, Stand] = Field(default_factory=dict)
+
+    @property
+    def last(self) -> int:
+        """The last page on which anything stands, counted from 0."""
+        named = (int(spot[0]) for stand in self.entries.values() for spot in stand.places)
+        return max((*named, *self.sections.values()), default=0)
 
     def renumbered(self, pages: dict[int, int]) -> "Places":
         """The places in a file that holds some of the pages, at other numbers."""

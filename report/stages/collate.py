@@ -39,6 +39,7 @@ from report.tools.wording import changes, folded, words
 from report.units import pt_to_mm
 
 MAX_PICTURED = 200  # pages of a file whose pictures are kept
+MAX_ENTRIES = 5_000  # that are told of a file
 
 COLOURS = {Kind.WORDS: "#c8102e", Kind.PLACE: "#8a5a00", Kind.LOOK: "#0b5cad"}
 
@@ -71,10 +72,13 @@ def collate(name: str, old: Side, new: Side, folder: str = "pages") -> Collated:
     with Sheets(old.content, old.name) as before, Sheets(new.content, new.name) as after:
         bench = _Bench(_Part(before, old.places), _Part(after, new.places), folder)
         pages = tuple(bench.pages())
-    entries = tuple(_entries(old.places or Places(), new.places or Places()))
+    found = [*_entries(old.places or Places(), new.places or Places())]
+    entries = tuple(found[:MAX_ENTRIES])
     kept = all(page.state is State.SAME for page in pages) and not entries
     notes = ["its bytes differ, but every page looks and reads the same"] if kept else []
     notes += bench.notes()
+    if len(found) > MAX_ENTRIES:
+        notes.append(f"{len(found) - MAX_ENTRIES:,} more entries differ")
     change = FileChange(
         name=name,
         state=State.SAME if kept else State.CHANGED,

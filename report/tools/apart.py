@@ -44,7 +44,8 @@ def each(
     An exception that the work raises is its result; so is Cut, where its process died or was
     stopped at its limits.
     """
-    method = multiprocessing.get_context("spawn")
+    method = multiprocessing.get_context("forkserver")
+    method.set_forkserver_preload([work.__module__])  # read once, however many tasks
     waiting = list(enumerate(tasks))[::-1]
     running: dict[Connection, _Run[T]] = {}
     try:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
+from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
@@ -12,8 +13,10 @@ LIKE = 0.35  # likeness from which two pages in sequence are the same page
 STRAYED = 0.6  # the same, where a page stands elsewhere in the order
 
 _ELSEWHERE = 0.8  # of the likeness is left to pages of different sections
+_PLACES = 4096  # of a page's words: two in one place are rare, and do little harm
 _SURE = 1e-9
 
+Vector = npt.NDArray[np.float32]
 Matrix = npt.NDArray[np.float64]
 Pair = tuple[int | None, int | None]
 
@@ -24,7 +27,7 @@ class Features:
 
     seal: str  # digest of how it looks and reads
     words: Mapping[str, int] = field(repr=False)  # how often each stands on it
-    thumbnail: npt.NDArray[np.float32] = field(repr=False)
+    thumbnail: Vector = field(repr=False)
     entries: Mapping[str, float] = field(default_factory=dict, repr=False)  # mm² of each
     section: str = ""
 
@@ -57,9 +60,7 @@ def _likeness(old: Sequence[Features], new: Sequence[Features]) -> Matrix:
     )  # as fine as every machine reckons it
 
 
-def _products(
-    old: Sequence[npt.NDArray[np.float32]], new: Sequence[npt.NDArray[np.float32]]
-) -> Matrix:
+def _products(old: Sequence[Vector], new: Sequence[Vector]) -> Matrix:
     return np.asarray(np.stack(old) @ np.stack(new).T, np.float64)
 
 
@@ -68,22 +69,16 @@ def _reading(old: Sequence[Features], new: Sequence[Features]) -> Matrix:
     spread = Counter(word for page in (*old, *new) for word in page.words)
     total = len(old) + len(new)
     weight = {word: log(1 + total / often) for word, often in spread.items()}
-    known: dict[str, list[tuple[int, float]]] = {}
-    for j, page in enumerate(new):
-        for word, value in _weighed(page, weight).items():
-            known.setdefault(word, []).append((j, value))
-    found = np.zeros((len(old), len(new)))
-    for i, page in enumerate(old):
-        for word, value in _weighed(page, weight).items():
-            for j, other in known.get(word, ()):
-                found[i, j] += value * other
-    return found
+    return _products([_weighed(p, weight) for p in old], [_weighed(p, weight) for p in new])
 
 
-def _weighed(page: Features, weight: Mapping[str, float]) -> dict[str, float]:
-    values = {word: (1 + log(often)) * weight[word] for word, often in page.words.items()}
-    length = sum(value**2 for value in values.values()) ** 0.5
-    return {word: value / length for word, value in values.items()} if length else {}
+def _weighed(page: Features, weight: Mapping[str, float]) -> Vector:
+    """The words of a page as a vector of length 1, each in the place of its checksum."""
+    values = np.zeros(_PLACES, np.float32)
+    for word, often in page.words.items():
+        values[crc32(word.encode("utf-8", "replace")) % _PLACES] += (1 + log(often)) * weight[word]
+    length = float(np.linalg.norm(values))
+    return values / length if length else values
 
 
 def _sharing(old: Sequence[Features], new: Sequence[Features]) -> Matrix:

@@ -103,7 +103,7 @@ class Sheets:
             self._pdf = pypdfium2.PdfDocument(content)
             self.count = len(self._pdf)
         except pypdfium2.PdfiumError as error:
-            raise Unreadable(name, _reason(str(error))) from None
+            raise Unreadable(name, _reason(content, str(error))) from None
         if not 0 < self.count <= MAX_PAGES:
             self._pdf.close()
             limit = f"{self.count:,} pages; the limit is {MAX_PAGES:,}"
@@ -187,10 +187,11 @@ def _short(label: str) -> str:
     return " ".join("".join(c for c in label if c.isprintable()).split())[:20]
 
 
-def _reason(said: str) -> str:
-    if "password" in said.lower() or "security" in said.lower():
+def _reason(content: bytes, said: str) -> str:
+    """Why a file is not opened: pdfium repeats its last error where it has none of this file."""
+    if b"/Encrypt" in content and ("password" in said.lower() or "security" in said.lower()):
         return "it is encrypted; remove its password first"
-    return "it is no PDF, or damaged"
+    return "it is no PDF, or damaged, or without pages"
 
 
 def _turning(page: Any) -> Any:

@@ -1,0 +1,119 @@
+"""Picture files in inks, before they meet a page."""
+
+from dataclasses import replace
+from io import BytesIO
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from report.tools.inks.encoding import encoded
+from report.tools.inks.faults import Uninkable
+from report.tools.inks.mapping import Inks
+from report.tools.inks.picturing import inked
+from report.tools.inks.profiles import Profile
+from report.tools.inks.separated import Separated
+
+FORMATS = ("JPEG", "PNG")
+MAX_PIXELS = 120_000_000  # A3 with bleed at 600 ppi is 75 million
+
+_INVERTED = (1, 0) * 4
+_ORIENTATION = 0x0112  # Exif
+_KEPT = {0xE0, 0xEE}  # segments of a JPEG that say how it is to be read: JFIF, Adobe
+
+
+def separate(content: bytes, inks: Inks, most: tuple[int, int] | None) -> Separated:
+    """A picture file in inks; brought down into a box of ``most`` pixels if it is larger.
+
+    Raises Uninkable for what is no picture.
+    """
+    try:
+        with Image.open(BytesIO(content), formats=FORMATS) as opened:
+            if opened.width * opened.height > MAX_PIXELS:
+                raise Uninkable("a picture has more pixels than a page can hold")
+            return _separated(content, opened, inks, most)
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise Uninkable(f"a picture cannot be read: {error}") from None
+    except Image.DecompressionBombError:
+        raise Uninkable("a picture has more pixels than a page can hold") from None
+
+
+def upright(opened: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """A picture as it is to be seen, in gray, RGB or CMYK, and its alpha, if it has any."""
+    turned = ImageOps.exif_transpose(opened)
+    if turned.mode.startswith("I"):  # sixteen bits of gray
+        levels = np.asarray(turned).astype(np.int64)
+        turned = Image.fromarray((np.clip(levels, 0, 65535) // 257).astype(np.uint8))
+        if "transparency" in opened.info:
+            seen = np.where(levels == opened.info["transparency"], 0, 255).astype(np.uint8)
+            return turned, Image.fromarray(seen)
+        return turned, None
+    if turned.has_transparency_data:
+        whole = turned.convert("LA" if turned.mode in {"L", "LA", "1"} else "RGBA")
+        alpha = whole.getchannel("A")
+        return whole.convert(whole.mode[:-1]), None if alpha.getextrema() == (255, 255) else alpha
+    if turned.mode in {"L", "RGB", "CMYK"}:
+        return turned, None
+    return turned.convert("L" if turned.mode == "1" else "RGB"), None
+
+
+def fitted(
+    picture: Image.Image, alpha: Image.Image | None, most: tuple[int, int] | None
+) -> tuple[Image.Image, Image.Image | None]:
+    """Picture and alpha no larger than a box; hidden colours do not bleed into seen ones."""
+    if most is None or (picture.width <= most[0] and picture.height <= most[1]):
+        return picture, alpha
+    whole = picture
+    if alpha is not None:
+        whole = picture.copy()
+        whole.putalpha(alpha)
+    else:
+        whole = picture.copy()
+    whole.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if alpha is None:
+        return whole, None
+    return whole.convert(picture.mode), whole.getchannel("A")
+
+
+def profile_of(opened: Image.Image) -> Profile | None:
+    """The profile a picture carries; a damaged one is as good as none."""
+    content = opened.info.get("icc_profile")
+    if not content:
+        return None
+    try:
+        return Profile(content)
+    except Uninkable:
+        return None
+
+
+def _separated(
+    content: bytes, opened: Image.Image, inks: Inks, most: tuple[int, int] | None
+) -> Separated:
+    profile = profile_of(opened)
+    turned = opened.getexif().get(_ORIENTATION, 1) != 1
+    foreign = profile is not None and profile.mode == "CMYK" and not profile.same(inks.profile)
+    small = most is None or (opened.width <= most[0] and opened.height <= most[1])
+    as_it_is = opened.mode == "CMYK" and not foreign
+    jpeg = opened.format == "JPEG"
+    if as_it_is and jpeg and not turned and small:
+        adobe = "adobe" in opened.info
+        size, bare = opened.size, _bare(content)
+        made = Separated(*size, "/DeviceCMYK", "/DCTDecode", bare, _INVERTED if adobe else ())
+        return made if adobe else replace(made, decode=())
+    picture, alpha = fitted(*upright(opened), most)
+    # What is only turned must not be pressed a second time.
+    lossless = as_it_is and small
+    return encoded(inked(picture, profile, inks), jpeg=jpeg and not lossless, mask=alpha)
+
+
+def _bare(content: bytes) -> bytes:
+    """A JPEG without what does not change its samples: profile, Exif, comments."""
+    out, at = [content[:2]], 2
+    while at + 4 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - a marker
+        kind, size = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
+        if kind == 0xDA:  # noqa: PLR2004 - from here on, samples
+            break
+        named = 0xE0 <= kind <= 0xEF or kind == 0xFE  # noqa: PLR2004 - APPn, comment
+        if kind in _KEPT or not named:
+            out.append(content[at : at + 2 + size])
+        at += 2 + size
+    return b"".join([*out, content[at:]])

@@ -1,0 +1,95 @@
+"""Content streams cut into instructions (ISO 32000-1 §7.8.2), byte for byte."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from report.tools.inks.faults import Uninkable
+
+# Operands, of any kind and number, and the operator that ends them.
+_INSTRUCTION = re.compile(
+    rb"""
+    ((?: [\s\0]++
+       | [-+.0-9][-+.0-9eE]*+
+       | /[^\s\0()<>\[\]{}/%]*+
+       | << | >> | <[0-9A-Fa-f\s\0]*+>
+       | \[ | \]
+       | \( (?: [^()\\]++ | \\. | \( (?: [^()\\]++ | \\. )*+ \) )*+ \)
+       | %[^\r\n]*+
+       | (?: true | false | null ) (?= [\s\0()<>\[\]{}/%] )
+    )*+)
+    ( [A-Za-z'"] [A-Za-z0-9*]*+ )
+    """,
+    re.DOTALL | re.VERBOSE,
+)
+_REST = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+\Z")
+_INLINE = re.compile(rb"(?<![^\s\0])BI(?=[\s\0/])")
+
+
+def instructions(data: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
+    """Each instruction: where it starts and ends, its operands, its operator."""
+    at, match = 0, _INSTRUCTION.match
+    while found := match(data, at):
+        yield at, found.end(), found[1], found[2]
+        at = found.end()
+    if not _REST.match(data, at):
+        raise Uninkable(f"its content cannot be read at byte {at:,}")
+
+
+def readable(data: bytes) -> bool:
+    """Whether the content can be cut as it stands: no inline images, nothing odd."""
+    if _INLINE.search(data):
+        return False
+    try:
+        for _ in instructions(data):
+            pass
+    except Uninkable:
+        return False
+    return True
+
+
+def normalized(pdf: pikepdf.Pdf, data: bytes, shelve: Any) -> bytes:
+    """The same content in plain spelling, its inline images made XObjects by ``shelve``."""
+    try:
+        parsed = pikepdf.parse_content_stream(pdf.make_stream(data))
+    except pikepdf.PdfError as error:
+        raise Uninkable(f"its content cannot be read: {error}") from None
+    plain: list[Any] = []
+    for instruction in parsed:
+        if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+            plain.append(([shelve(instruction.iimage)], pikepdf.Operator("Do")))
+        else:
+            plain.append(instruction)
+    return pikepdf.unparse_content_stream(plain)
+
+
+def numbers(operands: bytes) -> list[float]:
+    """The numbers among operands that are nothing else."""
+    if b"%" in operands:
+        operands = re.sub(rb"%[^\r\n]*", b" ", operands)
+    try:
+        return [float(part) for part in operands.replace(b"\0", b" ").split()]
+    except ValueError:
+        raise Uninkable("an operator lacks its numbers") from None
+
+
+def name_of(operands: bytes) -> str:
+    """The last name among operands, as PDF spells it out; '' if there is none."""
+    at = operands.rfind(b"/")
+    if at < 0:
+        return ""
+    token = operands[at:].split()[0].rstrip(b"\0")
+    plain = re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes.fromhex(m[1].decode()), token)
+    return plain.decode("utf-8", "surrogateescape")
+
+
+def written(values: Any) -> bytes:
+    """Numbers as PDF writes them, to four places."""
+    return b" ".join(_number(float(value)) for value in values)
+
+
+def _number(value: float) -> bytes:
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return b"0" if text in {"", "-0"} else text.encode()

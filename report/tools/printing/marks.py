@@ -57,8 +57,9 @@ class SlugLine:
         self._outlines = Outlines(font)
         self._head = _SEPARATOR.join((*slug.said, "")) + (f"{slug.page} " if slug.page else "")
         longest = max((self._outlines.width(label, _SIZE) for label in labels), default=0.0)
-        wide = longest + self._outlines.width(self._head, _SIZE)
-        self._size = _SIZE * min(1.0, (width - 2 * mm_to_pt(_ASIDE)) / max(wide, 1.0))
+        head = self._outlines.width(self._head, _SIZE)
+        fitted = min(1.0, (width - 2 * mm_to_pt(_ASIDE)) / max(head + longest, 1.0))
+        self._size, self._width = _SIZE * fitted, head * fitted
 
     def head(self, sheet: Sheet) -> bytes:
         """What all pages of a sheet say."""
@@ -67,8 +68,8 @@ class SlugLine:
     def label(self, label: str, sheet: Sheet) -> bytes:
         """The label of one page, after the rest."""
         x, y = _start(sheet)
-        start = (x + self._outlines.width(self._head, self._size), y)
-        return b"0 0 0 1 k\n" + self._outlines.line(label, self._size, start)
+        said = self._outlines.line(label, self._size, (x + self._width, y))
+        return b"0 0 0 1 k\n" + said
 
 
 def _start(sheet: Sheet) -> tuple[float, float]:

@@ -18,6 +18,7 @@ def every() -> Iterator[Check[Any]]:
         checks.FONT,
         checks.LAYOUT,
         checks.BOOK,
+        checks.PREFLIGHT,
         INLINE,
     )
     yield from sorted((check for table in tables for check in table), key=lambda c: c.id)
@@ -25,7 +26,7 @@ def every() -> Iterator[Check[Any]]:
 
 def listing() -> str:
     """All checks, a line each."""
-    return "".join(f"{check.id:<28} {check.title}\n" for check in every())
+    return "".join(f"{check.id:<30} {check.title}\n" for check in every())
 
 
 def explain(id_: str) -> str | None:

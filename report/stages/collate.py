@@ -35,6 +35,7 @@ from report.tools.pagediff import (
 from report.tools.pagematch import Features, matched
 from report.tools.pdfium import Frame, Picture, Sheets
 from report.tools.readings import Copy, Reading, compared, moved, said, shifted, stirred
+from report.tools.standins import with_standins
 from report.tools.wording import changes, folded, words
 from report.units import pt_to_mm
 
@@ -71,7 +72,7 @@ def collate(name: str, old: Side, new: Side, folder: str = "pages") -> Collated:
         old, new = replace(old, places=None), replace(new, places=None)
     with Sheets(old.content, old.name) as before, Sheets(new.content, new.name) as after:
         bench = _Bench(_Part(before, old.places), _Part(after, new.places), folder)
-        pages = tuple(bench.pages())
+        pages = tuple(bench.pages(*_features(bench, old, new)))
     found = [*_entries(old.places or Places(), new.places or Places())]
     entries = tuple(found[:MAX_ENTRIES])
     kept = all(page.state is State.SAME for page in pages) and not entries
@@ -89,6 +90,16 @@ def collate(name: str, old: Side, new: Side, folder: str = "pages") -> Collated:
         notes=tuple(notes),
     )
     return Collated(change, bench.pictures)
+
+
+def _features(bench: "_Bench", old: Side, new: Side) -> tuple[list[Features], list[Features]]:
+    """What the pages of both sides are known by; pictures that both share are not drawn."""
+    one, other = with_standins(old.content, new.content)
+    with Sheets(one, old.name) as before, Sheets(other, new.name) as after:
+        return (
+            [bench.old.features(before, i) for i in range(bench.old.sheets.count)],
+            [bench.new.features(after, i) for i in range(bench.new.sheets.count)],
+        )
 
 
 @dataclass(slots=True)
@@ -113,9 +124,9 @@ class _Part:
         texts = {key: stand.text for key, stand in self.entries.items()}
         return Copy(self.sheets.words(number), self.stands.get(number, {}), texts)
 
-    def features(self, number: int) -> Features:
-        """What a page is known by."""
-        picture, text = self.sheets.picture(number), self.sheets.text(number)
+    def features(self, quick: Sheets, number: int) -> Features:
+        """What a page is known by; ``quick`` draws it faster."""
+        picture, text = quick.picture(number), self.sheets.text(number)
         seal = blake2b(picture.tobytes(), digest_size=16)
         seal.update(f"{picture.shape}{text}".encode("utf-8", "replace"))
         areas = {
@@ -149,10 +160,8 @@ class _Bench:
     pictures: dict[str, bytes] = field(default_factory=dict)
     left_out: int = 0
 
-    def pages(self) -> Iterator[PageChange]:
+    def pages(self, before: list[Features], after: list[Features]) -> Iterator[PageChange]:
         """Every page of both, in the order of the new file."""
-        before = [self.old.features(i) for i in range(self.old.sheets.count)]
-        after = [self.new.features(i) for i in range(self.new.sheets.count)]
         numbers = count(1)
         for i, j in matched(before, after):
             if i is not None and j is not None:

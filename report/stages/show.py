@@ -87,9 +87,10 @@ def said(file: FileChange) -> str:
     if file.state is State.SAME:
         return "the same"
     pages, entries = _counts(file)
-    told = [f"{total} of {len(file.pages)} pages {state}" for state, total in pages[:1]]
+    there = sum(page.new is not None for page in file.pages)
+    told = [f"{total} of {there} pages {state}" for state, total in pages[:1]]
     told += [f"{total} {state}" for state, total in pages[1:]]
-    parts = ", ".join(told) or f"no page of {len(file.pages)} differs"
+    parts = ", ".join(told) or f"no page of {there} differs"
     if entries:
         parts += "; entries: " + ", ".join(f"{total} {state}" for state, total in entries)
     return parts

@@ -71,7 +71,7 @@ def comparison(*files: FileChange, findings: tuple[Finding, ...] = ()) -> Compar
 
 def test_pages_entries_and_words_are_told_in_a_few_lines() -> None:
     assert summary(comparison()).splitlines() == [
-        "a.pdf: 1 of 6 pages changed, 2 moved, 1 added, 1 removed; entries: 1 changed",
+        "a.pdf: 1 of 5 pages changed, 2 moved, 1 added, 1 removed; entries: 1 changed",
         "  page 2: 323 → 320; 1 × set elsewhere on the page; 1 × picture, colour or line",
         "  page 3: added",
         "  page 5 of before: removed",

@@ -17,6 +17,7 @@ from report.model.proof import Proof, pack, unpack
 from report.model.sections.base import Section
 from report.opening import Year, translated
 from report.placing import by_marks, locate
+from report.pressing import Copy, press
 from report.stages.bind import bind
 from report.stages.compose import compose
 from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
@@ -74,8 +75,6 @@ def publish(
     _write(desk, delivery)
     leaflets, refused = [*delivery.leaflets], []
     for name in presses:
-        from report.pressing import Copy, press
-
         try:
             pressed = press(desk, store, Copy(edition, shelf, tuple(proofs), line), name)
             line.note(pressed.findings)

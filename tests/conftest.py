@@ -52,14 +52,33 @@ def copied(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with all editions built, once for all workers; to be read only."""
-    base = tmp_path_factory.getbasetemp()
+    return _once(tmp_path_factory, "built", copy_project)
+
+
+@pytest.fixture(scope="session")
+def pressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All editions built for all presses, from what was kept of the build before."""
+
+    def prepare(root: Path) -> Path:
+        copy_project(root)
+        shutil.copytree(built / "build", root / "build", copy_function=_share)
+        return root
+
+    return _once(tmp_path_factory, "pressed", prepare, "--press", "all")
+
+
+def _once(
+    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], Path], *more: str
+) -> Path:
+    """A folder in which one worker builds while the others wait."""
+    base = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
-    root, done = base / "built", base / "built.done"
-    with (base / "built.lock").open("w") as lock:
+    root, done = base / name, base / f"{name}.done"
+    with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            made = run(copy_project(root), "build", "--format", "json")
+            made = run(prepare(root), "build", "--format", "json", *more)
             done.write_text(f"{made.code}\n{made.out}\n{made.err}", "utf-8")
     code, _, said = done.read_text("utf-8").partition("\n")
     assert code == "0", said

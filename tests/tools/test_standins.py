@@ -27,7 +27,7 @@ def page(shade: int, *, masked: bool = False, title: str = "") -> bytes:
     )
     if masked:
         veil = Stream(pdf, b"\x80" * WIDE * HIGH)
-        veil.stream_dict = picture.stream_dict.copy()
+        veil.stream_dict = Dictionary(dict(picture.stream_dict.items()))
         picture.SMask = pdf.make_indirect(veil)
     sheet.obj.Resources = Dictionary(XObject=Dictionary(P=pdf.make_indirect(picture)))
     sheet.obj.Contents = pdf.make_stream(b"q 100 0 0 100 50 50 cm /P Do Q")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -120,6 +121,9 @@ def _sweep(folder: Path) -> None:
     for path in sorted(folder.glob("*.*")) + sorted(folder.glob("*/*.jpg")):
         if _OURS.fullmatch(path.relative_to(folder).as_posix()) and not path.is_symlink():
             path.unlink(missing_ok=True)
+    for path in sorted(folder.glob("[0-9][0-9]-*/")):
+        with suppress(OSError):
+            path.rmdir()  # it refuses where anything is left
 
 
 def _lots(old: Path, new: Path) -> tuple[Lot, Lot]:

@@ -227,10 +227,12 @@ def test_a_comparison_replaces_the_one_before_and_nothing_else(
     write(desk, out, found)
     (out / "notes.txt").write_text("mine")
     (out / "01-house-xx-screen/mine.jpg").write_text("mine")
+    (out / "02-empty").mkdir()
     write(desk, out, compare(old, old))
 
     left = sorted(p.relative_to(out).as_posix() for p in out.rglob("*") if p.is_file())
     assert left == ["01-house-xx-screen/mine.jpg", "compare.json", "index.html", "notes.txt"]
+    assert not (out / "02-empty").exists()
 
 
 def test_a_comparison_made_twice_is_the_same_byte_for_byte(

@@ -1,7 +1,6 @@
 """Arguments in, exit code out."""
 
 import argparse
-import json
 import os
 import sys
 import traceback
@@ -13,8 +12,9 @@ from typing import Any
 
 from report.asking import Misused, known, languages, presses, years
 from report.desk import Desk
-from report.findings import Finding, Rejected, Severity
+from report.findings import Finding, Rejected
 from report.stages.deliver import Leaflet
+from report.telling import told
 from report.tools.program import ToolMissing
 
 
@@ -97,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     galley.set_defaults(run=_galley)
     _comparing(commands)
     _preflighting(commands)
+    _packaging(commands)
     return parser
 
 
@@ -125,6 +126,17 @@ def _comparing(commands: Any) -> None:
     compare.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
     _common(compare)
     compare.set_defaults(run=_compare)
+
+
+def _packaging(commands: Any) -> None:
+    package = commands.add_parser("package", help="build for a press, and pack for its printer")
+    package.add_argument("year", type=int, metavar="YEAR")
+    package.add_argument("--press", required=True, metavar="NAME", help="of sources/presses")
+    package.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
+    package.add_argument("--dummy", action="store_true", help="with sheets to fold by hand")
+    package.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    _common(package)
+    package.set_defaults(run=_package)
 
 
 def _common(parser: argparse.ArgumentParser) -> None:
@@ -246,28 +258,28 @@ def _preflight(args: argparse.Namespace) -> Exit:
     return Exit.REJECTED if any(f.stops for f in found) else Exit.DELIVERED
 
 
+def _package(args: argparse.Namespace) -> Exit:
+    from report.ordering import Wanted, order  # noqa: PLC0415 - loads what draws pages
+    from report.progress import Progress  # noqa: PLC0415 - as above
+
+    desk = Desk(args.root)
+    years(desk, [args.year])
+    languages(desk, args.lang)
+    known("press", desk.presses(), [args.press])
+    with Progress(quiet=args.quiet or args.format == "json") as progress:
+        jobs, watch = max(1, args.jobs), progress.watch
+        wanted = Wanted(args.press, tuple(args.lang), dummy=args.dummy)
+        made = order(desk, args.year, wanted, jobs=jobs, watch=watch)
+    _show(made.findings, args)
+    if not args.quiet and args.format == "text":
+        sys.stdout.write("".join(f"{path}\n" for path in made.zips))
+    stopped = made.refused or not made.zips or any(f.stops for f in made.findings)
+    return Exit.REJECTED if stopped else Exit.DELIVERED
+
+
 def _show(findings: Sequence[Finding], args: argparse.Namespace) -> None:
-    """Print findings: all as JSON, or as text those that are not accepted."""
-    if getattr(args, "format", "text") == "json":
-        records = [finding.record() for finding in findings]
-        sys.stdout.write(json.dumps(records, ensure_ascii=False, indent=1) + "\n")
-        return
-    open_ = [f for f in findings if not f.waived]
-    if getattr(args, "quiet", False):
-        open_ = [f for f in open_ if f.severity is Severity.ERROR]
-    for finding in open_:
-        sys.stdout.write(f"{finding}\n")
-    if open_ and not getattr(args, "quiet", False):
-        sys.stdout.write(_count(open_, len(findings) - len(open_)) + "\n")
-
-
-def _count(findings: Sequence[Finding], waived: int) -> str:
-    parts = [
-        f"{n} {severity.name.lower()}{'s' if n != 1 else ''}"
-        for severity in sorted(Severity, reverse=True)
-        if (n := sum(f.severity is severity for f in findings))
-    ]
-    return ", ".join([*parts, *([f"{waived} accepted"] if waived else [])])
+    form, quiet = getattr(args, "format", "text"), getattr(args, "quiet", False)
+    sys.stdout.write(told(findings, form, quiet=quiet))
 
 
 def _bug(args: argparse.Namespace, error: Exception) -> Exit:

@@ -11,7 +11,7 @@ from report.tools.program import ToolMissing
 from tests.running import Ran
 
 Run = Callable[..., Ran]
-COMMANDS = ("build", "check", "explain", "galley")
+COMMANDS = ("build", "check", "compare", "explain", "galley", "package", "preflight")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

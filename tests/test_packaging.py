@@ -4,6 +4,7 @@ import errno
 import json
 import os
 import re
+import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
@@ -14,6 +15,8 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
+from report import cli
+from report.building import Built, Task
 from report.desk import Desk
 from report.findings import Finding, Severity
 from report.marks import Mark
@@ -24,6 +27,7 @@ from report.model.ticket import Dossier
 from report.opening import Year, open_year, translated
 from report.packaging import Packaged, package
 from report.packaging.bench import Bench
+from report.stages.deliver import Leaflet
 from report.store import Store
 from report.tools.pressfacts import measure
 from tests.presspdfs import PROFILE, lay_out, press_pdf
@@ -413,3 +417,58 @@ def test_proofs_are_drawn_from_the_files_that_are_sent(
         "separations-cover.pdf": "separations",
     }
     assert all(measure(pdf).pages == 1 for _, pdf in drawn.values())
+
+
+@pytest.fixture
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, tuple[str, ...], Task]]:
+    """What builds were asked for, none of which is made."""
+    asked: list[tuple[int, tuple[str, ...], Task]] = []
+
+    def build(
+        desk: Desk, number: int, tags: tuple[str, ...], task: Task, *, jobs: int, watch: object
+    ) -> Built:
+        del desk, jobs, watch
+        asked.append((number, tags, task))
+        leaf = Leaflet("build/x.pdf", "0" * 64, 1, 1, "ko", PRESS)
+        fault = Finding("layout/overset", Severity.ERROR, "too long", Mark("sources/x.yaml"))
+        return Built((leaf,), (fault,), (f"mn {PRESS}",))
+
+    monkeypatch.setattr("report.ordering.build", build)
+    return asked
+
+
+def test_the_command_builds_for_the_press_and_packages_what_appeared(
+    ready: Path,
+    builds: list[tuple[int, tuple[str, ...], Task]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree(PROJECT / "sources", ready / "sources")
+    code = cli.main(
+        ["--root", str(ready), "package", "2020", "--press", PRESS, "--lang", "ko", "mn"]
+    )
+
+    assert builds == [(2020, ("ko", "mn"), Task(presses=(PRESS,)))]
+    assert code == cli.Exit.REJECTED
+    assert capsys.readouterr().out.splitlines() == [
+        "sources/x.yaml:1:1: error: too long [layout/overset]",
+        "1 error",
+        f"build/2020/print/{PRESS}/near-2020-ko-{PRESS}.zip",
+        f"build/2020/print/{PRESS}/near-2020-{PRESS}-order.zip",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["2020", "--press", "ofset-coated"], "did you mean offset-coated?"),
+        (["1999", "--press", PRESS], "no year 1999"),
+        (["2020", "--press", PRESS, "--lang", "xx"], "no language 'xx'"),
+    ],
+)
+def test_what_is_not_there_cannot_be_packaged(
+    project: Path, arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code = cli.main(["--root", str(project), "package", *arguments])
+
+    assert code == cli.Exit.USAGE
+    assert said in capsys.readouterr().err

@@ -4,7 +4,7 @@ It is made from the press files of the last build, never from others: what is mi
 changed since, or did not pass preflight is refused.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from report.desk import Desk
@@ -25,11 +25,18 @@ class Packaged:
 
 
 def package(
-    desk: Desk, number: int, press: str, tags: Sequence[str], *, dummy: bool = False
+    desk: Desk,
+    number: int,
+    press: str,
+    tags: Sequence[str],
+    *,
+    without: Collection[str] = (),
+    dummy: bool = False,
 ) -> Packaged:
     """Package editions of a year for a press; one that is refused does not stop the others.
 
-    ``dummy``: with sheets imposed for folding by hand.
+    ``without``: editions that are not to be packaged.  ``dummy``: with sheets imposed for
+    folding by hand.
     """
     ledger = Ledger()
     zips: list[str] = []
@@ -39,14 +46,15 @@ def package(
         store = Store(desk.root / "build" / "cache")
         bench = Bench(desk, store, year, year.annual.presses[press], dummy)
         made: dict[str, Dossier] = {}
-        for tag in tags or year.tags:
+        for tag in (tag for tag in tags or year.tags if tag not in without):
             try:
                 made[tag], path = bench.package(tag)
                 zips.append(path)
             except Rejected as rejected:
                 ledger.enter(rejected.findings)
                 refused.append(tag)
-        standing = {tag: made.get(tag) or bench.standing(tag) for tag in year.tags}
+        rest = [tag for tag in year.tags if tag not in without]
+        standing = {tag: made.get(tag) or bench.standing(tag) for tag in rest}
         if made:
             zips.append(bench.order({tag: one for tag, one in standing.items() if one}))
     return Packaged(tuple(zips), tuple(ledger), tuple(refused))

@@ -1,0 +1,27 @@
+"""Findings as the command line prints them."""
+
+import json
+from collections.abc import Sequence
+
+from report.findings import Finding, Severity
+
+
+def told(findings: Sequence[Finding], form: str, *, quiet: bool) -> str:
+    """All of them as JSON, or as text those that are not accepted; quietly, only errors."""
+    if form == "json":
+        records = [finding.record() for finding in findings]
+        return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
+    open_ = [f for f in findings if not f.waived]
+    if quiet:
+        return "".join(f"{f}\n" for f in open_ if f.severity is Severity.ERROR)
+    lines = "".join(f"{finding}\n" for finding in open_)
+    return f"{lines}{_count(open_, len(findings) - len(open_))}\n" if open_ else lines
+
+
+def _count(findings: Sequence[Finding], waived: int) -> str:
+    parts = [
+        f"{n} {severity.name.lower()}{'s' if n != 1 else ''}"
+        for severity in sorted(Severity, reverse=True)
+        if (n := sum(f.severity is severity for f in findings))
+    ]
+    return ", ".join([*parts, *([f"{waived} accepted"] if waived else [])])

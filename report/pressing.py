@@ -184,8 +184,7 @@ class _Pressroom:
         tag, dated = self.copy.edition.tag, self.annual.head.dated.last.isoformat()
         file = f"{stem_of(self.annual, tag)}-{self.press.id}-{part.value}.pdf".rpartition("/")[2]
         name = self.copy.edition.locale.name
-        page = self.copy.edition.scribe.word("labels", "page")
-        return Slug((file, name, self.press.name, dated), page)
+        return Slug((file, name, self.press.name, dated), "p.")
 
     def pictures(self) -> Mapping[str, Separated]:
         """The year's pictures in inks, as fine as the press wants them, by fingerprint."""

@@ -68,3 +68,28 @@ class Voice:
             return page
         left, top = (self.mm(round(side, 1)) for side in found.position)
         return f"{page} · {self.say('position', x=left, y=top)}"
+
+    def wheres(self, found: Sequence[Found]) -> list[str]:
+        """Places of findings that say the same: pages in one line, positions one by one."""
+        pages = sorted({one.page for one in found if one.page and one.position is None})
+        lines = [self.where(one) for one in found if not one.page or one.position]
+        if len(pages) == 1:
+            lines.insert(0, self.say("page", n=self.number(pages[0])))
+        elif pages:
+            lines.insert(0, self.say("pages_at", n=", ".join(_runs(pages))))
+        return list(dict.fromkeys(lines))
+
+
+def _runs(pages: Sequence[int]) -> list[str]:
+    """Page numbers, those in a row from the first to the last.
+
+    >>> _runs([1, 2, 3, 5, 8, 9])
+    ['1–3', '5', '8–9']
+    """
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and runs[-1][-1] == page - 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs]

@@ -5,7 +5,7 @@ Plain HTML that stands alone: no script, no network, no file beside it that it n
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jinja2.exceptions import TemplateError
 from markupsafe import Markup
@@ -57,7 +57,7 @@ def readme(dossier: Dossier, sheets: Sheets, editions: int) -> bytes:
             voices=sheets.voices,
             titles=sheets.titles,
             languages=[_language(voice, dossier.tag, sheets) for voice in sheets.voices],
-            files=[*_by_purpose(dossier.files).items()],
+            files=[*_by_purpose(dossier).items()],
             rows=[*zip(*lines, strict=True)],
         )
 
@@ -66,6 +66,7 @@ def preflight_report(dossier: Dossier, sheets: Sheets, voice: Voice, said_in: st
     """What preflight found, in one voice; ``said_in`` is the language of the checks."""
     with _spoken("preflight.html", sheets):
         found = sorted(dossier.found, key=_gravity)
+        groups = [*_alike(found[:MOST]).values()]
         return _page(
             "preflight.html",
             sheets,
@@ -75,7 +76,7 @@ def preflight_report(dossier: Dossier, sheets: Sheets, voice: Voice, said_in: st
             language=_language(voice, dossier.tag, sheets),
             facts=[*_facts(dossier, voice)],
             checked=_checked(dossier.press, voice),
-            found=found[:MOST],
+            groups=[(one[0], voice.wheres(one)) for one in groups],
             more=max(0, len(found) - MOST),
             said_in=said_in,
         )
@@ -132,11 +133,20 @@ def _spoken(name: str, sheets: Sheets) -> Iterator[None]:
         raise Rejected([finding]) from None
 
 
-def _by_purpose(files: Sequence[Sent]) -> dict[str, list[str]]:
+def _alike(found: Sequence[Found]) -> dict[Found, list[Found]]:
+    """Findings that differ in nothing but their place on the pages, together."""
+    groups: dict[Found, list[Found]] = {}
+    for one in found:
+        groups.setdefault(replace(one, page=None, position=None), []).append(one)
+    return groups
+
+
+def _by_purpose(dossier: Dossier) -> dict[str, list[str]]:
     """Names of files, those together that serve the same."""
     groups: dict[str, list[str]] = {}
-    for file in files:
-        groups.setdefault(file.purpose, []).append(file.name)
+    for file in dossier.files:
+        inside = file.purpose == "cover" and dossier.cover.pages > 1
+        groups.setdefault("cover_both" if inside else file.purpose, []).append(file.name)
     return groups
 
 

@@ -209,6 +209,31 @@ def test_a_finding_says_where_it_is(year: Year, sheets: Sheets) -> None:
     assert "Passed: no errors" in said
 
 
+def test_findings_that_say_the_same_stand_together(year: Year, sheets: Sheets) -> None:
+    found = (
+        *(warning(page=page, position=None, entry="") for page in (1, 2, 3, 7)),
+        *(warning(page=page, entry="") for page in (8, 9)),
+        warning(page=None, position=None, entry="", path="build/2020/ko/x-cover.pdf"),
+    )
+    content = preflight_report(dossier(year, found=found), sheets, sheets.voices[1], "en")
+    said = Page(content).text
+
+    assert said.count("312 % of ink") == 2
+    assert "Pages 1–3, 7 Page 8 · 34.2 mm from the left, 120.4 mm from the top Page 9" in said
+    assert "Warnings: 7" in said
+    assert "Whole file" in said
+
+
+def test_a_cover_that_is_printed_inside_says_which_page_is_which(
+    year: Year, sheets: Sheets
+) -> None:
+    cover = replace(dossier(year).cover, pages=2)
+    said = Page(readme(dossier(year, cover=cover), sheets, 6)).text
+
+    assert "cover as one sheet: page 1 outside, with back, spine and front; page 2 inside" in said
+    assert "outside only" not in said
+
+
 def test_without_findings_it_says_so(year: Year, sheets: Sheets) -> None:
     said = Page(preflight_report(dossier(year), sheets, sheets.voices[1], "en")).text
 

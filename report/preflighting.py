@@ -144,7 +144,7 @@ def _read(given: Submission) -> tuple[InkReadings | None, tuple[Finding, ...]]:
     try:
         return unpack(read_inks(given)), ()
     except Unreadable as fault:
-        return None, (_fault(UNREADABLE, given.name, fault.reason),)
+        return None, (_unread(given.name, fault),)
     except Undrawable as fault:
         return None, (_fault(LIMIT, given.name, str(fault), fault.page + 1),)
     except ToolFailed as fault:
@@ -163,7 +163,7 @@ def _judged(
     try:
         seen = inspect(given.pdf, given.press, given.component, trim=given.trim, name=given.name)
     except Unreadable as fault:
-        return (_fault(UNREADABLE, given.name, fault.reason),)
+        return (_unread(given.name, fault),)
     found = judged(checks.PREFLIGHT, replace(seen, readings=readings), mark)
     return tuple(_placed(found, origin) if origin else found)
 
@@ -175,6 +175,12 @@ def _fit(profile: bytes | None) -> bytes | None:
     except NoProfile:
         return None
     return profile
+
+
+def _unread(name: str, fault: Unreadable) -> Finding:
+    if isinstance(fault.__cause__, MemoryError):
+        return _fault(LIMIT, name, "judging it needs more memory than it may have")
+    return _fault(UNREADABLE, name, fault.reason)
 
 
 def _fault(check: str, name: str, message: str, page: int | None = None) -> Finding:

@@ -1,6 +1,7 @@
 """Running a program beside us: found first, never through a shell, never without an end."""
 
 import os
+import resource
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -67,7 +68,7 @@ def run(
     fence: list[str] = []
     if memory:  # and an end even where nobody is left to end it
         prlimit = find("prlimit", "install util-linux")
-        fence = [str(prlimit), f"--as={memory}", f"--cpu={ceil(seconds) + 1}"]
+        fence = [str(prlimit), f"--as={_allowed(memory)}", f"--cpu={ceil(seconds) + 1}"]
     try:
         ran = subprocess.run(
             [*fence, program, *arguments],
@@ -85,3 +86,9 @@ def run(
     except OSError as fault:
         raise ToolFailed(f"{program.name} did not start: {fault.strerror}") from fault
     return Ran(ran.returncode, ran.stdout, ran.stderr)
+
+
+def _allowed(memory: int) -> int:
+    """So much memory, or less where we have less ourselves."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    return memory if most == resource.RLIM_INFINITY else min(memory, most)

@@ -8,6 +8,7 @@ import pytest
 
 from report.tools import program
 from report.tools.program import ToolFailed, ToolMissing
+from tests.running import PROJECT
 
 PYTHON = Path(sys.executable)
 
@@ -75,6 +76,18 @@ def test_a_program_takes_no_more_memory_than_it_may() -> None:
 
     assert ran.code == 1
     assert ran.err.endswith("MemoryError\n")
+
+
+def test_a_process_that_has_less_memory_itself_passes_that_on() -> None:
+    code = """
+import resource, sys
+from pathlib import Path
+from report.tools import program
+resource.setrlimit(resource.RLIMIT_AS, (800_000_000, 800_000_000))
+print(program.run(Path(sys.executable), ["-c", "print(1)"], memory=900_000_000).out)
+"""
+
+    assert program.run(PYTHON, ["-c", code], scratch=PROJECT).out == "1\n\n"
 
 
 def test_a_program_may_run_in_a_folder_of_its_own(tmp_path: Path) -> None:

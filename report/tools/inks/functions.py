@@ -96,7 +96,10 @@ def _stitched(thing: Any, domain: tuple[tuple[float, float], ...], depth: int) -
     bounds = [domain[0][0], *numbers(thing.Bounds), domain[0][1]]
     encode = _pairs(thing.Encode)
     knots = set(bounds)
-    for part, low, high, (start, end) in zip(parts, bounds, bounds[1:], encode, strict=True):
+    if len(encode) < len(parts) or len(bounds) != len(parts) + 1:
+        raise Uninkable("a stitched function lacks a piece")
+    # The engine writes more of /Encode than there are pieces, as readers allow.
+    for part, low, high, (start, end) in zip(parts, bounds, bounds[1:], encode, strict=False):
         if start != end:
             knots |= {
                 low + (knot - start) / (end - start) * (high - low)

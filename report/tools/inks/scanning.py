@@ -1,6 +1,7 @@
 """Content streams cut into instructions (ISO 32000-1 §7.8.2), byte for byte."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,8 +54,10 @@ def readable(data: bytes) -> bool:
 def normalized(pdf: pikepdf.Pdf, data: bytes, shelve: Any) -> bytes:
     """The same content in plain spelling, its inline images made XObjects by ``shelve``."""
     try:
-        parsed = pikepdf.parse_content_stream(pdf.make_stream(data))
-    except pikepdf.PdfError as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", UserWarning)  # operands without an operator
+            parsed = pikepdf.parse_content_stream(pdf.make_stream(data))
+    except (pikepdf.PdfError, UserWarning) as error:
         raise Uninkable(f"its content cannot be read: {error}") from None
     plain: list[Any] = []
     for instruction in parsed:

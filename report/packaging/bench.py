@@ -1,8 +1,9 @@
 """The packages of one press in the making."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 
 from report.desk import Desk
@@ -28,6 +29,7 @@ from report.tools.proofing import separations, soft_proof
 from report.tools.zipping import zipped
 
 _ROOM = 0.1  # mm by which a cover may differ from what press and pages ask for
+_PROOFS = 1  # revision of how they are drawn
 _PARTS = {"body": "body.pdf", "cover": "cover.pdf", "preflight": "preflight.json"}
 
 Files = dict[str, tuple[str, bytes]]  # name: purpose and content
@@ -94,16 +96,20 @@ class Bench:
         shelf = stock(self.desk, self.store, self.year.annual, self.year.tongues, dossier.tag)
         font = shelf.fonts[shelf.faces[0].file]
         labels = {"body": dossier.body.labels, "cover": dossier.cover.labels}
+        for part, said in labels.items():
+            draw = partial(soft_proof, parts[part], profile, said, font)
+            seals = [sha256(one).digest() for one in (parts[part], profile, font)]
+            yield f"proof-{part}.pdf", "proof", self.drawn(dossier, draw, "proof", seals, said)
+        for part, said in labels.items():
+            draw = partial(separations, parts[part], said, font)
+            seals = [sha256(one).digest() for one in (parts[part], font)]
+            made = self.drawn(dossier, draw, "separations", seals, said)
+            yield f"separations-{part}.pdf", "separations", made
+
+    def drawn(self, dossier: Dossier, draw: Callable[[], bytes], *recipe: object) -> bytes:
+        """A proof, or the one that was drawn of the same; raise Rejected."""
         try:
-            for part, said in labels.items():
-                proof = soft_proof(parts[part], profile, said, font)
-                yield f"proof-{part}.pdf", "proof", proof
-            for part, said in labels.items():
-                yield (
-                    f"separations-{part}.pdf",
-                    "separations",
-                    separations(parts[part], said, font),
-                )
+            return self.store.recall("plates", draw, _PROOFS, *recipe)
         except (NoProfile, Undrawable, ToolFailed) as error:
             message = f"cannot be drawn: {error}"
             raise _unfit(self.path(dossier), message, dossier.tag) from None

@@ -22,6 +22,7 @@ from report.units import PT_PER_INCH
 _UPRIGHT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)  # mm: A4
 _SPREADS = 4  # pages in a row: two spreads
 _PLATES = 8  # plates in a row: two pages of four
+_FEW = 4  # pages: of a cover
 _SHEET_PPI = 150
 _PAGE_PPI = 72
 _TILE = 30.0  # mm: width of a page where all stand on one sheet
@@ -38,9 +39,9 @@ def soft_proof(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -
     """
     show = _Show(profile)
     trims = [face.trim for face in ghostscript.faces(pdf)]
-    grid = Grid.of(_UPRIGHT, _SHEET_PPI, min(_SPREADS, len(trims)), _aspect(trims))
-    drawing = _drawing(trims, grid)
-    tiles = _spreads(_proofs(pdf, drawing, show), labels)
+    columns = 1 if _alone(trims) else _SPREADS
+    grid = Grid.of(_UPRIGHT, _SHEET_PPI, columns, _aspect(trims))
+    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns)
     return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
 
 
@@ -48,9 +49,10 @@ def contact_sheet(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes
     """The same pages on one PNG; raises NoProfile."""
     show = _Show(profile)
     trims = [face.trim for face in ghostscript.faces(pdf)]
-    columns = 2 * max(1, round((len(trims) / 3) ** 0.5)) if len(trims) > 1 else 1
-    grid = Grid.for_all(_TILE, _SHEET_PPI, columns, _aspect(trims), len(trims) + 1)
-    tiles = _spreads(_proofs(pdf, _drawing(trims, grid), show), labels)
+    columns = 1 if _alone(trims) else 2 * max(1, round((len(trims) / 3) ** 0.5))
+    width = 3 * _TILE if _alone(trims) else _TILE
+    grid = Grid.for_all(width, _SHEET_PPI, columns, _aspect(trims), len(trims) + 1)
+    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns)
     held = BytesIO()
     next(sheets(tiles, grid, font)).save(held, "PNG")
     return held.getvalue()
@@ -72,14 +74,14 @@ def separations(pdf: bytes, labels: Sequence[str], font: bytes) -> bytes:
         Grid.of(_LANDSCAPE, _SHEET_PPI, columns, _aspect(media))
         for columns in range(2, _PLATES + 1)
     ]
-    few = len(media) * len(ghostscript.PROCESS) <= _PLATES
-    drawn = ghostscript.separations(pdf, _drawing(media, grids[0 if few else -1]))
-    tiles: Iterable[list[Tile]] = (_plates(raster, labels) for raster in drawn)
     grid = grids[-1]
-    if few:
+    few = len(media) <= _FEW
+    drawn = ghostscript.separations(pdf, _drawing(media, grids[0] if few else grid))
+    tiles: Iterable[list[Tile]] = (_plates(raster, labels) for raster in drawn)
+    if few:  # as large as leaves all plates of a page on one sheet
         tiles = list(tiles)
-        count = sum(map(len, tiles))
-        grid = next((grid for grid in grids if grid.room >= count), grid)
+        most = max(map(len, tiles))
+        grid = next((grid for grid in grids if grid.room >= most), grid)
     return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
 
 
@@ -126,18 +128,24 @@ def _proofs(pdf: bytes, drawing: Drawing, show: _Show) -> Iterator[Image.Image]:
     return (show(raster) for raster in ghostscript.rasters(pdf, drawing))
 
 
-def _spreads(pages: Iterator[Image.Image], labels: Sequence[str]) -> Iterator[list[Tile]]:
-    """Pages as a reader sees them: the first alone, on the right, then two by two."""
+def _laid(
+    pages: Iterator[Image.Image], labels: Sequence[str], columns: int
+) -> Iterator[list[Tile]]:
+    """Pages as a reader sees them: the first on the right, then two by two; or each alone."""
     tiles = [
         Tile(page, labels[i] if i < len(labels) else str(i + 1)) for i, page in enumerate(pages)
     ]
-    if len(tiles) == 1:
-        yield tiles
+    if columns == 1:
+        yield from ([tile] for tile in tiles)
         return
-    blank = Tile(None, "")
-    tiles = [blank, *tiles, *([blank] if len(tiles) % 2 == 0 else [])]
+    tiles = [Tile(None, ""), *tiles]
     for i in range(0, len(tiles), 2):
         yield tiles[i : i + 2]
+
+
+def _alone(trims: Sequence[Box]) -> bool:
+    """Whether pages are no spreads: a single one, or covers, which are wider than high."""
+    return len(trims) == 1 or (len(trims) <= _FEW and _aspect(trims) < 1)
 
 
 def _plates(raster: Raster, labels: Sequence[str]) -> list[Tile]:

@@ -51,15 +51,18 @@ class Area:
     kind: Kind
     entries: tuple[str, ...]
     words: tuple[Piece, ...] = ()  # only those that went or came
+    went: tuple[Box, ...] = ()  # where they stood on the old page, in mm from its trim
+    came: tuple[Box, ...] = ()  # where they stand on the new page
 
     def record(self) -> dict[str, object]:
         """Give the area as plain data."""
-        box = self.box
         return {
-            "box": [round(side, 1) for side in (box.left, box.top, box.width, box.height)],
+            "box": _sides(self.box),
             "kind": self.kind.value,
             "entries": list(self.entries),
             "words": _plain(self.words),
+            "went": [_sides(box) for box in self.went],
+            "came": [_sides(box) for box in self.came],
         }
 
 
@@ -184,6 +187,10 @@ class Comparison:
             "files": [file.record() for file in self.files],
             "findings": [finding.record() for finding in self.findings],
         }
+
+
+def _sides(box: Box) -> list[float]:
+    return [round(side, 1) for side in (box.left, box.top, box.width, box.height)]
 
 
 def _plain(words: tuple[Piece, ...]) -> list[list[str]]:

@@ -44,6 +44,10 @@ MAX_ENTRIES = 5_000  # that are told of a file
 
 COLOURS = {Kind.WORDS: "#c8102e", Kind.PLACE: "#8a5a00", Kind.LOOK: "#0b5cad"}
 
+TINTS = {"old": "#ff3b30", "new": "#2fbf71"}  # of words that went, and that came
+
+_UNSEEN = "it looks the same, but its text reads otherwise to a machine"
+
 _STRIP = 0.08  # of the trim's height, at head and foot: there stand running heads and folios
 _SIZE = 0.1  # mm by which sizes of a page differ
 
@@ -192,23 +196,22 @@ class _Bench:
         way = (lay[0] - shift[0], lay[1] - shift[1])
         laid = self.new.sheets.picture(j, way) if any(way) else after
         areas = []
-        for patch in patches(before, laid, SHIFTED_LEVELS if any(shift) else LEVELS):
+        found = patches(before, laid, SHIFTED_LEVELS if any(shift) else LEVELS)
+        for patch in found:
             corners = (patch.left, patch.top, patch.right, patch.bottom)
             area = _area(one, other, reading, moved(frames[0].box(*corners), shift), shift)
             if i == j or not _furniture(area, frames[1]):
                 areas.append(area)
-        note = _resized(*frames)
+        note = _resized(*frames) or (_UNSEEN if reading.groups and not found else "")
         if not areas and not note:
             return self._still(i, j)
         if next(numbers) > MAX_PICTURED:
             self.left_out += 1
             leaves = self.old.leaf(i), self.new.leaf(j)
         else:
-            back = (-shift[0], -shift[1])
-            boxes = [(moved(area.box, back), area.kind) for area in areas]
             leaves = (
-                self._picture(self.old, i, "old", before, boxes),
-                self._picture(self.new, j, "new", after, [(a.box, a.kind) for a in areas]),
+                self._picture(self.old, i, "old", before, areas, shift),
+                self._picture(self.new, j, "new", after, areas),
             )
         return PageChange(State.CHANGED, *leaves, tuple(areas), shift, note)
 
@@ -220,24 +223,37 @@ class _Bench:
         return self._picture(part, number, side, part.sheets.picture(number), [])
 
     def _picture(
-        self, part: _Part, number: int, side: str, drawn: Picture, boxes: list[tuple[Box, Kind]]
+        self,
+        part: _Part,
+        number: int,
+        side: str,
+        drawn: Picture,
+        areas: list[Area],
+        shift: tuple[float, float] = (0.0, 0.0),
     ) -> Leaf:
-        """Keep the picture of a page, its differences boxed."""
+        """Keep the picture of a page, its differences boxed and its words tinted."""
         name = f"{self.folder}/{number + 1:04d}-{side}.jpg"
         frame = part.sheets.frame(number)
-        marks = [(Patch(*map(round, frame.placed(box))), COLOURS[kind]) for box, kind in boxes]
-        self.pictures[name] = boxed(drawn, marks)
+        back = (-shift[0], -shift[1])
+        marks = [(_patch(frame, moved(area.box, back)), COLOURS[area.kind]) for area in areas]
+        tinted = [box for area in areas for box in (area.went if side == "old" else area.came)]
+        self.pictures[name] = boxed(drawn, marks, [_patch(frame, b) for b in tinted], TINTS[side])
         return part.leaf(number, name)
+
+
+def _patch(frame: Frame, box: Box) -> Patch:
+    """A box in mm as pixels."""
+    return Patch(*map(round, frame.placed(box)))
 
 
 def _area(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]) -> Area:
     """What differs in a box of the new page."""
-    whole, found = said(old, new, reading, box, shift)
+    found = said(old, new, reading, box, shift)
     stir = stirred(old, new, reading, box, shift)
     keys = new.entries(box)
     keys += [key for key in old.entries(moved(box, (-shift[0], -shift[1]))) if key not in keys]
-    kind = Kind.WORDS if found else Kind.PLACE if stir else Kind.LOOK
-    return Area(whole, kind, tuple(keys), found)
+    kind = Kind.WORDS if found.pieces else Kind.PLACE if stir else Kind.LOOK
+    return Area(found.box, kind, tuple(keys), found.pieces, found.went, found.came)
 
 
 def _furniture(area: Area, frame: Frame) -> bool:

@@ -17,6 +17,7 @@ _CELL = 6  # pixels: differences nearer than this belong together
 _NEAR = 10  # pixels between boxes that are made one
 _MOST = 40  # boxes on a page; beyond, the nearest are made one
 _HALO = 3  # pixels between a box and what it surrounds
+_TINT = 0.35  # how much of a tint covers what it lies on
 _QUALITY = 80
 
 Mask = npt.NDArray[np.bool_]
@@ -139,9 +140,21 @@ def _pass(boxes: list[Patch], gap: int) -> list[Patch]:
     return done
 
 
-def boxed(picture: Picture, marks: Sequence[tuple[Patch, str]]) -> bytes:
-    """A JPEG of a picture with numbered boxes in colours around its differences."""
+def boxed(
+    picture: Picture,
+    marks: Sequence[tuple[Patch, str]],
+    tinted: Sequence[Patch] = (),
+    tint: str = "#ffffff",
+) -> bytes:
+    """A JPEG of a picture: numbered boxes around what differs, a tint on the words that do."""
     image = Image.fromarray(picture)
+    for patch in tinted:
+        left, top = max(0, patch.left - 1), max(0, patch.top - 1)
+        right, bottom = min(image.width, patch.right + 1), min(image.height, patch.bottom + 1)
+        if left >= right or top >= bottom:
+            continue
+        under = image.crop((left, top, right, bottom))
+        image.paste(Image.blend(under, Image.new("RGB", under.size, tint), _TINT), (left, top))
     draw = ImageDraw.Draw(image)
     font = ImageFont.load_default(11)
     for number, (patch, colour) in enumerate(marks, 1):

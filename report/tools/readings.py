@@ -127,23 +127,31 @@ def shifted(old: Copy, new: Copy, reading: Reading) -> tuple[float, float]:
     return (across, down) if max(abs(across), abs(down)) > _STEADY else (0.0, 0.0)
 
 
-def said(
-    old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]
-) -> tuple[Box, tuple[Piece, ...]]:
-    """Words that went from a box of the new page or came into it; the box with them whole."""
-    back = (-shift[0], -shift[1])
-    whole, found = box, []
-    for gone, came in reading.groups:
-        for sign, page, numbers, where, way in (
-            ("-", old, gone, moved(box, back), shift),
-            ("+", new, came, box, (0.0, 0.0)),
-        ):
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words that went and came, where they stood and stand, and a box that holds them whole."""
+
+    box: Box
+    pieces: tuple[Piece, ...]
+    went: tuple[Box, ...]
+    came: tuple[Box, ...]
+
+
+def said(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]) -> Said:
+    """Words that went from a box of the new page, or came into it."""
+    sides = (("-", old, moved(box, (-shift[0], -shift[1]))), ("+", new, box))
+    found: list[Piece] = []
+    boxes: dict[str, list[Box]] = {"-": [], "+": []}
+    for group in reading.groups:
+        for numbers, (sign, page, where) in zip(group, sides, strict=True):
             inside = [page.words[n] for n in numbers if _in(page.words[n], where)]
-            for part in (part for word in inside for part in word.boxes if touches(part, where)):
-                whole = joined(whole, moved(part, way))
+            boxes[sign] += [part for word in inside for part in word.boxes if touches(part, where)]
             if inside:
                 found.append(Piece(sign, run_on([(word.text, word.spaced) for word in inside])))
-    return whole, tuple(found)
+    whole = box
+    for part in (*boxes["+"], *(moved(part, shift) for part in boxes["-"])):
+        whole = joined(whole, part)
+    return Said(whole, tuple(found), tuple(boxes["-"]), tuple(boxes["+"]))
 
 
 def stirred(old: Copy, new: Copy, reading: Reading, box: Box, shift: tuple[float, float]) -> bool:

@@ -207,6 +207,15 @@ def test_a_page_of_another_size_says_so() -> None:
     assert page.note == "its size was 100.0 × 140.0 mm and is 105.0 × 148.0 mm"
 
 
+def test_text_that_no_one_sees_and_machines_read_is_told() -> None:
+    old, new = ([leaf(1, Line(said, 10, 30, colour=(1, 1, 1)))] for said in ("one", "two"))
+    [page] = compared(old, new).change.pages
+
+    assert page.state is State.CHANGED
+    assert page.areas == ()
+    assert page.note == "it looks the same, but its text reads otherwise to a machine"
+
+
 def test_both_pages_are_shown_with_what_differs_boxed() -> None:
     found = compared(book(TWO), book(TWO.replace("323", "320")), bare=False)
     [area] = found.change.pages[0].areas

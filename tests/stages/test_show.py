@@ -25,7 +25,7 @@ from report.stages.show import as_json, clipped, runs, show, summary
 
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}&amp;'
 SWAP = (Piece("=", "total "), Piece("-", "323"), Piece("+", "320"))
-AREA = Area(Box(10, 20, 30.04, 5), Kind.WORDS, ("a.text",), SWAP[1:])
+AREA = Area(Box(10, 20, 30.04, 5), Kind.WORDS, ("a.text",), SWAP[1:], came=(Box(10, 20, 8.2, 5),))
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +122,8 @@ def test_json_holds_all_that_is_known() -> None:
         "kind": "words",
         "entries": ["a.text"],
         "words": [["-", "323"], ["+", "320"]],
+        "went": [],
+        "came": [[10, 20, 8.2, 5]],
     }
     assert file["pages"][1]["new"] == {"page": 1, "label": "2", "picture": "01-a/0002-new.jpg"}
     assert file["entries"][0]["words"] == [["=", "total "], ["-", "323"], ["+", "320"]]

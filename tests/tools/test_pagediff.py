@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import numpy as np
+import pytest
 from PIL import Image
 
 from report.tools.pagediff import LEVELS, Patch, boxed, patches, thumbnail
@@ -62,6 +63,16 @@ def test_boxes_stand_around_what_differs_and_leave_it_as_it_was() -> None:
     assert red > 150
     assert green < 90
     assert min(picture.getpixel((70, 110))) > 240  # type: ignore[arg-type]
+
+
+def test_words_that_differ_are_tinted_and_can_still_be_read() -> None:
+    drawn = boxed(sheet((60, 105, 70, 115)), [], [Patch(50, 100, 90, 120)], "#ff3b30")
+    picture = Image.open(BytesIO(drawn))
+    paper, ink = picture.getpixel((80, 110)), picture.getpixel((65, 110))
+
+    assert paper == pytest.approx((255, 187, 183), abs=6)
+    assert ink == pytest.approx((89, 21, 17), abs=12)
+    assert picture.getpixel((20, 20)) == (255, 255, 255)
 
 
 def test_a_box_at_the_edge_of_the_sheet_is_drawn() -> None:

@@ -29,8 +29,8 @@ def copy(
 
 
 def told(old: Copy, new: Copy) -> list[str]:
-    _, found = said(old, new, compared(old, new), PAGE, (0, 0))
-    return [piece.sign + piece.text for piece in found]
+    found = said(old, new, compared(old, new), PAGE, (0, 0))
+    return [piece.sign + piece.text for piece in found.pieces]
 
 
 def test_a_word_that_changed_is_told_with_what_replaced_it() -> None:
@@ -67,10 +67,10 @@ def test_a_number_beside_an_entry_that_stayed_is_told() -> None:
 
 def test_only_words_that_touch_a_box_are_told_and_it_grows_to_hold_them() -> None:
     old, new = copy("one two three/four five six"), copy("one TWO three/four five SIX")
-    box, found = said(old, new, compared(old, new), Box(12, 1, 2, 2), (0, 0))
+    found = said(old, new, compared(old, new), Box(12, 1, 2, 2), (0, 0))
 
-    assert [piece.text for piece in found] == ["two", "TWO"]
-    assert (box.left, box.top, box.right, box.bottom) == (10, 0, 18, 4)
+    assert [piece.text for piece in found.pieces] == ["two", "TWO"]
+    assert found.box == found.went[0] == found.came[0] == Box(10, 0, 8, 4)
 
 
 def test_a_page_whose_words_went_together_is_shifted() -> None:

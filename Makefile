@@ -6,7 +6,7 @@
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: report test check format lock picture setup clean
+.PHONY: report test check bench format lock picture setup clean
 
 report: setup  ## set up, and build the latest year's editions
 	@.venv/bin/report build
@@ -16,6 +16,9 @@ test: setup  ## set up, and run form, lint, types, floors and tests
 
 check: setup  ## the same without the tests
 	@.ci/test --quick
+
+bench: setup  ## how long things take beside each other (tests/bench/)
+	@for script in tests/bench/*.py; do .venv/bin/python $$script || exit 1; done
 
 format: setup  ## set the code in the house's form
 	@.venv/bin/ruff format .

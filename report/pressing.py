@@ -102,6 +102,8 @@ class _Pressroom:
     def body(self) -> PressFile:
         """The numbered pages, brought to whole signatures by pages for notes."""
         proofs = [proof for proof in self.copy.proofs if proof.folio]
+        if proofs[-1].section.startswith("vacat-"):
+            proofs.pop()  # the page left free before the back cover: one for notes instead
         count = sum(proof.pages for proof in proofs)
         padded = self.press.padded(count)
         notes: tuple[str, ...] = ()

@@ -49,12 +49,30 @@ class Inks:
         """What prints the first of these colours."""
         key = (len(colours.kind), *(round(float(v), 5) for v in colours.values[0]))
         if key not in self._known:
-            self._known[key] = self._solid(colours)
+            [self._known[key]] = self.solids(colours.one(0))
         return self._known[key]
+
+    def solids(self, colours: Colours) -> list[Ink]:
+        """What prints each of several solid colours."""
+        if colours.kind == "cmyk":
+            return [Ink(_tuple(row)) for row in np.clip(colours.values, 0, 1)]
+        made = self.separated(colours)
+        rgb, inside = colours.values, np.ones(len(made), bool)
+        if colours.kind == "lab":
+            rgb = lab_to_srgb(colours.values)
+            inside = ((rgb >= -_GAMUT) & (rgb <= 1 + _GAMUT)).all(axis=1)
+        rgb = np.clip(rgb, 0, 1)
+        gray = inside & (np.ptp(rgb, axis=1) <= _NEUTRAL)
+        made[gray, :3], made[gray, 3] = 0, self.black(rgb[gray].mean(axis=1))
+        inks = [Ink(_tuple(row)) for row in made]
+        for i in np.nonzero(inside)[0]:
+            red, green, blue = np.round(rgb[i] * 255).astype(int).tolist()
+            inks[i] = self.tokens.get((red, green, blue), inks[i])
+        return inks
 
     def builds(self, colours: Colours) -> Floats:
         """Parts of the four inks for each of several solid colours."""
-        return np.array([self.solid(colours.one(i)).cmyk for i in range(len(colours.values))])
+        return np.array([ink.cmyk for ink in self.solids(colours)])
 
     def separated(self, colours: Colours) -> Floats:
         """Parts of the four inks as the profile alone has them."""
@@ -89,22 +107,6 @@ class Inks:
     def of_lab(self) -> Transform:
         """What separates whole pictures in L*a*b*."""
         return Transform("LAB", self.profile)
-
-    def _solid(self, colours: Colours) -> Ink:
-        if colours.kind == "cmyk":
-            return Ink(_tuple(np.clip(colours.values[0], 0, 1)))
-        if colours.kind == "lab":
-            rgb = lab_to_srgb(colours.values)
-            if rgb.min() < -_GAMUT or rgb.max() > 1 + _GAMUT:
-                return Ink(_tuple(self.separated(colours)[0]))
-            colours = Colours("rgb", np.clip(rgb, 0, 1))
-        values = np.clip(colours.values, 0, 1)
-        red, green, blue = (round(float(v) * 255) for v in values[0])
-        if token := self.tokens.get((red, green, blue)):
-            return token
-        if is_neutral(values):
-            return Ink((0.0, 0.0, 0.0, round(float(self.black(values.mean(axis=1))[0]), 4)))
-        return Ink(_tuple(self.separated(Colours("rgb", values))[0]))
 
     @cached_property
     def _from_rgb(self) -> Transform:

@@ -179,10 +179,10 @@ def test_a_file_that_cannot_be_read_does_not_stop_the_others(
 
 
 def test_work_that_takes_too_long_is_told(old: Path, new: Path) -> None:
-    found = compare(old, new, limits=Limits(seconds=0.01, memory=6_000_000_000))
+    found = compare(old, new, limits=Limits(seconds=0, memory=6_000_000_000))
 
     assert [f.message for f in found.findings] == [
-        "it could not be compared: it took more than 0.01 s"
+        "it could not be compared: it took more than 0 s"
     ]
 
 

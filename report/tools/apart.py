@@ -57,16 +57,16 @@ def each(
                 process.start()
                 its.close()
                 running[mine] = _Run(number, task, process, time.monotonic() + limits.seconds)
-            ready = wait(list(running), timeout=_TICK)
+            for pipe in [pipe for pipe, run in running.items() if time.monotonic() >= run.end]:
+                run = running.pop(pipe)
+                _end(run.process, kill=True)
+                pipe.close()
+                yield run.number, Cut(f"it took more than {limits.seconds:g} s")
+            ready = wait(list(running), timeout=_TICK) if running else []
             for pipe in [pipe for pipe in running if pipe in ready]:
                 run = running.pop(pipe)
                 yield run.number, _received(pipe)
                 _end(run.process)
-            for pipe, run in list(running.items()):
-                if time.monotonic() > run.end:
-                    running.pop(pipe)
-                    _end(run.process, kill=True)
-                    yield run.number, Cut(f"it took more than {limits.seconds:g} s")
     finally:
         for run in running.values():
             _end(run.process, kill=True)

@@ -2,18 +2,19 @@
 
 from io import BytesIO
 
+import numpy as np
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+FORMATS = ("JPEG", "PNG")
 MAX_PIXELS = 120_000_000  # A3 with bleed at 600 ppi is 75 million
 
 _QUALITY = 82
-_FORMATS = ("JPEG", "PNG")
 
 
 def inspect(content: bytes) -> tuple[int, int, str]:
     """Width and height in pixels as seen upright, and why it cannot be used, if it cannot."""
     try:
-        with Image.open(BytesIO(content), formats=_FORMATS) as picture:
+        with Image.open(BytesIO(content), formats=FORMATS) as picture:
             width, height = picture.size
             if width * height > MAX_PIXELS:
                 return width, height, f"{width} × {height} pixels are more than a page can hold"
@@ -30,18 +31,55 @@ def inspect(content: bytes) -> tuple[int, int, str]:
 
 
 def for_screen(content: bytes, width: int, height: int) -> bytes:
-    """A JPEG no larger than a box in pixels, upright, in sRGB."""
-    with Image.open(BytesIO(content), formats=_FORMATS) as opened:
-        upright = ImageOps.exif_transpose(opened)
+    """A picture no larger than a box in pixels, upright, in sRGB: JPEG, or PNG if it has alpha."""
+    with Image.open(BytesIO(content), formats=FORMATS) as opened:
         profile = opened.info.get("icc_profile")
-        picture = upright.convert("RGB") if upright.mode != "CMYK" else upright
+        picture, alpha = upright(opened)
         if profile:
             picture = _to_srgb(picture, profile)
-        picture = picture.convert("RGB")
-        picture.thumbnail((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+        picture, alpha = fitted(picture.convert("RGB"), alpha, (width, height))
         target = BytesIO()
-        picture.save(target, "JPEG", quality=_QUALITY, optimize=True, progressive=False)
+        picture.info = {}
+        if alpha is not None:
+            picture.putalpha(alpha)
+            picture.save(target, "PNG", optimize=True)
+        else:
+            picture.save(target, "JPEG", quality=_QUALITY, optimize=True, progressive=False)
     return target.getvalue()
+
+
+def upright(opened: Image.Image) -> tuple[Image.Image, Image.Image | None]:
+    """A picture as it is to be seen, in gray, RGB or CMYK, and its alpha, if it has any."""
+    turned = ImageOps.exif_transpose(opened)
+    if turned.mode.startswith("I"):  # sixteen bits of gray
+        levels = np.asarray(turned).astype(np.int64)
+        turned = Image.fromarray((np.clip(levels, 0, 65535) // 257).astype(np.uint8))
+        if "transparency" in opened.info:
+            seen = np.where(levels == opened.info["transparency"], 0, 255).astype(np.uint8)
+            return turned, Image.fromarray(seen)
+        return turned, None
+    if turned.has_transparency_data:
+        whole = turned.convert("LA" if turned.mode in {"L", "LA", "1"} else "RGBA")
+        alpha = whole.getchannel("A")
+        return whole.convert(whole.mode[:-1]), None if alpha.getextrema() == (255, 255) else alpha
+    if turned.mode in {"L", "RGB", "CMYK"}:
+        return turned, None
+    return turned.convert("L" if turned.mode == "1" else "RGB"), None
+
+
+def fitted(
+    picture: Image.Image, alpha: Image.Image | None, most: tuple[int, int] | None
+) -> tuple[Image.Image, Image.Image | None]:
+    """Picture and alpha no larger than a box; hidden colours do not bleed into seen ones."""
+    if most is None or (picture.width <= most[0] and picture.height <= most[1]):
+        return picture, alpha
+    whole = picture.copy()
+    if alpha is not None:
+        whole.putalpha(alpha)
+    whole.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    if alpha is None:
+        return whole, None
+    return whole.convert(picture.mode), whole.getchannel("A")
 
 
 def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from io import BytesIO
 
-import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from report.tools.inks.encoding import encoded
 from report.tools.inks.faults import Uninkable
@@ -12,9 +11,7 @@ from report.tools.inks.mapping import Inks
 from report.tools.inks.picturing import inked
 from report.tools.inks.profiles import Profile
 from report.tools.inks.separated import Separated
-
-FORMATS = ("JPEG", "PNG")
-MAX_PIXELS = 120_000_000  # A3 with bleed at 600 ppi is 75 million
+from report.tools.pictures import FORMATS, MAX_PIXELS, fitted, upright
 
 _INVERTED = (1, 0) * 4
 _ORIENTATION = 0x0112  # Exif
@@ -35,43 +32,6 @@ def separate(content: bytes, inks: Inks, most: tuple[int, int] | None) -> Separa
         raise Uninkable(f"a picture cannot be read: {error}") from None
     except Image.DecompressionBombError:
         raise Uninkable("a picture has more pixels than a page can hold") from None
-
-
-def upright(opened: Image.Image) -> tuple[Image.Image, Image.Image | None]:
-    """A picture as it is to be seen, in gray, RGB or CMYK, and its alpha, if it has any."""
-    turned = ImageOps.exif_transpose(opened)
-    if turned.mode.startswith("I"):  # sixteen bits of gray
-        levels = np.asarray(turned).astype(np.int64)
-        turned = Image.fromarray((np.clip(levels, 0, 65535) // 257).astype(np.uint8))
-        if "transparency" in opened.info:
-            seen = np.where(levels == opened.info["transparency"], 0, 255).astype(np.uint8)
-            return turned, Image.fromarray(seen)
-        return turned, None
-    if turned.has_transparency_data:
-        whole = turned.convert("LA" if turned.mode in {"L", "LA", "1"} else "RGBA")
-        alpha = whole.getchannel("A")
-        return whole.convert(whole.mode[:-1]), None if alpha.getextrema() == (255, 255) else alpha
-    if turned.mode in {"L", "RGB", "CMYK"}:
-        return turned, None
-    return turned.convert("L" if turned.mode == "1" else "RGB"), None
-
-
-def fitted(
-    picture: Image.Image, alpha: Image.Image | None, most: tuple[int, int] | None
-) -> tuple[Image.Image, Image.Image | None]:
-    """Picture and alpha no larger than a box; hidden colours do not bleed into seen ones."""
-    if most is None or (picture.width <= most[0] and picture.height <= most[1]):
-        return picture, alpha
-    whole = picture
-    if alpha is not None:
-        whole = picture.copy()
-        whole.putalpha(alpha)
-    else:
-        whole = picture.copy()
-    whole.thumbnail(most, Image.Resampling.LANCZOS, reducing_gap=3.0)
-    if alpha is None:
-        return whole, None
-    return whole.convert(picture.mode), whole.getchannel("A")
 
 
 def profile_of(opened: Image.Image) -> Profile | None:

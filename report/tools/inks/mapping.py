@@ -60,7 +60,7 @@ class Inks:
         rgb, inside = colours.values, np.ones(len(made), bool)
         if colours.kind == "lab":
             rgb = lab_to_srgb(colours.values)
-            inside = ((rgb >= -_GAMUT) & (rgb <= 1 + _GAMUT)).all(axis=1)
+            inside = np.abs(rgb - 0.5).max(axis=1) <= 0.5 + _GAMUT
         rgb = np.clip(rgb, 0, 1)
         gray = inside & (np.ptp(rgb, axis=1) <= _NEUTRAL)
         made[gray, :3], made[gray, 3] = 0, self.black(rgb[gray].mean(axis=1))

@@ -136,6 +136,59 @@ INLINE: tuple[Check[object], ...] = (
         hint="correct fonts.yaml, or the faces of the language's locale.yaml",
     ),
     _inline(
+        "press/profile",
+        "The profile of a press is the one its printer works with.",
+        reason="""
+            The profile turns colours to inks. Without it nothing can be separated; with another
+            one the printed colours are not those that were proofed.
+            """,
+        hint="ask the printer for the profile of this condition and put it there",
+        example="profile: sources/presses/icc/JapanColor2011Coated.icc",
+    ),
+    _inline(
+        "press/trim",
+        "Pages are typeset at the size to which the press cuts them.",
+        reason="Pages of another size would be scaled or cut by someone else's guess.",
+        hint="typeset the year at the size of this press, or correct the press's trim",
+        example="trim: {width: 205, height: 275}",
+    ),
+    _inline(
+        "press/bleed",
+        "Pages bleed as far as the press wants.",
+        reason="""
+            Sheets are cut a little off the line: what does not go on beyond it leaves a white
+            edge. In a perfect binding the growing inner margin takes some of the spine's bleed.
+            """,
+        hint="typeset with more bleed, or ask the press for less",
+        example="bleed: 5",
+    ),
+    _inline(
+        "press/marks",
+        "Marks stand outside the bleed.",
+        reason="A mark inside the bleed may be left on the trimmed page.",
+        hint="make the gap of the marks at least as large as the bleed",
+        example="marks: {crop: true, gap: 2}",
+    ),
+    _inline(
+        "press/inks",
+        "Every colour of a page can be brought to inks.",
+        reason="""
+            Nothing may reach the press in RGB, and nothing may vanish: what is not understood is
+            refused with its place.
+            """,
+        hint="draw it in another way; the message says what it is and where",
+    ),
+    _inline(
+        "press/transparency",
+        "PDF/X-1a holds nothing transparent.",
+        reason="""
+            ISO 15930-4 knows no transparency, and flattening would turn type and lines to
+            pictures: the house refuses rather than flattens.
+            """,
+        hint="make it opaque, or ask the press for PDF/X-4, which keeps transparency",
+        example="opacity: .5",
+    ),
+    _inline(
         "preflight/unreadable",
         "A file for the press can be read.",
         reason="What is damaged, encrypted or empty is printed by no one, or not as it was meant.",

@@ -28,6 +28,7 @@ from report.preflighting import (
 )
 from report.tools import program
 from report.tools.apart import Limits
+from tests.checks.preflight.drafts import draft
 from tests.inkpdfs import inked, patch
 from tests.running import PROJECT, Ran
 
@@ -255,3 +256,24 @@ def test_without_ghostscript_the_command_says_what_to_bring(file: Path, report: 
 
     assert (ran.code, ran.out) == (4, "")
     assert "/nowhere/gs is missing: GHOSTSCRIPT names no program" in ran.err
+
+
+def test_a_file_without_fault_is_accepted(tmp_path: Path, report: Run) -> None:
+    path = tmp_path / "body.pdf"
+    path.write_bytes(draft(pages=8).written())
+    text = report(PROJECT, "preflight", str(path), "--press", "offset-uncoated")
+    data = report(
+        PROJECT, "preflight", str(path), "--press", "offset-uncoated", "--format", "json"
+    )
+
+    assert (text.code, text.out, text.err) == (0, "", "")
+    assert (data.code, data.out) == (0, "[]\n")
+
+
+def test_a_cover_may_be_of_any_width(tmp_path: Path, report: Run) -> None:
+    path = tmp_path / "cover.pdf"
+    path.write_bytes(draft(pages=1, size=(426, 297)).written())
+    asked = ["preflight", str(path), "--press", "digital"]
+
+    assert "[preflight/trim]" in report(PROJECT, *asked).out
+    assert "[preflight/trim]" not in report(PROJECT, *asked, "--cover").out

@@ -96,8 +96,11 @@ class _Pressroom:
         self.locate = locate(self.annual, copy.edition)
         mark = self.locate(("presses", asked.id, "condition", "profile"))
         self.profile = profile_of(desk, asked, mark)
-        palette = self.annual.head.palette.items()
-        self.palette = {token: (colour.rgb, colour.cmyk) for token, colour in palette}
+        self.palette = {
+            token: (colour.rgb, colour.cmyk)
+            for token, colour in self.annual.head.palette.items()
+            if colour.cmyk
+        }
 
     def body(self) -> PressFile:
         """The numbered pages, brought to whole signatures by pages for notes."""
@@ -133,7 +136,7 @@ class _Pressroom:
 
         def make() -> PressFile:
             bound = self.copy.setter.bound(proofs)
-            flaps = next(iter(self.palette.values()))[0]  # the first colour is the book's own
+            flaps = next(iter(self.annual.head.palette.values())).rgb  # the book's own
             made = wrap(bound, leaves(bound), self.press, pages, flaps)
             order = self.order(Component.COVER, made.book, proofs)
             file = prepress(replace(order, spine=made.spine, folds=made.folds))

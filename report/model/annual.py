@@ -23,10 +23,13 @@ Inks = Annotated[tuple[int, int, int, int], BeforeValidator(as_tuple)]
 
 
 class Colour(Written):
-    """A palette token: its screen value and its exact build in percent of C M Y K."""
+    """A palette token: its screen value and its exact build in percent of C M Y K.
+
+    Without a build a token is separated by the press's profile, as the pictures beside it are.
+    """
 
     rgb: str = Field(pattern=r"^#[0-9A-F]{6}$")
-    cmyk: Inks
+    cmyk: Inks | None = None
 
 
 class Slot(Written):

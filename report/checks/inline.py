@@ -225,6 +225,22 @@ INLINE: tuple[Check[object], ...] = (
         hint="mend it, build again, then package",
     ),
     _inline(
+        "compare/unreadable",
+        "Both sides of a comparison can be read.",
+        reason="What cannot be read cannot be compared; saying nothing would look like no change.",
+        hint="build it again, or name the folder of another build",
+    ),
+    _inline(
+        "compare/places",
+        "Beside a file stands where its entries are.",
+        severity=Severity.WARNING,
+        reason="""
+            Pages are matched by the entries on them. Without places.json they are matched by
+            their words and looks, and a change may be put down to the wrong page.
+            """,
+        hint="build it again; places.json is written beside the screen file",
+    ),
+    _inline(
         "desk/write",
         "Every file can be written.",
         reason="A disk that is full or closed leaves the old files whole and no new ones.",

@@ -28,7 +28,14 @@ _TOKEN = re.compile(
     rb"|(\()"  # 6 string
     rb"|(<<|\[)"  # 7 opening
     rb"|(>>|\])"  # 8 closing
+    rb"|(\Z)"  # 9 the end
     rb")"
+)
+# What most of a page consists of: an operator after numbers; no more than six, lest much be
+# scanned again and again.
+_QUICK = re.compile(
+    rb"[\t\n\x0c\r ]*+((?:[+-]?(?:\d++\.?\d*+|\.\d++)[\t\n\x0c\r ]++){0,6}+)"
+    rb"([A-Za-z'\"][A-Za-z0-9*'\"]*+)"
 )
 _PLAIN = re.compile(rb"<([^>]*)>|([+-]?(?:\d+\.?\d*|\.\d+))")
 _STRING = re.compile(rb"[^()\\]*+(?:\\.[^()\\]*+)*+", re.DOTALL)
@@ -46,35 +53,47 @@ def instructions(content: bytes) -> Iterator[Instruction]:
     """Every operator with its operands; what cannot be read is passed over."""
     operands: list[Operand] = []
     position, end = 0, len(content)
-    match = _TOKEN.match
+    quick = _QUICK.match
     while position < end:
-        token = match(content, position)
-        if token is None:
-            position = _passed(content, position, operands)
-            yield b"", []
+        found = quick(content, position)
+        if found is None:
+            position, sound = _operand(content, position, operands)
+            if not sound:
+                yield b"", []
             continue
-        position = token.end()
-        kind = token.lastindex
-        if kind == 1:
-            operands.append(float(token[1]))
-        elif kind == 2:  # noqa: PLR2004 - the groups of the expression above
-            operator = token[2]
-            if operator in _CONSTANTS:
-                operands.append(_CONSTANTS[operator])
-                continue
-            if operator == b"BI":
-                image, position = _inline_image(content, position)
-                yield b"BI", [image]
-            else:
-                yield operator, operands
-            operands = []
-        else:
-            value, position = _value(content, token, 0)
-            operands.append(value)
-            if len(operands) > _MOST_OPERANDS:
-                operands = operands[-_MOST_OPERANDS:]
+        position = found.end()
+        numbers, operator = found.groups()
+        if numbers:
+            operands.extend(map(float, numbers.split()))
+        if operator in _CONSTANTS:
+            operands.append(_CONSTANTS[operator])
+            continue
+        if operator == b"BI":
+            image, position = _inline_image(content, position)
+            operands = [image]
+        yield operator, operands
+        operands = []
     if operands:
         yield b"", []
+
+
+def _operand(content: bytes, position: int, operands: list[Operand]) -> tuple[int, bool]:
+    """Take one operand: where to go on, and whether it was one, or the end."""
+    if len(operands) > _MOST_OPERANDS:
+        del operands[:-_MOST_OPERANDS]
+    token = _TOKEN.match(content, position)
+    if token is None:
+        return _passed(content, position, operands), False
+    kind = token.lastindex
+    if kind == 1:
+        operands.append(float(token[1]))
+    elif kind == 2:  # noqa: PLR2004 - an operator after a comment: it is met again
+        return token.start(2), True
+    elif kind != 9:  # noqa: PLR2004
+        value, position = _value(content, token, 0)
+        operands.append(value)
+        return position, True
+    return token.end(), True
 
 
 def shown(array: Operand) -> Iterator[bytes | float]:
@@ -118,7 +137,7 @@ def _container(
     items: list[Operand] = []
     while token := _TOKEN.match(content, position):
         position = token.end()
-        if token.lastindex == 8 or token[2] in {b"BT", b"ET", b"Tj", b"TJ", b"ID"}:  # noqa: PLR2004
+        if token.lastindex in {8, 9} or token[2] in {b"BT", b"ET", b"Tj", b"TJ", b"ID"}:
             break
         if token.lastindex == 1:
             items.append(float(token[1]))
@@ -190,7 +209,7 @@ def _inline_image(content: bytes, position: int) -> tuple[Operand, int]:
     items: list[Operand] = []
     while token := _TOKEN.match(content, position):
         position = token.end()
-        if token.lastindex == 2 and token[2] == b"ID":  # noqa: PLR2004
+        if token.lastindex == 9 or token[2] == b"ID":  # noqa: PLR2004
             break
         if token.lastindex == 1:
             items.append(float(token[1]))

@@ -156,15 +156,18 @@ def _is_stretch(drawn: list[list[Point]]) -> bool:
 
 
 def _thinnest(drawn: list[list[Point]], clip: Bounds, *, odd: bool) -> float | None:
-    """The width of the thinnest line that filled rectangles look like, in pt."""
+    """The width of the thinnest line that filled rectangles look like, in pt.
+
+    What has no width at all counts only where there is nothing else.
+    """
     if len(drawn) == 2 and odd:  # noqa: PLR2004 - a frame: what is outside, what is inside
         outer, inner = (bounds_of(points) for points in drawn)
-        if holds(inner, outer):
+        if holds(grown(inner, _STRAIGHT), outer):
             outer, inner = inner, outer
-        if holds(outer, inner) and all(map(is_rectangle, drawn)):
+        if holds(grown(outer, _STRAIGHT), inner) and all(map(is_rectangle, drawn)):
             return min(_sides(outer, inner, clip), default=None)
     widths = [w for points in drawn if (w := _thickness(points, clip)) is not None]
-    return min(widths, default=None)
+    return min(filter(None, widths), default=0.0 if widths else None)
 
 
 def _sides(outer: Bounds, inner: Bounds, clip: Bounds) -> Iterator[float]:
@@ -177,7 +180,7 @@ def _sides(outer: Bounds, inner: Bounds, clip: Bounds) -> Iterator[float]:
         (left, inner[3], right, top),
     ):
         visible = shared(side, clip)
-        if visible and _shorter(visible) > 0:
+        if visible and _shorter(visible) > _STRAIGHT:
             yield _shorter(visible)
 
 

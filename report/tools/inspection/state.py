@@ -1,8 +1,8 @@
 """What is known while a content stream runs: graphics state, page, and what is left to spend."""
 
 from collections.abc import Callable
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from operator import attrgetter
 
 from report.model.inspected import Brush, Feature, Group, Paint, Thing, Unreadable
 from report.model.proof import Box
@@ -24,8 +24,8 @@ _NORMAL = ("Normal", "Compatible")
 class Budget:
     """What one file may cost; spent, the file is given up."""
 
-    operators: int = _MOST_OPERATORS
-    things: int = _MOST_THINGS
+    operators: int = field(default_factory=lambda: _MOST_OPERATORS)
+    things: int = field(default_factory=lambda: _MOST_THINGS)
     reader: Reader = field(default_factory=Reader)
 
     def spend(self, operators: int = 0, things: int = 0) -> None:
@@ -72,7 +72,7 @@ class State:
 
     def copy(self) -> "State":
         """The state to which Q returns."""
-        return copy(self)
+        return State(*_VALUES(self))
 
     def changed(self) -> None:
         """Forget the brush: a colour or a parameter of painting is another now."""
@@ -99,6 +99,9 @@ class State:
     def shows_through(self) -> bool:
         """Whether a group painted now lets through what is beneath."""
         return self.within or self.masked or self.fill_alpha < 1 or self.blend not in _NORMAL
+
+
+_VALUES = attrgetter(*(one.name for one in fields(State)))
 
 
 @dataclass(slots=True)

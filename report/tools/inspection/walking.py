@@ -12,6 +12,7 @@ _OPERATORS: dict[bytes, Operator] = (
     graphics.OPERATORS | pathing.OPERATORS | texting.OPERATORS | objects.OPERATORS
 )
 _PORTION = 256  # operators that are taken from the budget at once
+_STREAM = 50  # operators that it costs to begin with a stream
 _WRONG = (
     ArithmeticError,
     AttributeError,
@@ -41,7 +42,7 @@ def play(run: Run, content: bytes) -> None:
             known(run, operands)
         except _WRONG:
             run.canvas.note("content", f"{operator.decode('latin-1')} that makes no sense")
-    budget.spend(operators=spent + 1)
+    budget.spend(operators=spent + _STREAM)
     if len(run.stack) > depth:
         run.canvas.note("content", "q without Q")
 

@@ -41,6 +41,19 @@ ELSEWHERE = {
     "data/path-outside": "checks/test_inline.py",
     "desk/write": "checks/test_inline.py",
     "desk/process": "checks/test_inline.py",
+    "compare/places": "test_comparing.py",
+    "compare/unreadable": "test_comparing.py",
+    "package/incomplete": "test_packaging.py",
+    "package/unfit": "test_packaging.py",
+    "preflight/limit": "test_preflighting.py",
+    "preflight/undrawn": "test_preflighting.py",
+    "preflight/unreadable": "test_preflighting.py",
+    "press/bleed": "stages/test_prepress.py",
+    "press/inks": "stages/test_prepress.py",
+    "press/marks": "stages/test_prepress.py",
+    "press/profile": "test_presses.py",
+    "press/transparency": "stages/test_prepress.py",
+    "press/trim": "stages/test_prepress.py",
     "markup/template": "checks/test_inline.py",
     "font/data": "checks/test_inline.py",
 }
@@ -129,7 +142,7 @@ def test_no_two_checks_have_the_same_id() -> None:
 
 @pytest.mark.parametrize("check", [*every()], ids=lambda c: c.id)
 def test_a_check_says_what_holds_why_and_how_to_mend(check: Check[Any]) -> None:
-    assert re.fullmatch(r"[a-z]+/[a-z-]+", check.id)
+    assert re.fullmatch(r"[a-z]+/[a-z0-9-]+", check.id)
     assert check.title.endswith(".")
     assert check.reason
     assert check.hint

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import numpy as np
 import pytest
 from PIL import Image
 from PIL.ImageCms import ImageCmsProfile, createProfile
@@ -73,6 +74,37 @@ def test_a_profile_is_honoured() -> None:
         red, green, _ = picture.convert("RGB").resize((1, 1)).tobytes()
 
     assert green > red
+
+
+def test_alpha_is_kept_and_the_picture_is_then_a_png() -> None:
+    picture = Image.new("RGB", (40, 20), (200, 40, 40))
+    picture.putalpha(Image.linear_gradient("L").resize((40, 20)))
+    target = BytesIO()
+    picture.save(target, "PNG", icc_profile=_swapped())
+    made = for_screen(target.getvalue(), 20, 20)
+
+    with Image.open(BytesIO(made)) as opened:
+        red, green, _, alpha = opened.resize((1, 1)).tobytes()
+        assert (opened.size, opened.mode, opened.format) == ((20, 10), "RGBA", "PNG")
+        assert "icc_profile" not in opened.info
+    assert green > red
+    assert 100 < alpha < 155
+
+
+def test_alpha_that_hides_nothing_is_none() -> None:
+    target = BytesIO()
+    Image.new("RGBA", (10, 10), (200, 40, 40, 255)).save(target, "PNG")
+
+    with Image.open(BytesIO(for_screen(target.getvalue(), 10, 10))) as opened:
+        assert opened.format == "JPEG"
+
+
+def test_sixteen_bits_of_gray_keep_their_tones() -> None:
+    target = BytesIO()
+    Image.fromarray(np.full((8, 8), 128 * 257, np.uint16)).save(target, "PNG")
+
+    with Image.open(BytesIO(for_screen(target.getvalue(), 8, 8))) as opened:
+        assert opened.getpixel((4, 4)) == (128, 128, 128)
 
 
 def _swapped() -> bytes:

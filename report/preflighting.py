@@ -7,6 +7,7 @@ limits of time and memory, since it may be damaged, or made to do harm.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from math import hypot
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from report import checks
@@ -76,9 +77,7 @@ def read_inks(given: Submission) -> bytes:
     They follow from its bytes, its profile and whether its press has spot inks, and from
     nothing else.  Raises Undrawable, ToolFailed, ToolMissing, Unreadable.
     """
-    spots = bool(given.press.spots)
-    read = measure(given.pdf, profile=_fit(given.profile), spots=spots, seconds=_DRAWN)
-    return pack(read)
+    return pack(_measured(given))
 
 
 def preflight(
@@ -91,7 +90,7 @@ def preflight(
     """
     if readings is not None:
         return _sorted(_judged((given, unpack(readings), origin)))
-    read, faults = _read(given)
+    read, faults = _read((given, None))
     return _sorted([*faults, *_judged((given, read, origin))])
 
 
@@ -118,7 +117,8 @@ def press_of(desk: Desk, name: str) -> tuple[Press, bytes | None]:
 
 def preflight_apart(given: Submission, limits: Limits = _LIMITS) -> tuple[Finding, ...]:
     """Judge a stranger's file, whatever it may do; raises ToolMissing."""
-    drawn = _apart(_read, given, given.name, limits)
+    with TemporaryDirectory(prefix="report-") as folder:  # ours: it outlives whom we stop
+        drawn = _apart(_read, (given, folder), given.name, limits)
     read, faults = (None, (drawn,)) if isinstance(drawn, Finding) else drawn
     if any(fault.check == UNREADABLE for fault in faults):
         return faults
@@ -139,16 +139,29 @@ def _apart(work: Callable[[T], R], task: T, name: str, limits: Limits) -> R | Fi
 # -- both -------------------------------------------------------------------------------------
 
 
-def _read(given: Submission) -> tuple[InkReadings | None, tuple[Finding, ...]]:
-    """The readings of a file, or why there are none."""
+def _read(
+    asked: tuple[Submission, str | None],
+) -> tuple[InkReadings | None, tuple[Finding, ...]]:
+    """The readings of a file, drawn in a folder, or why there are none."""
+    given, folder = asked
     try:
-        return unpack(read_inks(given)), ()
+        return _measured(given, folder), ()
     except Unreadable as fault:
         return None, (_unread(given.name, fault),)
     except Undrawable as fault:
         return None, (_fault(LIMIT, given.name, str(fault), fault.page + 1),)
     except ToolFailed as fault:
         return None, (_fault(UNDRAWN, given.name, str(fault)),)
+
+
+def _measured(given: Submission, folder: str | None = None) -> InkReadings:
+    return measure(
+        given.pdf,
+        profile=_fit(given.profile),
+        spots=bool(given.press.spots),
+        seconds=_DRAWN,
+        folder=folder,
+    )
 
 
 def _judged(

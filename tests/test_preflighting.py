@@ -189,7 +189,10 @@ def test_a_page_that_cannot_be_drawn_is_told_and_the_rest_is_judged(
     assert {"preflight/undrawn", "preflight/colour-space"} <= checks(found)
 
 
-def test_what_takes_too_long_or_too_much_is_stopped(press: Press) -> None:
+def test_what_takes_too_long_or_too_much_is_stopped(
+    press: Press, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     given = Submission(inked("0 0 0 1 k 0 0 10 10 re f\n" * 60_000), NAME, press)
     slow = preflight_apart(given, Limits(1, ROOM.memory))
     large = preflight_apart(given, Limits(ROOM.seconds, 100_000_000))
@@ -197,6 +200,7 @@ def test_what_takes_too_long_or_too_much_is_stopped(press: Press) -> None:
     assert "judging it was stopped: it took more than 1 s" in {finding.message for finding in slow}
     assert any("more memory than it may have" in finding.message for finding in large)
     assert {"preflight/limit"} <= checks(slow) & checks(large)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_beyond_the_limit_is_not_opened(monkeypatch: pytest.MonkeyPatch) -> None:

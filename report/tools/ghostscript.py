@@ -65,12 +65,14 @@ class Drawing:
 
     ``smooth``: each pixel is the mean of so many by so many.  ``profile``: of the press; it
     separates what is not in inks yet, and leaves what is as it is.  ``seconds``: for all pages.
+    ``folder``: where to draw, of the caller's; the machine's for such things where none is given.
     """
 
     ppi: float
     smooth: int = 1
     profile: bytes | None = field(default=None, repr=False)
     seconds: float = 300
+    folder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,7 @@ def _drawn(
         return
     at_once = max(1, int(_FOLDER / planes / max(sizes)))
     gs = probe()
-    with TemporaryDirectory(prefix="report-") as folder:
+    with TemporaryDirectory(prefix="report-", dir=drawing.folder) as folder:
         scratch = Path(folder)
         (scratch / "pages.pdf").write_bytes(pdf)
         end = monotonic() + drawing.seconds

@@ -30,14 +30,20 @@ Totals = NDArray[np.int64]
 
 
 def measure(
-    pdf: bytes, *, profile: bytes | None = None, spots: bool = False, seconds: float = 300
+    pdf: bytes,
+    *,
+    profile: bytes | None = None,
+    spots: bool = False,
+    seconds: float = 300,
+    folder: str | None = None,
 ) -> InkReadings:
-    """The readings of every page; raises Undrawable, ToolFailed, ToolMissing.
+    """The readings of every page; raises Undrawable, Unreadable, ToolFailed, ToolMissing.
 
     ``profile``: of the press, for what is not in inks.  ``spots``: whether spot inks count as
     what they are, one ink each; otherwise as the process inks that stand for them.
+    ``seconds``, ``folder``: for drawing, and where.
     """
-    drawing = Drawing(PPI, SMOOTH, profile=profile, seconds=seconds)
+    drawing = Drawing(PPI, SMOOTH, profile, seconds, folder)
     drawn = (separations if spots else rasters)(pdf, drawing)
     return InkReadings(tuple(reading(raster) for raster in drawn))
 

@@ -38,7 +38,7 @@ def bleed(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"{given:.1f} mm of bleed ({side}), {wanted:g} mm are asked for",
+                f"{max(given, 0.0):.1f} mm of bleed ({side}), {wanted:g} mm are asked for",
                 rank=wanted - given,
                 kind=side,
             )

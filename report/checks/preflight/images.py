@@ -11,6 +11,7 @@ from report.model.variants import FEW_PIXELS
 
 _LATER = {"JPXDecode": "JPEG 2000", "JBIG2Decode": "JBIG2"}
 _BYTE = 8
+_NEAR = 0.5  # ppi: a picture brought down to a size has whole pixels
 
 
 def _images(inspected: Inspected) -> Iterator[tuple[Face, Image]]:
@@ -53,7 +54,7 @@ def _coarse(
     error, warning = limits
     wide, high = image.pixels
     said = f"a picture of {wide} × {high} pixels at {image.ppi:.0f} ppi"
-    if least is not None and image.ppi < least:
+    if least is not None and image.ppi < least - _NEAR:
         wanted, severity = f"at least {least} ppi is asked for", Severity.ERROR
     elif least is None and image.ppi <= error:
         wanted, severity = f"more than {error} ppi is asked for", Severity.ERROR

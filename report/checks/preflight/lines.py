@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from report.checks.base import Fault, check
-from report.checks.preflight.sightings import Sighting, gathered, overlaps, printed, rules
+from report.checks.preflight.sightings import GRAIN, Sighting, gathered, overlaps, printed, rules
 from report.checks.preflight.text import knocks_out_black, overprints_white
 from report.findings import Severity
 from report.model.inspected import Face, Inspected, Paint, Path
@@ -68,7 +68,7 @@ def black_line(inspected: Inspected) -> Iterator[Fault]:
             )
             for face, index, path in _paths(inspected)
             for width, _, filled in _lines(path)
-            if width < BLACK_LINE
+            if width < BLACK_LINE - GRAIN
             and knocks_out_black(path.brush)[0 if filled else 1]
             and overlaps(face, index)
         ),
@@ -100,7 +100,7 @@ def grey_line(inspected: Inspected) -> Iterator[Fault]:
             )
             for face, index, path in _paths(inspected)
             for width, paint, _ in _lines(path)
-            if width < BLACK_LINE and paint.space == "DeviceGray" and overlaps(face, index)
+            if width < BLACK_LINE - GRAIN and paint.space == "DeviceGray" and overlaps(face, index)
         ),
     )
 
@@ -126,7 +126,7 @@ def white_line(inspected: Inspected) -> Iterator[Fault]:
             )
             for face, index, path in _paths(inspected)
             for width, paint, _ in _lines(path)
-            if width < least and paint.white and overlaps(face, index)
+            if width < least - GRAIN and paint.white and overlaps(face, index)
         ),
     )
 
@@ -152,7 +152,7 @@ def several_ink_line(inspected: Inspected) -> Iterator[Fault]:
             )
             for face, _, path in _paths(inspected)
             for width, paint, _ in _lines(path)
-            if width < least and paint.several
+            if width < least - GRAIN and paint.several
         ),
     )
 
@@ -181,6 +181,7 @@ def thin_line(inspected: Inspected) -> Iterator[Fault]:
             )
             for face, _, path in _paths(inspected)
             for width, paint, _ in _lines(path)
-            if width < least and not (width < told and (paint.white or paint.several))
+            if width < least - GRAIN
+            and not (width < told - GRAIN and (paint.white or paint.several))
         ),
     )

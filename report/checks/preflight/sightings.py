@@ -14,6 +14,7 @@ from report.units import pt_to_mm
 
 MOST = 3  # findings of one check on one page
 SLACK = 0.05  # mm within which edges are where they should be
+GRAIN = 0.001  # pt by which sizes may be off, since files round their numbers
 _FAR_BELOW = 1000  # objects of a page; of those above, some lies on another
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from report.checks.base import Fault, check
-from report.checks.preflight.sightings import Sighting, gathered, overlaps, printed, rules
+from report.checks.preflight.sightings import GRAIN, Sighting, gathered, overlaps, printed, rules
 from report.findings import Severity
 from report.model.inspected import Brush, Face, Inspected, Paint, Text
 from report.model.variants import BLACK_TEXT, RICH_BLACK
@@ -67,7 +67,7 @@ def black_text(inspected: Inspected) -> Iterator[Fault]:
                 -text.size,
             )
             for face, index, text in _texts(inspected)
-            if text.size < BLACK_TEXT
+            if text.size < BLACK_TEXT - GRAIN
             and any(knocks_out_black(text.brush))
             and overlaps(face, index)
         ),
@@ -113,7 +113,7 @@ def grey_text(inspected: Inspected) -> Iterator[Fault]:
                 -text.size,
             )
             for face, index, text in _texts(inspected)
-            if text.size < BLACK_TEXT
+            if text.size < BLACK_TEXT - GRAIN
             and any(paint.space == "DeviceGray" for paint in text.brush.paints)
             and overlaps(face, index)
         ),
@@ -182,7 +182,7 @@ def white_text(inspected: Inspected) -> Iterator[Fault]:
                 -text.size,
             )
             for face, index, text in _texts(inspected)
-            if text.size < least and _is_white(text) and overlaps(face, index)
+            if text.size < least - GRAIN and _is_white(text) and overlaps(face, index)
         ),
     )
 
@@ -219,7 +219,7 @@ def several_ink_text(inspected: Inspected) -> Iterator[Fault]:
                 -text.size,
             )
             for face, _, text in _texts(inspected)
-            if text.size < least and _is_several(text)
+            if text.size < least - GRAIN and _is_several(text)
         ),
     )
 
@@ -257,8 +257,8 @@ def small_text(inspected: Inspected) -> Iterator[Fault]:
                 -text.size,
             )
             for face, _, text in _texts(inspected)
-            if text.size < least
-            and not (_is_white(text) and text.size < white)
-            and not (_is_several(text) and text.size < several)
+            if text.size < least - GRAIN
+            and not (_is_white(text) and text.size < white - GRAIN)
+            and not (_is_several(text) and text.size < several - GRAIN)
         ),
     )

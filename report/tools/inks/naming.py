@@ -32,7 +32,9 @@ def pruned(walk: "Walk", resources: Any) -> None:
     for key, space in found.items():
         if space.plates and walk.target.press and not key.startswith("/Default"):
             named[key] = replated(named[key], space, walk.scribe)
-        elif space.name == "/Pattern" and space.base is not None:
+        elif space.name == "/Pattern" and space.base is None:
+            continue  # patterns have their colours within
+        elif space.base is not None and space.name == "/Pattern":
             inner = Name(walk.target.space)
             if space.base.plates and walk.target.press:
                 inner = replated(named[key][1], space.base, walk.scribe)

@@ -89,7 +89,7 @@ def _by_name(name: str, named: Any, press: Profile, depth: int) -> Space:
     default = _DEFAULTS.get(name)
     if default and named is not None and default in named:
         standing = read(named[default], None, press, depth + 1)
-        if standing.components == _DEVICE[name].components:
+        if standing.components == _DEVICE[name].components and not standing.plates:
             return standing
     if name in _DEVICE:
         return _DEVICE[name]

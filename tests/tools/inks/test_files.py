@@ -231,3 +231,13 @@ def test_a_screen_picture_is_exchanged_for_its_original(alpha: bool, tmp_path: P
     assert (image.Width, image.ColorSpace) == (400, Name.DeviceCMYK)
     assert "/SMask" not in image
     assert plates(saved(pdf), tmp_path)[50, 50] == pytest.approx([0, 100, 0, 0], abs=1.5)
+
+
+def test_a_profile_within_a_jpeg_on_a_page_is_honoured() -> None:
+    content = file(colours(), "JPEG", icc_profile=wide())
+    pdf = page(b"")
+    image = engine(pdf, content)
+    put(pdf, b"/I Do", Dictionary(XObject=Dictionary(I=image)))
+    inked(pdf)
+
+    assert image.read_raw_bytes() == separate(content, inks(), None).data

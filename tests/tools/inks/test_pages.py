@@ -189,10 +189,12 @@ def test_tiling_patterns_with_and_without_colours_of_their_own(tmp_path: Path) -
     lent = pdf.make_stream(b"0 0 10 10 re f", Dictionary({**tile, "/PaintType": 2}))
     put(
         pdf,
-        b"/Pattern cs /Own scn 0 0 50 100 re f /Lent cs " + SEA_RG + b" /L scn 50 0 50 100 re f",
+        b"/Plain cs /Own scn 0 0 50 100 re f /Lent cs " + SEA_RG + b" /L scn 50 0 50 100 re f",
         Dictionary(
             Pattern=Dictionary(Own=own, L=lent),
-            ColorSpace=Dictionary(Lent=Array([Name.Pattern, Name.DeviceRGB])),
+            ColorSpace=Dictionary(
+                Lent=Array([Name.Pattern, Name.DeviceRGB]), Plain=Array([Name.Pattern])
+            ),
         ),
     )
     inked(pdf)

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from report.tools.engine import HTML, Face, URLFetcher, URLFetcherResponse, fonts_at_hand
+from report.tools.inks import fingerprint, fingerprint_of
 from tests.tools.inks.making import compared, content, inked, plates, saved
 
 CSS = "@page { size: 60mm 40mm; margin: 5mm } html { font: 12pt 'House Sans' } body { margin: 0 }"
@@ -112,6 +113,24 @@ def test_a_picture_looks_as_it_did(typeset: Any, tmp_path: Path, mode: str) -> N
     found = compared(typeset(image, a_png=target.getvalue()), tmp_path)
 
     assert found.mean() < 2.5
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "RGB", "P", "L", "LA", "1"])
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_picture_is_known_again_on_its_page(typeset: Any, mode: str, kind: str) -> None:
+    y, x = np.mgrid[0:30, 0:50]
+    levels = np.stack([x * 5, y * 8, 250 - x * 5, 55 + x * 4], axis=2).astype(np.uint8)
+    picture = Image.fromarray(levels).convert(mode)
+    target = BytesIO()
+    if kind == "PNG":
+        picture.save(target, "PNG")
+        pdf = typeset('<img src="a.png">', a_png=target.getvalue())
+    else:
+        picture.convert("L" if mode in {"L", "1"} else "RGB").save(target, "JPEG")
+        pdf = typeset('<img src="a.jpg">', a_jpg=target.getvalue())
+    [image] = [x for x in pdf.pages[0].obj.Resources.XObject.values() if x.Subtype == "/Image"]
+
+    assert fingerprint_of(image) == fingerprint(target.getvalue())
 
 
 def test_text_overprints_what_is_below_it(typeset: Any, tmp_path: Path) -> None:

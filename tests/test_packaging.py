@@ -416,7 +416,7 @@ def test_proofs_are_drawn_from_the_files_that_are_sent(
         "separations-body.pdf": "separations",
         "separations-cover.pdf": "separations",
     }
-    assert all(measure(pdf).pages == 1 for _, pdf in drawn.values())
+    assert all(measure(pdf).pages >= 1 for _, pdf in drawn.values())
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def _measured(pdf: Pdf) -> Measured:
         condition=condition,
         profile=profile,
         spots=tuple(sorted(set(_spots(pdf)))),
-        labels=tuple(page.label for page in pdf.pages),
+        labels=tuple(str(page.label) for page in pdf.pages),
     )
 
 

@@ -81,9 +81,9 @@ def _paint(
 
 
 def _drawn(run: Run) -> list[list[Point]]:
-    """The path in page space."""
+    """The path in page space; a point to which nothing was drawn is no part of it."""
     ctm = run.state.ctm
-    return [[applied(ctm, point) for point in subpath] for subpath in run.subpaths if subpath]
+    return [[applied(ctm, p) for p in subpath] for subpath in run.subpaths if len(subpath) > 1]
 
 
 def _clipped(run: Run, drawn: list[list[Point]]) -> None:

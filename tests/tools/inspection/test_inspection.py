@@ -126,6 +126,12 @@ def test_what_is_clipped_away_or_never_painted_is_not_there(content: bytes) -> N
     assert painted(content).things == ()
 
 
+def test_a_point_to_which_nothing_is_drawn_does_not_make_a_shape_larger() -> None:
+    path = only_path(b"0 0 m 100 100 m 172 100 l 172 136 l 100 136 l h 500 500 m f")
+
+    assert [path.box.width, path.box.height] == pytest.approx([25.4, 12.7])
+
+
 def test_saved_states_come_back() -> None:
     first, second = painted(b"q /Over gs 1 0 0 0 k 1 1 9 9 re f Q 20 20 9 9 re f").paths
 

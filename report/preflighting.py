@@ -117,7 +117,8 @@ def press_of(desk: Desk, name: str) -> tuple[Press, bytes | None]:
 
 def preflight_apart(given: Submission, limits: Limits = _LIMITS) -> tuple[Finding, ...]:
     """Judge a stranger's file, whatever it may do; raises ToolMissing."""
-    with TemporaryDirectory(prefix="report-") as folder:  # ours: it outlives whom we stop
+    # The folder is ours, so that it goes even where whoever draws in it was stopped.
+    with TemporaryDirectory(prefix="report-", ignore_cleanup_errors=True) as folder:
         drawn = _apart(_read, (given, folder), given.name, limits)
     read, faults = (None, (drawn,)) if isinstance(drawn, Finding) else drawn
     if any(fault.check == UNREADABLE for fault in faults):

@@ -24,7 +24,7 @@ from report.yaml import Copy, parse
 T = TypeVar("T")
 
 _FONTS_REVISION = 1
-_PICTURES_REVISION = 1
+_PICTURES_REVISION = 2
 _MM_PER_INCH = 25.4
 
 

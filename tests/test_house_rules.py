@@ -26,7 +26,16 @@ LANGUAGES = re.compile(
 )
 NAMES = re.compile(r"\bNEAR\b|\b20[12]\d\b")  # the publisher; a year
 SAMPLES = {"reason", "example", "hint"}  # of a check: they show what may be met in sources
-FOLDERS = ("", "report", "sources", "sources/registry", "sources/presses", "templates", "fonts", "tests")
+FOLDERS = (
+    "",
+    "report",
+    "sources",
+    "sources/registry",
+    "sources/presses",
+    "templates",
+    "fonts",
+    "tests",
+)
 MACHINE = re.compile(r"(?<![\w./])/(?:work|tmp|home|root|mnt|Users)/")
 DATES = "report/model/moments.py"  # shows how a date is written
 

@@ -21,7 +21,7 @@ from report.tools import program
 from report.tools.ghostscript import Drawing, faces, rasters
 
 PPI = 54
-SMOOTH = 4
+SMOOTH = 3
 CELL = 5  # pixels: differences of a pixel's width at edges are those of rasters, not of inks
 
 Lab: TypeAlias = NDArray[np.float32]

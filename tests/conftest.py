@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from report.desk import Desk
+from report.model.annual import Annual
 from report.model.fonts import read_fontbook
+from report.opening import open_year
 from report.tools.engine import isolate
 from report.tools.fontmaking import make_font
 from report.yaml import parse
+from tests.pressfiles import Files
 from tests.running import PROJECT, Ran, copy_project, run
 
 
@@ -65,6 +68,19 @@ def pressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         return root
 
     return _once(tmp_path_factory, "pressed", prepare, "--press", "all")
+
+
+@pytest.fixture(scope="session")
+def printed_year(pressed: Path) -> Annual:
+    """The year whose press files were built."""
+    return open_year(Desk(pressed), 2020).annual
+
+
+@pytest.fixture
+def files(request: pytest.FixtureRequest, pressed: Path, printed_year: Annual) -> Files:
+    """The files of one edition for one press."""
+    press, tag = request.param
+    return Files(pressed, printed_year.presses[press], tag)
 
 
 def _once(

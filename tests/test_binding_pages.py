@@ -36,7 +36,7 @@ TAGS = ("ko", "en", "zh", "ja", "ru", "mn")
 SCALE = 20  # px/mm
 BLEED = 3  # mm
 LEFT_OPEN = 0.95  # mm beside the text: 1 mm, but for what letters stand out of their boxes
-INK = (0x14, 0x21, 0x3D)
+NIGHT = (0x12, 0x1F, 0x3A)
 NAMED = {
     "ko": "메모",
     "en": "Notes",
@@ -110,7 +110,7 @@ def lettered(picture: NDArray[np.int16]) -> tuple[float, float]:
     """Between what distances from the left edge of the trim letters stand, in mm."""
     edge = BLEED * SCALE + 2
     text = picture[edge + 27 * SCALE : -edge, edge:-edge]
-    [columns] = np.nonzero((abs(text - INK).max(axis=2) > 60).any(axis=0))
+    [columns] = np.nonzero((abs(text - NIGHT).max(axis=2) > 60).any(axis=0))
     return float(columns.min() + 2) / SCALE, float(columns.max() + 3) / SCALE
 
 
@@ -170,7 +170,7 @@ def test_a_spine_without_text_has_no_mark_on_it(set_in: Bench) -> None:
     back = Spine(id="spine", kind="spine", width=3.75, height=297.0, lettered=False)
     picture = drawn(set_in.set(back).pdf)
 
-    assert bool((picture[3:-3, 3:-3] == INK).all())
+    assert bool((picture[3:-3, 3:-3] == NIGHT).all())
 
 
 @pytest.mark.parametrize(

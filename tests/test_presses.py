@@ -41,7 +41,7 @@ def test_preflight_has_nothing_against_them(files: Files) -> None:
     assert [f for f in found if f["severity"] != "note"] == []
 
 
-@every
+@closely
 def test_they_are_sound_files(files: Files) -> None:
     assert check(files.body) == []
     assert check(files.cover) == []

@@ -5,6 +5,7 @@ from enum import Enum
 
 from pydantic import TypeAdapter
 
+from report.model.packed import joined, parted
 from report.model.proof import Placement
 
 
@@ -50,11 +51,10 @@ _KEPT = TypeAdapter(PressFile)
 
 def pack(file: PressFile) -> bytes:
     """A press file as bytes, for the store."""
-    facts = _KEPT.dump_json(replace(file, pdf=b""))
-    return len(facts).to_bytes(8, "big") + facts + file.pdf
+    return joined(_KEPT.dump_json(replace(file, pdf=b"")), file.pdf)
 
 
 def unpack(kept: bytes) -> PressFile:
     """The press file that was packed."""
-    length = int.from_bytes(kept[:8], "big")
-    return replace(_KEPT.validate_json(kept[8 : 8 + length]), pdf=kept[8 + length :])
+    facts, pdf = parted(kept)
+    return replace(_KEPT.validate_json(facts), pdf=pdf)

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 
 from pydantic import TypeAdapter
 
+from report.model.packed import joined, parted
+
 
 @dataclass(frozen=True, slots=True)
 class Box:
@@ -92,11 +94,10 @@ _KEPT = TypeAdapter(Proof)
 
 def pack(proof: Proof) -> bytes:
     """A proof as bytes, for the store."""
-    facts = _KEPT.dump_json(replace(proof, pdf=b""))
-    return len(facts).to_bytes(8, "big") + facts + proof.pdf
+    return joined(_KEPT.dump_json(replace(proof, pdf=b"")), proof.pdf)
 
 
 def unpack(kept: bytes) -> Proof:
     """The proof that was packed."""
-    length = int.from_bytes(kept[:8], "big")
-    return replace(_KEPT.validate_json(kept[8 : 8 + length]), pdf=kept[8 + length :])
+    facts, pdf = parted(kept)
+    return replace(_KEPT.validate_json(facts), pdf=pdf)

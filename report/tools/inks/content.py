@@ -13,6 +13,7 @@ from report.tools.inks.mapping import BLACK, Cmyk, Ink
 from report.tools.inks.scanning import instructions, name_of, numbers, written
 from report.tools.inks.spaces import Space
 from report.tools.inks.targets import Target, setting
+from report.tools.matrices import times
 
 THIN = 2.0  # pt: thinner lines in black overprint (GWG 2022 R0010)
 _DEEP = 500
@@ -125,7 +126,7 @@ class Rewriting:
         """Move, turn or scale what follows."""
         del operator
         a, b, c, d, e, f = _exactly(operands, 6)
-        self.now.matrix = geometry.times((a, b, c, d, e, f), self.now.matrix)
+        self.now.matrix = times((a, b, c, d, e, f), self.now.matrix)
 
     def width(self, operands: bytes, operator: str) -> None:
         """Set the width of lines."""

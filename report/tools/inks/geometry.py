@@ -5,27 +5,13 @@ from dataclasses import dataclass, field
 from math import hypot, sqrt
 from typing import TypeAlias
 
-Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+from report.tools.matrices import Matrix
+
 Extent: TypeAlias = tuple[float, float, float, float]  # left, bottom, right, top
 
-UNMOVED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 EVERYWHERE: Extent = (-1e9, -1e9, 1e9, 1e9)
 _CORNERS = 5  # of a rectangle, closed
 _RING = 2
-
-
-def times(inner: Matrix, outer: Matrix) -> Matrix:
-    """What ``inner`` does, and then ``outer``."""
-    a, b, c, d, e, f = inner
-    m, n, o, p, q, r = outer
-    return (
-        a * m + b * o,
-        a * n + b * p,
-        c * m + d * o,
-        c * n + d * p,
-        e * m + f * o + q,
-        e * n + f * p + r,
-    )
 
 
 def scale(matrix: Matrix) -> float:

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from report.tools.inks.geometry import EVERYWHERE, UNMOVED, Extent, Matrix
+from report.tools.inks.geometry import EVERYWHERE, Extent
 from report.tools.inks.mapping import Cmyk
 from report.tools.inks.spaces import GRAY, Space
+from report.tools.matrices import UNMOVED, Matrix
 
 
 @dataclass(slots=True)

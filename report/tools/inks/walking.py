@@ -10,7 +10,6 @@ from pikepdf import Dictionary, Name
 from report.tools.inks import functions, scanning, shadings, spaces
 from report.tools.inks.content import Rewriting, initial
 from report.tools.inks.faults import Uninkable
-from report.tools.inks.geometry import Matrix, times
 from report.tools.inks.graphics import State, overprint_only, starting
 from report.tools.inks.images import Darkroom
 from report.tools.inks.mapping import BLACK
@@ -19,6 +18,7 @@ from report.tools.inks.plates import replated
 from report.tools.inks.resources import Beside
 from report.tools.inks.sampled import Scribe
 from report.tools.inks.shelf import Shelves
+from report.tools.matrices import Matrix, times
 
 _DEEP = 40  # forms within forms
 _PARTS = ("/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/XObject", "/Font")

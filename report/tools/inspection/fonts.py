@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Name
 
-from report.tools.inspection.geometry import Matrix
 from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, names, number
+from report.tools.matrices import Matrix
 
 _TAG = re.compile(r"^[A-Z]{6}\+")
 _FILES = ("/FontFile", "/FontFile2", "/FontFile3")

@@ -6,16 +6,14 @@ from report.model.inspected import Group
 from report.model.proof import Box
 from report.tools.inspection.colours import space_of
 from report.tools.inspection.geometry import (
-    IDENTITY,
     Bounds,
-    Matrix,
     boxed,
     is_sound,
     shared,
-    times,
 )
 from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, number
 from report.tools.inspection.state import Run, State
+from report.tools.matrices import UNMOVED, Matrix, times
 
 _DEEPEST = 28  # forms in each other
 _COLOURED = 1
@@ -161,7 +159,7 @@ def note_filters(run: Run, stream: Node) -> None:
 def _matrix(stream: Node) -> Matrix:
     numbers = floats(entry(stream, "/Matrix"), 6)
     if numbers is None:
-        return IDENTITY
+        return UNMOVED
     a, b, c, d, e, f = numbers
     return a, b, c, d, e, f
 

@@ -3,27 +3,13 @@
 from collections.abc import Iterable
 from math import hypot, isfinite, sqrt
 
-Matrix = tuple[float, float, float, float, float, float]
+from report.tools.matrices import Matrix
+
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
 Point = tuple[float, float]
 
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _HUGE = 1e9  # pt; what lies farther off is off the page
 _SLIGHT = 1e-3  # of a length: off by so much is still straight
-
-
-def times(first: Matrix, then: Matrix) -> Matrix:
-    """One matrix applied before another."""
-    a, b, c, d, e, f = first
-    p, q, r, s, t, u = then
-    return (
-        a * p + b * r,
-        a * q + b * s,
-        c * p + d * r,
-        c * q + d * s,
-        e * p + f * r + t,
-        e * q + f * s + u,
-    )
 
 
 def is_sound(matrix: Matrix) -> bool:

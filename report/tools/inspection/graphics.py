@@ -9,10 +9,11 @@ from report.tools.inspection import colours
 from report.tools.inspection.colours import Space, space_of
 from report.tools.inspection.fonts import UNKNOWN, Face, face_of
 from report.tools.inspection.forms import masked
-from report.tools.inspection.geometry import is_sound, times
+from report.tools.inspection.geometry import is_sound
 from report.tools.inspection.lexing import Operand
 from report.tools.inspection.reading import Node, entry, is_dict, is_stream, number
 from report.tools.inspection.state import Operator, Run, amounts, named
+from report.tools.matrices import times
 
 _DEEPEST = 2000  # states saved on each other
 _HALFTONES = (1, 5)  # kinds that ISO 15930-7 admits

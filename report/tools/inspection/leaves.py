@@ -8,10 +8,11 @@ from pikepdf import Array, Page, Pdf
 from report.model.inspected import Corners, Face, Feature, Group, Unreadable
 from report.tools.inspection import fonts
 from report.tools.inspection.forms import group_space, note_filters
-from report.tools.inspection.geometry import Bounds, Matrix
+from report.tools.inspection.geometry import Bounds
 from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, names, number
 from report.tools.inspection.state import Budget, Canvas, Run, State
 from report.tools.inspection.walking import play
+from report.tools.matrices import Matrix
 from report.units import pt_to_mm
 
 _MOST_PAGES = 5000

@@ -8,9 +8,10 @@ from report.model.inspected import Brush, Feature, Group, Paint, Thing, Unreadab
 from report.model.proof import Box
 from report.tools.inspection import colours, fonts
 from report.tools.inspection.colours import Space
-from report.tools.inspection.geometry import IDENTITY, Bounds, Matrix, Point
+from report.tools.inspection.geometry import Bounds, Point
 from report.tools.inspection.lexing import Operand
 from report.tools.inspection.reading import Node, Reader, entry
+from report.tools.matrices import UNMOVED, Matrix
 from report.units import pt_to_mm
 
 _MOST_OPERATORS = 4_000_000  # of one file, each form as often as it is drawn
@@ -160,8 +161,8 @@ class Run:
     curved: bool = False
     clipping: bool = False
     # text
-    matrix: Matrix = IDENTITY
-    line: Matrix = IDENTITY
+    matrix: Matrix = UNMOVED
+    line: Matrix = UNMOVED
     text_clip: list[Bounds] = field(default_factory=list)
 
     def resource(self, kind: str, name: str) -> Node:

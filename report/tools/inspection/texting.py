@@ -6,20 +6,18 @@ from report.model.inspected import Text
 from report.tools.inspection.fonts import Face
 from report.tools.inspection.forms import read, tiled
 from report.tools.inspection.geometry import (
-    IDENTITY,
     Bounds,
-    Matrix,
     applied,
     bounds_of,
     height_scale,
     is_sound,
     shared,
-    times,
 )
 from report.tools.inspection.graphics import font_of
 from report.tools.inspection.lexing import Operand, shown
 from report.tools.inspection.pathing import seen
 from report.tools.inspection.state import Operator, Run, amounts, named
+from report.tools.matrices import UNMOVED, Matrix, times
 
 _ASCENT, _DESCENT = 0.8, -0.2  # em: where letters end, near enough for all scripts
 _FILLED, _STROKED, _CLIPPING = (0, 2, 4, 6), (1, 2, 5, 6), 4
@@ -29,7 +27,7 @@ _MOST_GLYPHS = 20  # of one Type 3 font that are looked at in one string
 
 
 def _begin(run: Run, _: list[Operand]) -> None:
-    run.matrix = run.line = IDENTITY
+    run.matrix = run.line = UNMOVED
     run.text_clip = []
 
 

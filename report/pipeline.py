@@ -77,11 +77,13 @@ def publish(
     for name in presses:
         try:
             pressed = press(desk, store, Copy(edition, shelf, tuple(proofs), line), name)
-            line.note(pressed.findings)
-            delivery = deliver_press(year.annual, name, tag, pressed.parts, pressed.findings)
+            found = line.note(pressed.findings)
+            stopped = any(finding.stops for finding in found)
+            parts = () if stopped else pressed.parts
+            delivery = deliver_press(year.annual, name, tag, parts, found)
             _write(desk, delivery)
             leaflets += delivery.leaflets
-            if pressed.stopped:
+            if stopped:
                 refused.append(name)
         except Rejected as rejected:
             line.note(rejected.findings)
@@ -115,10 +117,11 @@ class _Line:
         self.findings: list[Finding] = []
         self.engines = libraries()
 
-    def note(self, found: Sequence[Finding]) -> None:
-        """Keep findings, with the waivers that accept them."""
-        marked = by_marks(self.annual, in_language(found, self.edition.tag))
+    def note(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Keep findings, with the waivers that accept them; return them so."""
+        marked = tuple(by_marks(self.annual, in_language(found, self.edition.tag)))
         self.findings += [finding for finding in marked if finding not in self.findings]
+        return marked
 
     def stop(self) -> None:
         """End here if anything found so far keeps the edition from appearing."""

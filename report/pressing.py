@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from itertools import dropwhile, takewhile
 from math import ceil
@@ -14,6 +15,7 @@ from report.model.book import Book, Imprimatur
 from report.model.edition import Edition
 from report.model.facets import Photo
 from report.model.galley import Stock
+from report.model.inspected import Unreadable
 from report.model.press import Press
 from report.model.pressfile import Component, PressFile, pack, unpack
 from report.model.proof import Proof
@@ -21,6 +23,7 @@ from report.model.sections.base import Section
 from report.model.sections.binding import note_pages, spine
 from report.placing import locate
 from report.preflighting import Origin, Submission, preflight, read_inks
+from report.stages.bind import REVISION as BIND
 from report.stages.deliver import stem_of
 from report.stages.prepress import REVISION as PREPRESS
 from report.stages.prepress import PressOrder, prepress
@@ -29,13 +32,13 @@ from report.stages.wrap import leaves, wrap
 from report.store import Store
 from report.tools.ghostscript import Undrawable
 from report.tools.icc import NoProfile, for_press
+from report.tools.inkreading import REVISION as READINGS
 from report.tools.inks import REVISION as INKS
 from report.tools.inks import Inks, Separated, fingerprint, inks_for, separate, separated
 from report.tools.printing.marks import Slug
 from report.tools.program import ToolFailed
 from report.units import MM_PER_INCH, ppi, pt_to_mm
 
-_READINGS = 1  # raise when the same file gives other readings
 _HINT = "ask the printer for the profile of this condition and put it there"
 
 
@@ -71,11 +74,6 @@ class Pressed:
 
     parts: tuple[PressFile, ...]
     findings: tuple[Finding, ...]
-
-    @property
-    def stopped(self) -> bool:
-        """Whether preflight refuses them."""
-        return any(finding.stops for finding in self.findings)
 
 
 def press(desk: Desk, store: Store, copy: Copy, name: str) -> Pressed:
@@ -157,7 +155,7 @@ class _Pressroom:
         kept = self.store.recall(
             "presses",
             lambda: pack(make()),
-            (PREPRESS, WRAP, INKS),
+            (BIND, PREPRESS, WRAP, INKS),
             self.press.model_dump_json(),
             sha256(self.profile).digest(),
             self.palette,
@@ -177,7 +175,7 @@ class _Pressroom:
             component=part,
             book=book,
             palette=self.palette,
-            pictures=self.pictures(),
+            pictures=self.pictures,
             imprimatur=self.copy.setter.said(proofs),
             slug=self.slug(part),
             slug_font=self.copy.stock.fonts[self.copy.stock.faces[0].file],
@@ -191,6 +189,7 @@ class _Pressroom:
         name = self.copy.edition.locale.name
         return Slug((file, name, self.press.name, dated), "p.")
 
+    @cached_property
     def pictures(self) -> Mapping[str, Separated]:
         """The year's pictures in inks, as fine as the press wants them, by fingerprint."""
         inks = inks_for(self.profile, self.palette, self.press.spots)
@@ -235,11 +234,11 @@ class _Pressroom:
         )
         recipe = (sha256(file.pdf).digest(), sha256(self.profile).digest(), self.press.spots)
         try:
-            readings = self.store.recall("readings", lambda: read_inks(given), _READINGS, *recipe)
-        except (Undrawable, ToolFailed):
+            readings = self.store.recall("readings", lambda: read_inks(given), READINGS, *recipe)
+        except (Undrawable, Unreadable, ToolFailed):
             readings = None  # preflight says why
-        found = preflight(given, readings, Origin(file, self.locate))
-        return tuple(replace(finding, language=self.copy.edition.tag) for finding in found)
+        ours = replace(file, language=self.copy.edition.tag)  # findings name editions by tag
+        return preflight(given, readings, Origin(ours, self.locate))
 
 
 def profile_of(desk: Desk, asked: Press, mark: Mark) -> bytes:

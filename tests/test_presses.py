@@ -145,6 +145,33 @@ def test_a_profile_that_is_another_than_agreed_is_refused(warm: Path, report: Ru
     assert refused["hint"].startswith("agreed was 000000000000")
 
 
+def test_what_preflight_refuses_is_told_and_not_delivered(warm: Path, report: Run) -> None:
+    path = warm / "sources/presses/digital.yaml"
+    path.write_text(path.read_text("utf-8").replace("{ink: 300", "{ink: 120"), "utf-8")
+    ran = report(warm, "build", "2020", "--lang", "en", "--press", "digital", "--format", "json")
+    stopping = [f for f in json.loads(ran.out) if f["severity"] == "error" and "waived" not in f]
+
+    assert ran.code == 1
+    assert {(f["check"], f["language"]) for f in stopping} == {("preflight/ink-mean", "en")}
+    assert all("120 %" in f["message"] and f["position"] for f in stopping)
+    assert [p.name for p in (warm / "build/2020/en").glob("*digital*")] == [
+        "near-2020-en-digital-preflight.json"
+    ]
+
+
+def test_a_press_that_wants_more_bleed_than_was_typeset_is_refused_at_its_line(
+    warm: Path, report: Run
+) -> None:
+    path = warm / "sources/presses/digital.yaml"
+    path.write_text(path.read_text("utf-8").replace("bleed: 3", "bleed: 5"), "utf-8")
+    ran = report(warm, "build", "2020", "--lang", "en", "--press", "digital", "--format", "json")
+    refused = [f for f in json.loads(ran.out) if f["check"] == "press/bleed"]
+
+    assert ran.code == 1
+    assert {f["path"] for f in refused} == {"sources/presses/digital.yaml"}
+    assert {f["language"] for f in refused} == {"en"}
+
+
 def test_a_press_is_asked_for_by_its_name(warm: Path, report: Run) -> None:
     ran = report(warm, "build", "2020", "--press", "ofset-coated")
 

@@ -25,11 +25,11 @@ from report.tools.ghostscript import Undrawable
 from report.tools.icc import NoProfile
 from report.tools.pressfacts import Unmeasured, measure
 from report.tools.program import ToolFailed
+from report.tools.proofing import REVISION as PROOFS
 from report.tools.proofing import separations, soft_proof
 from report.tools.zipping import zipped
 
 _ROOM = 0.1  # mm by which a cover may differ from what press and pages ask for
-_PROOFS = 1  # revision of how they are drawn
 _PARTS = {"body": "body.pdf", "cover": "cover.pdf", "preflight": "preflight.json"}
 
 Files = dict[str, tuple[str, bytes]]  # name: purpose and content
@@ -109,7 +109,7 @@ class Bench:
     def drawn(self, dossier: Dossier, draw: Callable[[], bytes], *recipe: object) -> bytes:
         """A proof, or the one that was drawn of the same; raise Rejected."""
         try:
-            return self.store.recall("plates", draw, _PROOFS, *recipe)
+            return self.store.recall("plates", draw, PROOFS, *recipe)
         except (NoProfile, Undrawable, ToolFailed) as error:
             message = f"cannot be drawn: {error}"
             raise _unfit(self.path(dossier), message, dossier.tag) from None

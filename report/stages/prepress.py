@@ -153,8 +153,7 @@ def _fault(
 ) -> Finding:
     """A finding at a line of the press's file."""
     mark = order.locate(("presses", order.press.id, key))
-    language = order.book.language
-    return Finding(check, Severity.ERROR, message, mark, hint, language, page=page)
+    return Finding(check, Severity.ERROR, message, mark, hint, page=page)
 
 
 def _sheets(order: PressOrder, pdf: Pdf) -> Iterator[Sheet]:
@@ -196,9 +195,8 @@ def _transparent(
             f"{one.what}: {order.press.standard.value} holds nothing transparent",
             order.locate(place),
             hint,
-            order.book.language,
-            entry,
-            one.page + 1,
+            entry=entry,
+            page=one.page + 1,
             position=(round(box.left, 1), round(box.top, 1)),
         )
 

@@ -17,10 +17,10 @@ from report.model.pressfile import Sheetface
 from report.tools.ghostscript import Drawing, Inks, Raster, rasters, separations
 from report.units import mm_to_pt, pt_to_mm
 
-PPI, SMOOTH = (
-    60,
-    2,
-)  # drawn at 120 ppi, each pixel the mean of four: thin strokes weigh what they are
+REVISION = 1  # raise when the same file gives other readings
+
+# Drawn at 120 ppi, each pixel the mean of four: thin strokes weigh what they are.
+PPI, SMOOTH = 60, 2
 WINDOW = 15.0  # mm
 SPOT = 1.0  # mm
 _FULL = 255 / 100  # of an ink, for each percent

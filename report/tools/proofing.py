@@ -19,6 +19,8 @@ from report.tools.ghostscript import Box, Drawing, Raster
 from report.tools.icc import NoProfile, for_press
 from report.units import PT_PER_INCH
 
+REVISION = 1  # raise when the same file gives other proofs
+
 _UPRIGHT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)  # mm: A4
 _SPREADS = 4  # pages in a row: two spreads
 _PLATES = 8  # plates in a row: two pages of four

@@ -71,7 +71,7 @@ def one_run(task: Task) -> dict[str, float]:
     copy = Copy(edition, shelf, tuple(proofs), line)
     room = _Pressroom(desk, store, copy, year.annual.presses[task.press])
     with clocked(times, "pictures"):
-        room.pictures()
+        _ = room.pictures
     with clocked(times, "prepress"):
         body = room.body()
     with clocked(times, "preflight"):

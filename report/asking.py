@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 
 from report.desk import Desk
+from report.model.press import EVERY
 
 
 class Misused(Exception):
@@ -30,8 +31,8 @@ def languages(desk: Desk, asked: Sequence[str]) -> None:
 
 def presses(desk: Desk, asked: Sequence[str]) -> tuple[str, ...]:
     """The presses asked for, or the word that stands for all of them; raises Misused."""
-    if list(asked) == ["all"]:
-        return ("all",)
+    if list(asked) == [EVERY]:
+        return (EVERY,)
     known("press", desk.presses(), asked)
     return tuple(dict.fromkeys(asked))
 

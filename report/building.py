@@ -13,6 +13,7 @@ from typing import Any
 from report.desk import Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
+from report.model.press import EVERY
 from report.opening import Year, open_year
 from report.pipeline import Published, publish
 from report.placing import unused
@@ -21,8 +22,6 @@ from report.store import Store
 from report.tools.engine import isolate, libraries
 
 Watch = Callable[[str, str, int, int], None]  # edition, what is done, how many of how many
-
-EVERY = "all"  # in place of the presses' names
 
 _messages: Any = None  # a worker's line to the parent
 

@@ -1,4 +1,4 @@
-"""Facts and bytes in one piece, as the store keeps them."""
+"""Two pieces of bytes in one, as the store keeps them: facts, and what they are about."""
 
 
 def joined(facts: bytes, content: bytes) -> bytes:

@@ -6,6 +6,8 @@ from typing import Any, Literal
 from pikepdf import Array, Dictionary, Name, Pdf
 from pydantic import TypeAdapter
 
+from report.model.packed import joined, parted
+
 _COLOURS = {"/DeviceCMYK": 4, "/DeviceGray": 1}
 _PREDICTED = 15  # PNG's filters, row by row (ISO 32000-1 table 10)
 
@@ -25,22 +27,17 @@ class Separated:
 
 def pack(picture: Separated) -> bytes:
     """A picture as bytes, for the store."""
-    blobs = [picture.data, picture.mask.data if picture.mask else b""]
-    bare = replace(
-        picture, data=b"", mask=replace(picture.mask, data=b"") if picture.mask else None
-    )
-    facts = _KEPT.dump_json(bare)
-    heads = [len(part).to_bytes(8, "big") for part in (facts, *blobs)]
-    return b"".join([*heads, facts, *blobs])
+    mask = picture.mask
+    bare = replace(picture, data=b"", mask=mask and replace(mask, data=b""))
+    return joined(_KEPT.dump_json(bare), joined(mask.data if mask else b"", picture.data))
 
 
 def unpack(kept: bytes) -> Separated:
     """The picture that was packed."""
-    facts, data, mask = (int.from_bytes(kept[i : i + 8], "big") for i in (0, 8, 16))
-    at = 24 + facts
-    made = _KEPT.validate_json(kept[24:at])
-    veil = made.mask and replace(made.mask, data=kept[at + data : at + data + mask])
-    return replace(made, data=kept[at : at + data], mask=veil)
+    facts, content = parted(kept)
+    veil, data = parted(content)
+    made = _KEPT.validate_json(facts)
+    return replace(made, data=data, mask=made.mask and replace(made.mask, data=veil))
 
 
 def put(pdf: Pdf, image: Any, picture: Separated) -> None:

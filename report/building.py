@@ -1,7 +1,6 @@
 """All editions of a year, several at once, each in a process of its own."""
 
 import multiprocessing
-import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -19,6 +18,7 @@ from report.pipeline import Published, publish
 from report.placing import unused
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.store import Store
+from report.tools.births import hear, unheard
 from report.tools.engine import isolate, libraries
 
 Watch = Callable[[str, str, int, int], None]  # edition, what is done, how many of how many
@@ -132,9 +132,10 @@ def _pool(
         initializer=_start,
         initargs=(desk.root, line),
     ) as pool:
-        running: dict[Future[Published], str] = {
-            pool.submit(_one, desk, year, tag, task): tag for tag in tags
-        }
+        with unheard():
+            running: dict[Future[Published], str] = {
+                pool.submit(_one, desk, year, tag, task): tag for tag in tags
+            }
         try:
             while running:
                 done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
@@ -166,7 +167,7 @@ def _start(root: Path, line: Any) -> None:
     """Prepare a worker: no fonts of the machine, a line to the parent."""
     global _messages  # noqa: PLW0603 - one per process, set before its first task
     _messages = line
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent says that it was interrupted
+    hear()
     isolate(root / "build" / "cache" / "fontconfig")
 
 

@@ -2,13 +2,14 @@
 
 import multiprocessing
 import resource
-import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
+
+from report.tools.births import hear, unheard
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -54,7 +55,8 @@ def each(
                 number, task = waiting.pop()
                 mine, its = method.Pipe(duplex=False)
                 process = method.Process(target=_child, args=(its, work, task, limits))
-                process.start()
+                with unheard():
+                    process.start()
                 its.close()
                 running[mine] = _Run(number, task, process, time.monotonic() + limits.seconds)
             for pipe in [pipe for pipe, run in running.items() if time.monotonic() >= run.end]:
@@ -91,7 +93,7 @@ def _end(process: Any, *, kill: bool = False) -> None:
 
 def _child(pipe: Connection, work: Callable[[T], R], task: T, limits: Limits) -> None:
     """Do the work and send what came of it."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # the parent says that it was interrupted
+    hear()
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
     result: object

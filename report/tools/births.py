@@ -21,6 +21,6 @@ def unheard() -> Iterator[None]:
 
 
 def hear() -> None:
-    """Let an interrupt end this process without a word: the parent says that it was interrupted."""
+    """Let an interrupt end this process without a word: the parent says what happened."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})

@@ -31,7 +31,7 @@ def test_an_interrupt_at_birth_ends_a_process_and_says_nothing(tmp_path: Path) -
     script = tmp_path / "young.py"
     script.write_text(textwrap.dedent(YOUNG), "utf-8")
 
-    ran = subprocess.run(
+    ran = subprocess.run(  # noqa: S603 - our own interpreter
         [sys.executable, script], capture_output=True, text=True, timeout=60, check=False
     )
 

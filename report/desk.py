@@ -1,6 +1,7 @@
 """The only door to the disk: everything read comes, everything written goes, through here."""
 
 import contextlib
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -155,6 +156,18 @@ class Desk:
             message = f"cannot be written: {error.strerror or error}"
             hint = "make room or give leave to write; the file of before is untouched"
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
+
+    @contextlib.contextmanager
+    def holding(self, name: str) -> Iterator[None]:
+        """Keep others from what is read, changed and written back here, until it is done.
+
+        They wait; what they read then is what was written.
+        """
+        lock = self.root / "build" / "cache" / f"{name}.lock"
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        with lock.open("w") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)
+            yield
 
     def write_folder(self, name: str, files: Mapping[str, bytes]) -> None:
         """Put a folder in the place of the one before, whole or not at all; raise Rejected."""

@@ -14,6 +14,8 @@ def every() -> Iterator[Check[Any]]:
     tables = (
         checks.DATA,
         checks.TRANSLATION,
+        checks.COPY,
+        checks.PARALLEL,
         checks.MARKUP,
         checks.FONT,
         checks.LAYOUT,

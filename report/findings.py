@@ -30,6 +30,10 @@ class Finding:
     page: int | None = None  # leaf of the edition, counted from its first
     waived: str = ""  # an editor's reason for accepting it
     position: tuple[float, float] | None = None  # mm from the left and top edges of the trim
+    its: str = ""  # kind of fault as in ITS 2.0, locQualityIssueType
+    span: tuple[int, int] | None = None  # characters of the entry's text, from 0, end not included
+    mend: str | None = None  # what may safely stand in the span in its stead
+    of: str = ""  # fingerprint of the text that was judged: a waiver names it
 
     def __str__(self) -> str:
         word = "waived" if self.waived else self.severity.name.lower()
@@ -71,9 +75,15 @@ class Finding:
             "entry": self.entry or None,
             "page": self.page,
         }
-        if self.position:
-            plain["position"] = list(self.position)
-        return {**plain, "waived": self.waived} if self.waived else plain
+        more: dict[str, object] = {
+            "position": list(self.position) if self.position else None,
+            "its": self.its or None,
+            "span": list(self.span) if self.span else None,
+            "mend": self.mend,
+            "of": self.of or None,
+            "waived": self.waived or None,
+        }
+        return plain | {name: value for name, value in more.items() if value is not None}
 
 
 class Rejected(Exception):

@@ -9,8 +9,10 @@ from report.checks.base import judged
 from report.desk import Desk
 from report.findings import Finding, Severity
 from report.model.annual import Annual
+from report.model.bitext import Parallel
 from report.model.edition import Edition
 from report.placing import by_marks, locate
+from report.stages.align import align, filled
 from report.stages.load import load
 from report.stages.localize import localize
 from report.stages.validate import validate
@@ -24,7 +26,9 @@ class Year:
 
     annual: Annual
     tongues: Tongues
+    parallel: Parallel
     findings: tuple[Finding, ...]
+    compared: tuple[Finding, ...]  # of languages side by side, each naming its own
 
     @property
     def tags(self) -> tuple[str, ...]:
@@ -41,7 +45,15 @@ def open_year(desk: Desk, year: int) -> Year:
     annual = validate(manuscript)
     tongues = read_tongues(desk)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
-    return Year(annual, tongues, tuple(by_marks(annual, found)))
+    parallel = align(annual, tongues.each())
+    compared = judged(checks.PARALLEL, parallel, locate(annual))
+    return Year(
+        annual,
+        tongues,
+        parallel,
+        tuple(by_marks(annual, found)),
+        tuple(by_marks(annual, compared)),
+    )
 
 
 def _unspoken(annual: Annual, tongues: Tongues) -> Iterator[Finding]:
@@ -60,5 +72,10 @@ def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
     """Give the year a language and judge its copy; raise Rejected where it cannot be set."""
     annual, tongues = year.annual, year.tongues
     edition = localize(annual, tongues.locales[tag], tongues.words[tag])
-    found = judged(checks.TRANSLATION, edition, locate(annual, edition), tag)
-    return edition, tuple(by_marks(annual, found))
+    place = locate(annual, edition)
+    found = judged(checks.TRANSLATION, edition, place, tag)
+    if tag in year.parallel.bitexts:
+        bitext = filled(year.parallel.bitexts[tag], edition)
+        found += judged(checks.COPY, bitext, place, tag)
+    compared = [finding for finding in year.compared if finding.language == tag]
+    return edition, (*by_marks(annual, found), *compared)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from report.checks.base import Locate, Place
 from report.findings import Finding, Severity
 from report.marks import Mark
-from report.model.annual import Annual
+from report.model.annual import Annual, Waiver
 from report.model.edition import Edition
 from report.yaml import Pointer
 
@@ -28,14 +28,14 @@ def locate(annual: Annual, edition: Edition | None = None) -> Locate:
 
 def by_marks(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
     """Findings, those accepted carrying the reason."""
-    accepted = [(waiver, annual.mark(pointer(annual, waiver.at))) for waiver in annual.waivers]
+    accepted = [(waiver, _meant(annual, waiver)) for waiver in annual.waivers]
     for finding in findings:
         reason = next(
             (
                 waiver.reason
                 for waiver, mark in accepted
                 if waiver.check == finding.check
-                and mark == finding.mark
+                and (_accepts(waiver, finding) if waiver.entry else mark == finding.mark)
                 and (waiver.message is None or waiver.message in finding.message)
             ),
             "",
@@ -43,14 +43,36 @@ def by_marks(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
         yield replace(finding, waived=reason) if reason else finding
 
 
+def _meant(annual: Annual, waiver: Waiver) -> Mark:
+    return annual.mark(pointer(annual, waiver.at))
+
+
+def _accepts(waiver: Waiver, finding: Finding) -> bool:
+    """Whether a waiver means this text of this language, letter for letter."""
+    said = (finding.entry, finding.language, finding.of)
+    return said == (waiver.entry, waiver.lang, waiver.of)
+
+
 def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Waivers that accept nothing: the fault they excused is gone."""
-    used = {(f.check, f.mark) for f in findings if f.waived}
+    """Waivers that accept nothing: the fault they excused is gone, or the text was changed."""
+    found = list(findings)
+    used = {(f.check, f.mark) for f in found if f.waived}
+    texts = {(f.check, f.entry, f.language, f.of) for f in found if f.waived}
     for i, waiver in enumerate(annual.waivers):
-        if (waiver.check, annual.mark(pointer(annual, waiver.at))) not in used:
+        if waiver.entry:
+            there = (waiver.check, waiver.entry, waiver.lang, waiver.of) in texts
+            place = f"{waiver.entry} in {waiver.lang}"
+        else:
+            there = (waiver.check, _meant(annual, waiver)) in used
+            place = waiver.at
+        if not there:
             mark = annual.mark(("waivers", i))
-            message = f"nothing to accept: {waiver.check} does not occur at {waiver.at}"
+            message = f"nothing to accept: {waiver.check} does not occur at {place}"
             hint = "take the waiver out, or correct where it points"
+            if waiver.entry:
+                now = {f.of for f in found if (f.check, f.entry) == (waiver.check, waiver.entry)}
+                lapsed = f"the text was changed: judge it again, then write of: {min(now)}"
+                hint = lapsed if now else "take the waiver out"
             yield Finding("data/unused-waiver", Severity.WARNING, message, mark, hint)
 
 

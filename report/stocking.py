@@ -14,8 +14,10 @@ from report.model.annual import Annual
 from report.model.design import Design
 from report.model.fonts import FontBook, FontDataError, Recipe, read_fontbook
 from report.model.galley import Face, Stock
+from report.model.grammar import Grammar
 from report.model.locale import Locale
 from report.model.scribe import Words
+from report.model.tongue import Tongue
 from report.store import Store
 from report.tools.fontmaking import make_font
 from report.tools.pictures import for_screen
@@ -34,20 +36,33 @@ class Tongues:
 
     locales: Mapping[str, Locale]
     words: Mapping[str, Words]
+    grammars: Mapping[str, Grammar]
     design: Design
     fonts: FontBook
+
+    def each(self) -> dict[str, Tongue]:
+        """Every language by its tag, all that is known of it."""
+        return {
+            tag: Tongue(locale, self.words[tag], self.grammars[tag])
+            for tag, locale in self.locales.items()
+        }
 
 
 def read_tongues(desk: Desk) -> Tongues:
     """Read every language's locale and words; raise Rejected with every fault."""
     locales: dict[str, Locale] = {}
     words: dict[str, Words] = {}
+    grammars: dict[str, Grammar] = {}
     faults: list[Finding] = []
     for tag in desk.languages():
         try:
             path = f"templates/{tag}/locale.yaml"
             locales[tag] = _typed(Locale, desk, path, tag=tag)
             words[tag] = _plain(desk, f"templates/{tag}/words.yaml")
+            grammar = f"templates/{tag}/grammar.yaml"
+            grammars[tag] = (
+                _typed(Grammar, desk, grammar) if (desk.root / grammar).is_file() else Grammar()
+            )
         except Rejected as rejected:
             faults += rejected.findings
     if faults:
@@ -59,7 +74,7 @@ def read_tongues(desk: Desk) -> Tongues:
         mark = Mark("fonts/fonts.yaml")
         hint = "correct fonts.yaml"
         raise Rejected([Finding("font/data", Severity.ERROR, str(error), mark, hint)]) from None
-    return Tongues(locales, words, design, fonts)
+    return Tongues(locales, words, grammars, design, fonts)
 
 
 def stock(desk: Desk, store: Store, annual: Annual, tongues: Tongues, tag: str) -> Stock:

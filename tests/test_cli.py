@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from report import cli
+from report.commands.base import Exit
 from report.tools.program import ToolMissing
 from tests.running import Ran
 
@@ -37,7 +38,7 @@ def test_a_check_of_sound_sources_ends_with_0_and_lists_what_was_accepted(
     code = cli.main(["--root", str(project), "check", "2020", "--format", "json"])
 
     found = json.loads(capsys.readouterr().out)
-    assert code == cli.Exit.DELIVERED
+    assert code == Exit.DELIVERED
     assert found
     assert all(f["waived"] for f in found if f["severity"] == "error")
 
@@ -63,7 +64,7 @@ def test_a_tool_that_is_missing_ends_with_4(
     monkeypatch.setattr("report.desk.Desk.years", missing)
     code = cli.main(["--root", str(project), "check"])
 
-    assert code == cli.Exit.MISSING
+    assert code == Exit.MISSING
     assert capsys.readouterr().err == "report: pango is missing: run `make setup`\n"
 
 
@@ -77,7 +78,7 @@ def test_a_bug_is_one_line_and_a_log_to_send_in(
     code = cli.main(["--root", str(tmp_path), "check"])
 
     said = capsys.readouterr()
-    assert code == cli.Exit.BUG
+    assert code == Exit.BUG
     assert said.out == ""
     assert "a bug, not your fault: RuntimeError: unforeseen" in said.err
     assert "Traceback" in (tmp_path / "build/bug.log").read_text("utf-8")
@@ -91,5 +92,5 @@ def test_an_interruption_ends_with_130(
 
     monkeypatch.setattr("report.desk.Desk.years", interrupted)
 
-    assert cli.main(["--root", str(tmp_path), "check"]) == cli.Exit.INTERRUPTED
+    assert cli.main(["--root", str(tmp_path), "check"]) == Exit.INTERRUPTED
     assert capsys.readouterr().err == "report: interrupted\n"

@@ -17,6 +17,7 @@ import pytest
 
 from report import cli
 from report.building import Built, Task
+from report.commands.base import Exit
 from report.desk import Desk
 from report.findings import Finding, Severity
 from report.marks import Mark
@@ -448,7 +449,7 @@ def test_the_command_builds_for_the_press_and_packages_what_appeared(
     )
 
     assert builds == [(2020, ("ko", "mn"), Task(presses=(PRESS,)))]
-    assert code == cli.Exit.REJECTED
+    assert code == Exit.REJECTED
     assert capsys.readouterr().out.splitlines() == [
         "sources/x.yaml:1:1: error: too long [layout/overset]",
         "1 error",
@@ -470,5 +471,5 @@ def test_what_is_not_there_cannot_be_packaged(
 ) -> None:
     code = cli.main(["--root", str(project), "package", *arguments])
 
-    assert code == cli.Exit.USAGE
+    assert code == Exit.USAGE
     assert said in capsys.readouterr().err

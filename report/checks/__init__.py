@@ -31,6 +31,7 @@ from report.checks.preflight import (
 )
 from report.checks.translation import entries
 from report.model.annual import Annual
+from report.model.bitext import Bitext, Parallel
 from report.model.edition import Edition
 from report.model.inspected import Inspected
 from report.model.made import Bound, Composed, Typeset
@@ -83,6 +84,8 @@ TRANSLATION: tuple[Check[Edition], ...] = (
     entries.same_placeholders,
     entries.unknown_state,
 )
+COPY: tuple[Check[Bitext], ...] = ()  # a language by itself; needs no facts, but uses them
+PARALLEL: tuple[Check[Parallel], ...] = ()  # languages side by side; with one, it and its source
 MARKUP: tuple[Check[Composed], ...] = (
     outline.heading_order,
     outline.one_title,

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from inspect import cleandoc
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from report.findings import Finding, Severity
 from report.marks import Mark
+from report.model.bitext import Pair
+from report.model.fingerprint import fingerprint
 from report.yaml import Pointer
 
 S = TypeVar("S")
@@ -27,6 +29,10 @@ class Fault:
     entry: str = ""
     severity: Severity | None = None  # where a rule has two thresholds: other than the check's
     position: tuple[float, float] | None = None  # mm from the left and top edges of the trim
+    language: str = ""  # where languages are judged side by side: the one at fault
+    text: str = ""  # copy that was judged, as written: a waiver binds to it
+    span: tuple[int, int] | None = None  # characters of that text, from 0, end not included
+    mend: str | None = None  # what may safely stand in the span in its stead, "" for nothing
 
 
 class Judge(Protocol[S_contra]):
@@ -49,6 +55,7 @@ class Check(Generic[S]):
     hint: str
     example: str
     judge: Judge[S]
+    its: str = ""  # kind of fault in the words of ITS 2.0, locQualityIssueType
 
     @property
     def title(self) -> str:
@@ -65,10 +72,14 @@ class Check(Generic[S]):
                 fault.message,
                 locate(fault.place),
                 fault.hint or self.hint,
-                language,
+                fault.language or language,
                 entry,
                 fault.page,
                 position=fault.position,
+                its=self.its,
+                span=fault.span,
+                mend=fault.mend,
+                of=fingerprint(fault.text) if fault.text else "",
             )
 
 
@@ -79,13 +90,19 @@ def check(
     reason: str,
     hint: str,
     example: str = "",
+    its: str = "",
 ) -> Callable[[Judge[S]], Check[S]]:
     """Name a judge.  Naming is not registering: see ``report.checks``."""
 
     def name(judge: Judge[S]) -> Check[S]:
-        return Check(id, severity, cleandoc(reason), hint, cleandoc(example), judge)
+        return Check(id, severity, cleandoc(reason), hint, cleandoc(example), judge, its)
 
     return name
+
+
+def blamed(pair: Pair, message: str, span: tuple[int, int] | None = None, **more: Any) -> Fault:
+    """A fault of a text that was judged beside its source; ``more`` as for Fault."""
+    return Fault(pair.mark, message, entry=pair.key, text=pair.text, span=span, **more)
 
 
 def judged(

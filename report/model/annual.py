@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -45,6 +45,7 @@ class House(Written):
     publisher: OrganisationId
     prefix: str  # of output names
     languages: Ids  # order of editions; languages not named come after
+    press_asks: Literal["draft", "translated", "reviewed", "approved"] = "translated"  # of entries
     slots: dict[str, Slot]
     screen_ppi: int = Field(150, gt=0)
     print_ppi: int = Field(300, gt=0)
@@ -63,6 +64,18 @@ class Head(Written):
     photos: Annotated[tuple[Photo, ...], BeforeValidator(as_tuple)] = ()
 
 
+class Offer(Written):
+    """A translation that another entry has; whoever translates may take it."""
+
+    text: str
+    match: int = Field(ge=1, le=100)  # percent of likeness of the two sources
+    source: str
+    where: str  # year and key: 2020/art-contest.title
+
+
+Offers = Annotated[tuple[Offer, ...], BeforeValidator(as_tuple)]
+
+
 class Translation(Written):
     """One entry in one language."""
 
@@ -74,15 +87,23 @@ class Translation(Written):
     by: str | None = None
     at: str | None = None
     note: str | None = None
+    offered: Offers = ()
 
 
 class Waiver(Written):
-    """A finding that an editor accepts, with the reason."""
+    """A finding that an editor accepts, with the reason.
+
+    One on a fact names its path; one on copy names the entry, the language and the fingerprint of
+    the text that was accepted: it lapses when the text changes.
+    """
 
     check: str
-    at: str  # path of the value in the year: records.art-contest.tallies.awards
     reason: str = Field(min_length=12)
+    at: str = ""  # path of the value in the year: records.art-contest.tallies.awards
     message: str | None = None  # where several stand at one place: words of the one meant
+    entry: str = ""
+    lang: str = ""
+    of: str = ""  # as the finding says it
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,15 @@ def placeholders(copy: str) -> tuple[Placeholder, ...]:
     return tuple(p for p in pieces(copy) if isinstance(p, Placeholder))
 
 
+def masked(copy: str) -> str:
+    r"""A copy of the same length whose placeholders are U+FFFC, so that they are read as nothing.
+
+    >>> masked("in {year}.").replace("\\ufffc", "_")
+    'in ______.'
+    """
+    return _PLACEHOLDER.sub(lambda found: "\ufffc" * len(found[0]), copy)
+
+
 def fact(annual: Annual, owner: str, path: str) -> object:
     """The fact at a path, read in its owner first, then in the year; raise Unknown."""
     steps = path.split(".")

@@ -1,0 +1,10 @@
+"""What the command line can do: a module for each kind of work."""
+
+from report.commands import comparing, judging, making, packing
+from report.commands.base import Commands
+
+
+def add_all(commands: Commands) -> None:
+    """Teach the command line every command."""
+    for work in (making, judging, comparing, packing):
+        work.add(commands)

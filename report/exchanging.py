@@ -1,0 +1,1 @@
+"""Takes entries to translators and back: ``report export`` and ``report import``."""

@@ -1,0 +1,10 @@
+"""How a language is read: ``templates/<tag>/grammar.yaml``; nothing of it is needed to set type.
+
+A language without the file is read by what its ``locale.yaml`` writes.
+"""
+
+from report.model.written import Written
+
+
+class Grammar(Written):
+    """What a reader of the language understands, and what its orthography asks for."""

@@ -1,0 +1,1 @@
+"""What a text says: dates, numbers and names as values, whatever the language."""

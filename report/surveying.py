@@ -1,0 +1,1 @@
+"""How far the languages of a year have come: ``report status``."""

@@ -6,7 +6,9 @@ from typing import Any
 
 from report import checks
 from report.checks.base import Check
+from report.checks.exchanged import EXCHANGED
 from report.checks.inline import INLINE
+from report.checks.kept import KEPT
 
 
 def every() -> Iterator[Check[Any]]:
@@ -22,6 +24,8 @@ def every() -> Iterator[Check[Any]]:
         checks.BOOK,
         checks.PREFLIGHT,
         INLINE,
+        EXCHANGED,
+        KEPT,
     )
     yield from sorted((check for table in tables for check in table), key=lambda c: c.id)
 

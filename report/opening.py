@@ -45,7 +45,7 @@ def open_year(desk: Desk, year: int) -> Year:
     annual = validate(manuscript)
     tongues = read_tongues(desk)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
-    parallel = align(annual, tongues.each())
+    parallel = align(annual, tongues.tongues)
     compared = judged(checks.PARALLEL, parallel, locate(annual))
     return Year(
         annual,

@@ -15,7 +15,9 @@ from report.model.design import Design
 from report.model.fonts import FontBook, FontDataError, Recipe, read_fontbook
 from report.model.galley import Face, Stock
 from report.model.grammar import Grammar
+from report.model.inflection import Inflection
 from report.model.locale import Locale
+from report.model.orthography import Orthography
 from report.model.scribe import Words
 from report.model.tongue import Tongue
 from report.store import Store
@@ -36,32 +38,28 @@ class Tongues:
 
     locales: Mapping[str, Locale]
     words: Mapping[str, Words]
-    grammars: Mapping[str, Grammar]
+    tongues: Mapping[str, Tongue]
     design: Design
     fonts: FontBook
-
-    def each(self) -> dict[str, Tongue]:
-        """Every language by its tag, all that is known of it."""
-        return {
-            tag: Tongue(locale, self.words[tag], self.grammars[tag])
-            for tag, locale in self.locales.items()
-        }
 
 
 def read_tongues(desk: Desk) -> Tongues:
     """Read every language's locale and words; raise Rejected with every fault."""
     locales: dict[str, Locale] = {}
     words: dict[str, Words] = {}
-    grammars: dict[str, Grammar] = {}
+    tongues: dict[str, Tongue] = {}
     faults: list[Finding] = []
     for tag in desk.languages():
         try:
             path = f"templates/{tag}/locale.yaml"
             locales[tag] = _typed(Locale, desk, path, tag=tag)
             words[tag] = _plain(desk, f"templates/{tag}/words.yaml")
-            grammar = f"templates/{tag}/grammar.yaml"
-            grammars[tag] = (
-                _typed(Grammar, desk, grammar) if (desk.root / grammar).is_file() else Grammar()
+            tongues[tag] = Tongue(
+                locales[tag],
+                words[tag],
+                _read(Grammar, desk, f"templates/{tag}/grammar.yaml"),
+                _read(Inflection, desk, f"templates/{tag}/inflection.yaml"),
+                _read(Orthography, desk, f"templates/{tag}/orthography.yaml"),
             )
         except Rejected as rejected:
             faults += rejected.findings
@@ -74,7 +72,7 @@ def read_tongues(desk: Desk) -> Tongues:
         mark = Mark("fonts/fonts.yaml")
         hint = "correct fonts.yaml"
         raise Rejected([Finding("font/data", Severity.ERROR, str(error), mark, hint)]) from None
-    return Tongues(locales, words, grammars, design, fonts)
+    return Tongues(locales, words, tongues, design, fonts)
 
 
 def stock(desk: Desk, store: Store, annual: Annual, tongues: Tongues, tag: str) -> Stock:
@@ -158,6 +156,11 @@ def _pictures(desk: Desk, store: Store, annual: Annual) -> dict[str, bytes]:
         recipe = (_PICTURES_REVISION, picture.sha256, width, height)
         made[name] = store.recall("pictures", draw, *recipe)
     return made
+
+
+def _read(kind: type[T], desk: Desk, path: str) -> T:
+    """A file that a language may do without: then it has what is always so."""
+    return _typed(kind, desk, path) if (desk.root / path).is_file() else kind()
 
 
 def _mapping(desk: Desk, path: str) -> Copy:

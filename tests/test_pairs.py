@@ -40,7 +40,7 @@ CASES = [*written()]
 
 @pytest.fixture(scope="module")
 def tongues() -> Mapping[str, Tongue]:
-    return read_tongues(Desk(PROJECT)).each()
+    return read_tongues(Desk(PROJECT)).tongues
 
 
 @pytest.fixture(scope="module")

@@ -87,6 +87,7 @@ class Translation(Written):
     by: str | None = None
     at: str | None = None
     note: str | None = None
+    of: str | None = None  # fingerprint of the text that was reviewed or approved
     offered: Offers = ()
 
 

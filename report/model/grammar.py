@@ -1,4 +1,4 @@
-"""How a language is read: ``templates/<tag>/grammar.yaml``; nothing of it is needed to set type.
+"""How values are read in a language: ``templates/<tag>/grammar.yaml``; nothing of it is needed to set type.
 
 A language without the file is read by what its ``locale.yaml`` writes.
 """
@@ -7,4 +7,4 @@ from report.model.written import Written
 
 
 class Grammar(Written):
-    """What a reader of the language understands, and what its orthography asks for."""
+    """What a reader of the language understands: dates, times, numbers, units, number words."""

@@ -19,6 +19,7 @@ def inline(
     example: str = "",
     severity: Severity = Severity.ERROR,
 ) -> Check[object]:
+    """A check that is made elsewhere, with all that is to be said of it."""
     return Check(id_, severity, reason, hint, example, _elsewhere(title))
 
 

@@ -1,4 +1,4 @@
-"""How values are read in a language: ``templates/<tag>/grammar.yaml``; nothing of it is needed to set type.
+"""How values are read in a language: ``templates/<tag>/grammar.yaml``.
 
 A language without the file is read by what its ``locale.yaml`` writes.
 """

@@ -11,7 +11,7 @@ from report.findings import Finding, Severity
 from report.model.annual import Annual
 from report.model.bitext import Parallel
 from report.model.edition import Edition
-from report.placing import by_marks, locate
+from report.placing import by_marks, locate, pinned
 from report.stages.align import align, filled
 from report.stages.load import load
 from report.stages.localize import localize
@@ -52,7 +52,7 @@ def open_year(desk: Desk, year: int) -> Year:
         tongues,
         parallel,
         tuple(by_marks(annual, found)),
-        tuple(by_marks(annual, compared)),
+        tuple(by_marks(annual, pinned(parallel, compared))),
     )
 
 
@@ -76,6 +76,6 @@ def translated(year: Year, tag: str) -> tuple[Edition, tuple[Finding, ...]]:
     found = judged(checks.TRANSLATION, edition, place, tag)
     if tag in year.parallel.bitexts:
         bitext = filled(year.parallel.bitexts[tag], edition)
-        found += judged(checks.COPY, bitext, place, tag)
+        found += pinned(year.parallel, judged(checks.COPY, bitext, place, tag))
     compared = [finding for finding in year.compared if finding.language == tag]
     return edition, (*by_marks(annual, found), *compared)

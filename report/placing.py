@@ -7,6 +7,7 @@ from report.checks.base import Locate, Place
 from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual, Waiver
+from report.model.bitext import Parallel
 from report.model.edition import Edition
 from report.yaml import Pointer
 
@@ -24,6 +25,18 @@ def locate(annual: Annual, edition: Edition | None = None) -> Locate:
         return annual.mark(annual.places.get(place, ()))
 
     return mark
+
+
+def pinned(parallel: Parallel, findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings in a text at the line and column of their first word."""
+    for finding in findings:
+        bitext = parallel.bitexts.get(finding.language)
+        if finding.span is None or bitext is None or bitext.annual is None:
+            yield finding
+            continue
+        text = bitext.texts.get(finding.entry, "")
+        spot = bitext.annual.yaml.spot(finding.mark, text, finding.span[0])
+        yield replace(finding, mark=spot)
 
 
 def by_marks(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 import yaml
@@ -31,10 +31,15 @@ _SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Plain data plus the mark of every node, keyed by its path of keys."""
+    """Plain data plus the mark of every node, keyed by its path of keys.
+
+    ``inner`` gives, for the mark of a scalar that tells line from line as its text does, where its
+    first character stands.
+    """
 
     data: object
     marks: Mapping[Pointer, Mark]
+    inner: Mapping[Mark, Mark] = field(default_factory=dict)
 
     def mark(self, pointer: Pointer) -> Mark:
         """Find the mark of a node, or of its nearest written ancestor."""
@@ -42,13 +47,25 @@ class Copy:
             pointer = pointer[:-1]
         return self.marks[pointer]
 
+    def spot(self, mark: Mark, text: str, offset: int) -> Mark:
+        """Where a character of a scalar's text stands; the scalar's own mark if that is unsure."""
+        first = self.inner.get(mark)
+        if first is None:
+            return mark
+        before = text[:offset]
+        return Mark(
+            mark.path,
+            first.line + before.count("\n"),
+            first.column + len(before) - (before.rfind("\n") + 1),
+        )
+
 
 def parse(text: str, path: str) -> Copy:
     """Parse one document; raise Rejected with every fault in it."""
     if len(text) > MAX_CHARACTERS:
         message = f"{len(text):,} characters; the limit is {MAX_CHARACTERS:,}"
         raise Rejected([_fault("yaml/limit", message, Mark(path), "split the file")])
-    reader = _Reader(path)
+    reader = _Reader(path, text)
     try:
         node = _compose(text, path)
         data = reader.read(node, ()) if node else None
@@ -64,7 +81,7 @@ def parse(text: str, path: str) -> Copy:
         raise Rejected([_syntax(what, Mark(path, line, column))]) from None
     if reader.faults:
         raise Rejected(reader.faults)
-    return Copy(data, reader.marks or {(): Mark(path)})
+    return Copy(data, reader.marks or {(): Mark(path)}, reader.inner)
 
 
 def _compose(text: str, path: str) -> yaml.Node | None:
@@ -104,8 +121,10 @@ def _syntax(message: str, mark: Mark) -> Finding:
 class _Reader:
     """Turns nodes into plain data, keeping marks and collecting faults."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.lines = text.split("\n")
+        self.inner: dict[Mark, Mark] = {}
         self.marks: dict[Pointer, Mark] = {}
         self.faults: list[Finding] = []
 
@@ -137,6 +156,7 @@ class _Reader:
 
     def _scalar(self, node: yaml.Node) -> object:
         text = str(node.value)
+        self._note_first(node)
         if getattr(node, "style", None):  # quoted or block: always text
             return text
         if len(text) > _MAX_DIGITS:  # no number of a report is that long: text
@@ -145,6 +165,19 @@ class _Reader:
             if pattern.fullmatch(text):
                 return convert(text)
         return text
+
+    def _note_first(self, node: yaml.Node) -> None:
+        """Keep where a text's first character stands, if its lines are those of the file."""
+        mark = self._mark(node)
+        style = getattr(node, "style", None)
+        if style == "|":
+            line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+            indent = len(line) - len(line.lstrip(" "))
+            self.inner[mark] = Mark(self.path, mark.line + 1, indent + 1)
+        elif node.start_mark.line == node.end_mark.line and style != ">":
+            written = self.lines[mark.line - 1][mark.column - 1 : node.end_mark.column]
+            if len(written) == len(node.value) + 2 * bool(style):  # no signs of escape
+                self.inner[mark] = Mark(self.path, mark.line, mark.column + bool(style))
 
     def _mark(self, node: yaml.Node) -> Mark:
         return Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)

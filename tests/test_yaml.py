@@ -46,6 +46,43 @@ def test_every_value_knows_its_line_and_column() -> None:
     assert str(copy.mark(("a", 1, "c"))) == "x.yaml:3:8"
 
 
+SPOTS = """\
+plain: one two
+quoted: "one two"
+'single': 'one two'
+block: |
+  one
+  two three
+
+  four
+escaped: "one\\ttwo"
+folded: >
+  one
+  two
+"""
+
+
+@pytest.mark.parametrize(
+    ("key", "word", "place"),
+    [
+        ("plain", "two", "x:1:12"),
+        ("quoted", "two", "x:2:14"),
+        ("single", "two", "x:3:16"),
+        ("block", "one", "x:5:3"),
+        ("block", "three", "x:6:7"),
+        ("block", "four", "x:8:3"),
+        ("escaped", "two", "x:9:10"),
+        ("folded", "two", "x:10:9"),
+    ],
+)
+def test_a_word_of_a_text_has_its_own_line_and_column(key: str, word: str, place: str) -> None:
+    copy = parse(SPOTS, "x")
+    assert isinstance(copy.data, dict)
+    text = copy.data[key]
+
+    assert str(copy.spot(copy.mark((key,)), text, text.index(word))) == place
+
+
 def test_what_is_not_there_is_marked_where_it_should_stand() -> None:
     copy = parse("a:\n  b: 1\n", "x.yaml")
 

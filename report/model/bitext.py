@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from report.marks import Mark
 from report.model.annual import Annual
@@ -34,7 +35,7 @@ class Pair:
         return self.key.partition(".")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Bitext:
     """All texts of one language that there are, in the order of the book.
 
@@ -53,6 +54,11 @@ class Bitext:
     def tongue(self) -> Tongue:
         """The language of the texts."""
         return self.tongues[self.tag]
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """Every text by its key."""
+        return {pair.key: pair.text for pair in self.pairs}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
     """Graft a year's files, keyed by their paths, into one tree; collect every fault."""
     tree: Tree = {}
     marks: dict[Pointer, Mark] = {(): Mark(f"sources/{year}/report.yaml")}
+    inner: dict[Mark, Mark] = {}
     faults: list[Finding] = []
     for path, text in sorted(files.items()):
         try:
@@ -28,10 +29,11 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
             marks.setdefault(stem[:depth], Mark(path))
         faults += _twice(tree, stem, copy, marks)
         marks |= {(*stem, *pointer): mark for pointer, mark in copy.marks.items()}
+        inner |= copy.inner
         _graft(tree, stem, copy.data)
     if faults:
         raise Rejected(faults)
-    return Manuscript(year, Copy(tree, marks), pictures)
+    return Manuscript(year, Copy(tree, marks, inner), pictures)
 
 
 def branch(path: str) -> Pointer:

@@ -18,6 +18,7 @@ def every() -> Iterator[Check[Any]]:
         checks.TRANSLATION,
         checks.COPY,
         checks.PARALLEL,
+        checks.READY,
         checks.MARKUP,
         checks.FONT,
         checks.LAYOUT,

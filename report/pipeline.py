@@ -74,6 +74,10 @@ def publish(
     delivery = deliver(year.annual, book, tag, texts)
     _write(desk, delivery)
     leaflets, refused = [*delivery.leaflets], []
+    if presses:
+        early = line.note(judged(checks.READY, edition, line.place, tag))
+        if any(finding.stops for finding in early):
+            refused, presses = [*presses], ()
     for name in presses:
         try:
             pressed = press(desk, store, Copy(edition, shelf, tuple(proofs), line), name)

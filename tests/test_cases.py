@@ -99,7 +99,8 @@ def findings(files: Mapping[str, str]) -> tuple[Finding, ...]:
         for tag in ("en", "fr"):
             with ledger.catching():
                 edition = edition_of(annual, files, tag)
-                found = judged(checks.TRANSLATION, edition, locate(annual, edition), tag)
+                table = (*checks.TRANSLATION, *checks.READY)
+                found = judged(table, edition, locate(annual, edition), tag)
                 ledger.enter(by_marks(annual, found))
         ledger.enter(unused(annual, list(ledger)))
     return tuple(ledger)
@@ -128,7 +129,7 @@ def test_a_case_marks_the_check_after_which_it_is_called(folder: Path) -> None:
 
 
 def test_every_check_of_a_year_and_its_copy_has_a_case() -> None:
-    tables: tuple[Check[Any], ...] = (*checks.DATA, *checks.TRANSLATION, *INLINE)
+    tables: tuple[Check[Any], ...] = (*checks.DATA, *checks.TRANSLATION, *checks.READY, *INLINE)
     there = {f"{folder.parent.name}/{folder.name}" for folder in FOLDERS}
 
     assert sorted({c.id for c in tables} - there - set(ELSEWHERE)) == []

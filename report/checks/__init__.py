@@ -29,7 +29,7 @@ from report.checks.preflight import (
     sizes,
     text,
 )
-from report.checks.translation import entries
+from report.checks.translation import entries, readiness
 from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
 from report.model.edition import Edition
@@ -86,6 +86,7 @@ TRANSLATION: tuple[Check[Edition], ...] = (
 )
 COPY: tuple[Check[Bitext], ...] = ()  # a language by itself; needs no facts, but uses them
 PARALLEL: tuple[Check[Parallel], ...] = ()  # languages side by side; with one, it and its source
+READY: tuple[Check[Edition], ...] = (readiness.not_ready,)  # before a press only
 MARKUP: tuple[Check[Composed], ...] = (
     outline.heading_order,
     outline.one_title,

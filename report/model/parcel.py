@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from report.findings import Finding
 from report.marks import Mark
 from report.model.edition import State
 from report.model.fingerprint import fingerprint
@@ -55,7 +56,8 @@ class Parcel:
     """Entries of a year in one language; languages are the tags of the house.
 
     ``tags`` of a file that came from elsewhere are as the file has them (``en-US``, ``zh_CN``).
-    ``form`` is what the file was like, so that it goes back as it came.
+    ``form`` is what the file was like, so that it goes back as it came. ``findings`` tell what
+    could not be read and was left out, where the rest of the file could be.
     """
 
     year: int | None
@@ -65,6 +67,7 @@ class Parcel:
     publisher: str = ""
     title: str = ""
     form: Form = field(default_factory=Form)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ class Concept:
     note: str = ""
 
 
-def seal(text: str, state: State) -> str:
-    """What a unit's ``base`` says: the text's fingerprint and its state."""
-    return f"{fingerprint(text)}-{state.value}"
+def seal(text: str, state: State, note: str = "") -> str:
+    """What a unit's ``base`` says: the text's fingerprint, its state, the note's fingerprint."""
+    known = f"{fingerprint(text)}-{state.value}"
+    return f"{known}-{fingerprint(note)}" if note.strip() else known

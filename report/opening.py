@@ -1,12 +1,13 @@
 """Opens a year: what all languages share, and the year in one of them, each judged."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from report import checks
 from report.checks.base import judged
-from report.desk import Desk
+from report.desk import Desk, Inspect
 from report.findings import Finding, Severity
 from report.model.annual import Annual
 from report.model.bitext import Parallel
@@ -17,7 +18,10 @@ from report.stages.load import load
 from report.stages.localize import localize
 from report.stages.validate import validate
 from report.stocking import Tongues, read_tongues
-from report.tools.pictures import inspect
+from report.store import Store
+from report.tools.picturefacts import inspect
+
+_LOOKS_REVISION = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Year:
 
 def open_year(desk: Desk, year: int) -> Year:
     """Read and judge what all languages share; raise Rejected where it cannot be read."""
-    manuscript = load(year, desk.sources(year), desk.pictures(year, inspect))
+    manuscript = load(year, desk.sources(year), desk.pictures(year, _inspecting(desk)))
     annual = validate(manuscript)
     tongues = read_tongues(desk)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
@@ -54,6 +58,20 @@ def open_year(desk: Desk, year: int) -> Year:
         tuple(by_marks(annual, found)),
         tuple(by_marks(annual, pinned(parallel, compared))),
     )
+
+
+def _inspecting(desk: Desk) -> Inspect:
+    """A look at a picture file, which is taken once as long as the file stays as it is."""
+    store = Store(desk.root / "build" / "cache")
+
+    def look(content: bytes) -> tuple[int, int, str]:
+        kept = store.recall(
+            "looks", lambda: json.dumps(inspect(content)).encode(), _LOOKS_REVISION, content
+        )
+        width, height, fault = json.loads(kept)
+        return width, height, fault
+
+    return look
 
 
 def _unspoken(annual: Annual, tongues: Tongues) -> Iterator[Finding]:

@@ -21,8 +21,6 @@ from report.model.orthography import Orthography
 from report.model.scribe import Words
 from report.model.tongue import Tongue
 from report.store import Store
-from report.tools.fontmaking import make_font
-from report.tools.pictures import for_screen
 from report.yaml import Copy, parse
 
 T = TypeVar("T")
@@ -112,6 +110,8 @@ class _Foundry:
         return [self.face(recipe, weight) for recipe, weight in dict.fromkeys(wanted)]
 
     def face(self, recipe_id: str, weight: int) -> tuple[Face, bytes]:
+        from report.tools.fontmaking import make_font  # noqa: PLC0415 - loads what draws letters
+
         recipe = self.recipe(recipe_id)
         masters = self.tongues.fonts.masters_of(recipe)
         font = self.store.recall(
@@ -140,6 +140,8 @@ class _Foundry:
 
 def _pictures(desk: Desk, store: Store, annual: Annual) -> dict[str, bytes]:
     """The year's pictures at the resolution of a screen, for the slots they are placed in."""
+    from report.tools.pictures import for_screen  # noqa: PLC0415 - loads what reckons pictures
+
     made: dict[str, bytes] = {}
     for _, photo in annual.photos():
         picture = annual.pictures.get(photo.file)

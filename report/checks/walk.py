@@ -1,6 +1,7 @@
 """Walks over a year: everything of one kind, and where it was written."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -22,8 +23,28 @@ def owners(annual: Annual) -> Iterator[tuple[Pointer, BaseModel]]:
 
 def each(annual: Annual, kind: type[T]) -> Iterator[tuple[Pointer, T]]:
     """Every value of a kind in the year's files."""
-    for at, owner in owners(annual):
-        yield from below(owner, at, kind)
+    for at, value in _all(_Same(annual)):
+        if isinstance(value, kind):
+            yield at, value
+
+
+class _Same:
+    """A year, equal to itself alone: walked once, however many checks ask."""
+
+    def __init__(self, annual: Annual) -> None:
+        self.annual = annual
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.annual is self.annual
+
+    def __hash__(self) -> int:
+        return id(self.annual)
+
+
+@lru_cache(maxsize=2)
+def _all(year: _Same) -> tuple[tuple[Pointer, object], ...]:
+    """Every value of a year's files, containers before what they hold."""
+    return tuple(found for at, owner in owners(year.annual) for found in below(owner, at, object))
 
 
 def below(value: object, at: Pointer, kind: type[T]) -> Iterator[tuple[Pointer, T]]:

@@ -1,7 +1,7 @@
 """Facts named in copy: ``{path}`` or ``{path:form}``, and nothing else, is ever filled."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -73,13 +73,13 @@ def fact(annual: Annual, owner: str, path: str) -> object:
         try:
             return _walk(here, steps, path)
         except Unknown:
-            if len(steps) > 1 or steps[0] not in _derived(annual):
+            if len(steps) > 1 or steps[0] not in _DERIVED:
                 raise
-    if path in _derived(annual):
-        return _derived(annual)[path]
+    if path in _DERIVED:
+        return _DERIVED[path](annual)
     there = owners(annual).get(steps[0])
     if there is None:
-        known = (*_names(here), *_derived(annual), *owners(annual))
+        known = (*_names(here), *_DERIVED, *owners(annual))
         raise Unknown(path, known)
     return _walk(there, steps[1:], path)
 
@@ -93,14 +93,16 @@ def owners(annual: Annual) -> dict[str, BaseModel]:
     }
 
 
-def _derived(annual: Annual) -> dict[str, object]:
-    """What is counted rather than stated."""
-    active = annual.registry.active(annual.end)
-    return {
-        "year": Moment(annual.head.year),
-        "registry.members": len(active),
-        "registry.countries": len({member.country for member in active.values()}),
-    }
+def _countries(annual: Annual) -> int:
+    return len({member.country for member in annual.registry.active(annual.end).values()})
+
+
+# What is counted rather than stated.
+_DERIVED: dict[str, Callable[[Annual], object]] = {
+    "year": lambda annual: Moment(annual.head.year),
+    "registry.members": lambda annual: len(annual.registry.active(annual.end)),
+    "registry.countries": _countries,
+}
 
 
 def _walk(node: object, steps: list[str], path: str) -> object:

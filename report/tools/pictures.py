@@ -1,33 +1,13 @@
-"""Picture files: what they are, and how large they must be on a screen."""
+"""Picture files, made as large as a screen asks for."""
 
 from io import BytesIO
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps
 
-FORMATS = ("JPEG", "PNG")
-MAX_PIXELS = 120_000_000  # A3 with bleed at 600 ppi is 75 million
+from report.tools.picturefacts import FORMATS
 
 _QUALITY = 82
-
-
-def inspect(content: bytes) -> tuple[int, int, str]:
-    """Width and height in pixels as seen upright, and why it cannot be used, if it cannot."""
-    try:
-        with Image.open(BytesIO(content), formats=FORMATS) as picture:
-            width, height = picture.size
-            if width * height > MAX_PIXELS:
-                return width, height, f"{width} × {height} pixels are more than a page can hold"
-            turned = picture.getexif().get(0x0112, 1) >= 5  # noqa: PLR2004 - EXIF: on its side
-            picture.draft(None, (64, 64))
-            picture.load()
-    except Image.DecompressionBombError:
-        return 0, 0, "more pixels than a page can hold"
-    except UnidentifiedImageError:
-        return 0, 0, "no JPEG or PNG picture"
-    except (OSError, ValueError, SyntaxError) as error:
-        return 0, 0, f"damaged: {error}"
-    return (height, width, "") if turned else (width, height, "")
 
 
 def for_screen(content: bytes, width: int, height: int) -> bytes:

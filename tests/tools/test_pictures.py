@@ -7,7 +7,8 @@ import pytest
 from PIL import Image
 from PIL.ImageCms import ImageCmsProfile, createProfile
 
-from report.tools.pictures import for_screen, inspect
+from report.tools.picturefacts import inspect
+from report.tools.pictures import for_screen
 
 
 def jpeg(width: int, height: int, mode: str = "RGB", orientation: int = 1) -> bytes:

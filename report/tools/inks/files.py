@@ -11,7 +11,8 @@ from report.tools.inks.mapping import Inks
 from report.tools.inks.picturing import inked
 from report.tools.inks.profiles import Profile
 from report.tools.inks.separated import Separated
-from report.tools.pictures import FORMATS, MAX_PIXELS, fitted, upright
+from report.tools.picturefacts import FORMATS, MAX_PIXELS
+from report.tools.pictures import fitted, upright
 
 _INVERTED = (1, 0) * 4
 _ORIENTATION = 0x0112  # Exif

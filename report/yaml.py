@@ -20,6 +20,7 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _MAX_DIGITS = 30
+_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # lines as YAML 1.1 counts them, and libyaml
 
 _SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
     (_NULL, lambda _: None),
@@ -123,7 +124,7 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = text.split("\n")
+        self.lines = _BREAK.split(text)
         self.inner: dict[Mark, Mark] = {}
         self.marks: dict[Pointer, Mark] = {}
         self.faults: list[Finding] = []

@@ -141,3 +141,10 @@ def test_any_text_is_read_or_rejected_and_every_fault_lies_inside_the_file(text:
     except Rejected as rejected:
         for finding in rejected.findings:
             assert 1 <= finding.mark.line <= lines + text.count("\u2028") + text.count("\u2029")
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x85", "\u2028", "\u2029"])
+def test_a_break_that_is_no_line_feed_is_no_bug(sign: str) -> None:
+    copy = parse(f'a: "x{sign}y"\nb: z', "a.yaml")
+
+    assert copy.marks[("b",)].line == 3

@@ -20,6 +20,7 @@ _BOOL = re.compile(r"true|True|TRUE|false|False|FALSE")
 _INT = re.compile(r"[-+]?[0-9]+")
 _DECIMAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
 _MAX_DIGITS = 30
+_FIRST = frozenset("nN~tTfF-+.0123456789")  # of what may be no text
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")  # lines as YAML 1.1 counts them, and libyaml
 
 _SCALARS: tuple[tuple[re.Pattern[str], Callable[[str], object]], ...] = (
@@ -68,8 +69,7 @@ def parse(text: str, path: str) -> Copy:
         raise Rejected([_fault("yaml/limit", message, Mark(path), "split the file")])
     reader = _Reader(path, text)
     try:
-        node = _compose(text, path)
-        data = reader.read(node, ()) if node else None
+        data = reader.document()
     except yaml.MarkedYAMLError as error:
         at = error.problem_mark or error.context_mark
         mark = Mark(path, at.line + 1, at.column + 1) if at else Mark(path)
@@ -85,31 +85,6 @@ def parse(text: str, path: str) -> Copy:
     return Copy(data, reader.marks or {(): Mark(path)}, reader.inner)
 
 
-def _compose(text: str, path: str) -> yaml.Node | None:
-    """Compose nodes under a limit of depth, counted before the composer recurses."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                mark = _start(event, path)
-                message = f"more than {MAX_DEPTH} levels deep"
-                raise Rejected([_fault("yaml/limit", message, mark, "flatten the data")])
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, yaml.AliasEvent):
-            mark = _start(event, path)
-            hint = "write the value out, or quote it if it is text"
-            message = f"alias *{event.anchor}: aliases are not used here"
-            raise Rejected([_fault("yaml/alias", message, mark, hint)])
-    return yaml.compose(text, Loader=yaml.CBaseLoader)
-
-
-def _start(event: yaml.Event, path: str) -> Mark:
-    at = event.start_mark
-    return Mark(path, at.line + 1, at.column + 1) if at else Mark(path)
-
-
 def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:
     return Finding(check, Severity.ERROR, message, mark, hint)
 
@@ -120,32 +95,66 @@ def _syntax(message: str, mark: Mark) -> Finding:
 
 
 class _Reader:
-    """Turns nodes into plain data, keeping marks and collecting faults."""
+    """Turns events into plain data, keeping marks and collecting faults.
+
+    Not nodes: composing them would be a second pass, and recurse before depth is counted.
+    """
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.lines = _BREAK.split(text)
+        self.events = yaml.parse(text, Loader=yaml.CBaseLoader)
         self.inner: dict[Mark, Mark] = {}
         self.marks: dict[Pointer, Mark] = {}
         self.faults: list[Finding] = []
 
-    def read(self, node: yaml.Node, at: Pointer) -> object:
-        self.marks[at] = self._mark(node)
-        match node:
-            case yaml.MappingNode():
-                return dict(self._pairs(node, at))
-            case yaml.SequenceNode():
-                return [self.read(item, (*at, i)) for i, item in enumerate(node.value)]
-            case _:
-                return self._scalar(node)
+    def document(self) -> object:
+        """The one document that there is; None where there is none."""
+        data: object = None
+        first: Mark | None = None
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                mark = self._mark(event)
+                if first:
+                    message = f"a second document; the first starts at {first}"
+                    raise Rejected([*self.faults, _syntax(message, mark)])
+                first = mark
+                data = self._read(next(self.events), (), 1)
+        return data
 
-    def _pairs(self, node: yaml.MappingNode, at: Pointer) -> Iterator[tuple[str, object]]:
+    def _read(self, event: yaml.Event, at: Pointer, depth: int) -> object:
+        mark = self._mark(event)
+        self.marks[at] = mark
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, mark)
+        if isinstance(event, yaml.AliasEvent):
+            hint = "write the value out, or quote it if it is text"
+            message = f"alias *{event.anchor}: aliases are not used here"
+            raise Rejected([_fault("yaml/alias", message, mark, hint)])
+        if depth > MAX_DEPTH:
+            message = f"more than {MAX_DEPTH} levels deep"
+            raise Rejected([_fault("yaml/limit", message, mark, "flatten the data")])
+        if isinstance(event, yaml.MappingStartEvent):
+            return dict(self._pairs(at, depth + 1))
+        return list(self._items(at, depth + 1))
+
+    def _items(self, at: Pointer, depth: int) -> Iterator[object]:
+        for i, event in enumerate(self.events):
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self._read(event, (*at, i), depth)
+
+    def _pairs(self, at: Pointer, depth: int) -> Iterator[tuple[str, object]]:
         seen: dict[str, Mark] = {}
-        for key, value in node.value:
+        for key in self.events:
+            if isinstance(key, yaml.MappingEndEvent):
+                return
             mark = self._mark(key)
-            if not isinstance(key, yaml.ScalarNode):
+            if not isinstance(key, yaml.ScalarEvent):
                 hint = "write a plain word before the colon"
                 self.faults.append(_fault("yaml/syntax", "a key must be text", mark, hint))
+                self._read(key, at, depth)
+                self._read(next(self.events), at, depth)
                 continue
             name = str(key.value)
             if name in seen:
@@ -153,32 +162,34 @@ class _Reader:
                 message = f"duplicate key {name!r}"
                 self.faults.append(_fault("yaml/duplicate-key", message, mark, hint))
             seen[name] = mark
-            yield name, self.read(value, (*at, name))
+            yield name, self._read(next(self.events), (*at, name), depth)
 
-    def _scalar(self, node: yaml.Node) -> object:
-        text = str(node.value)
-        self._note_first(node)
-        if getattr(node, "style", None):  # quoted or block: always text
+    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> object:
+        text = str(event.value)
+        style = event.style  # "" for a plain one
+        self._note_first(event, mark, style)
+        if style:  # quoted or block: always text
             return text
         if len(text) > _MAX_DIGITS:  # no number of a report is that long: text
+            return text
+        if text and text[0] not in _FIRST:
             return text
         for pattern, convert in _SCALARS:
             if pattern.fullmatch(text):
                 return convert(text)
         return text
 
-    def _note_first(self, node: yaml.Node) -> None:
+    def _note_first(self, event: yaml.ScalarEvent, mark: Mark, style: str | None) -> None:
         """Keep where a text's first character stands, if its lines are those of the file."""
-        mark = self._mark(node)
-        style = getattr(node, "style", None)
         if style == "|":
             line = self.lines[mark.line] if mark.line < len(self.lines) else ""
             indent = len(line) - len(line.lstrip(" "))
             self.inner[mark] = Mark(self.path, mark.line + 1, indent + 1)
-        elif node.start_mark.line == node.end_mark.line and style != ">":
-            written = self.lines[mark.line - 1][mark.column - 1 : node.end_mark.column]
-            if len(written) == len(node.value) + 2 * bool(style):  # no signs of escape
-                self.inner[mark] = Mark(self.path, mark.line, mark.column + bool(style))
+        elif style != ">" and (end := event.end_mark) and end.line == mark.line - 1:
+            quotes = 2 if style else 0
+            if end.column - mark.column + 1 == len(event.value) + quotes:  # no signs of escape
+                self.inner[mark] = Mark(self.path, mark.line, mark.column + quotes // 2)
 
-    def _mark(self, node: yaml.Node) -> Mark:
-        return Mark(self.path, node.start_mark.line + 1, node.start_mark.column + 1)
+    def _mark(self, event: yaml.Event) -> Mark:
+        at = event.start_mark
+        return Mark(self.path, at.line + 1, at.column + 1) if at else Mark(self.path)

@@ -93,6 +93,10 @@ def test_a_key_written_twice_is_told_at_the_second_place() -> None:
     assert faults("a: 1\nb: 2\na: 3\n") == [(3, 1, "yaml/duplicate-key")]
 
 
+def test_a_second_document_is_told_where_it_starts() -> None:
+    assert faults("a: 1\n---\nb: 2\n") == [(2, 1, "yaml/syntax")]
+
+
 def test_all_duplicate_keys_are_told_at_once() -> None:
     assert len(faults("a: 1\na: 2\nb: {c: 1, c: 2}\n")) == 2
 

@@ -30,6 +30,7 @@ from report.checks.preflight import (
     text,
 )
 from report.checks.translation import entries, readiness
+from report.checks.typography import alphabets, dashes, invisibles, quoting, spacing, stops, widths
 from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
 from report.model.edition import Edition
@@ -83,9 +84,29 @@ TRANSLATION: tuple[Check[Edition], ...] = (
     entries.unused_key,
     entries.same_placeholders,
     entries.unknown_state,
+    entries.changed,
+    entries.circle,
+    entries.unknown_origin,
 )
-COPY: tuple[Check[Bitext], ...] = ()  # a language by itself; needs no facts, but uses them
-PARALLEL: tuple[Check[Parallel], ...] = ()  # languages side by side; with one, it and its source
+COPY: tuple[Check[Bitext], ...] = (
+    alphabets.foreign_script,
+    alphabets.han_variant,
+    alphabets.alphabet,
+    alphabets.mixed_alphabets,
+    invisibles.invisible,
+    invisibles.normal_form,
+    invisibles.compatibility,
+    quoting.quotes,
+    quoting.unpaired_brackets,
+    widths.width,
+    spacing.spaces,
+    dashes.dashes,
+    stops.ellipsis,
+    stops.doubled_mark,
+)  # a language by itself; needs no facts, but uses them
+PARALLEL: tuple[Check[Parallel], ...] = (
+    stops.full_stop,
+)  # languages side by side; with one, it and its source
 READY: tuple[Check[Edition], ...] = (readiness.not_ready,)  # before a press only
 MARKUP: tuple[Check[Composed], ...] = (
     outline.heading_order,

@@ -9,6 +9,7 @@ from report.model.edition import Edition, State
 from report.model.moments import Moment
 from report.model.parcel import Parcel
 from report.model.registry import Registry
+from report.model.standing import translated_source
 from report.model.tongue import Tongue
 
 
@@ -66,7 +67,7 @@ def _pairs(annual: Annual, tag: str) -> Iterator[Pair]:
         mark = annual.mark(("translations", tag, key, "text"))
         origin = found.origin or annual.head.source_language
         state = State(found.state) if found.state in _STATES else State.DRAFT
-        yield Pair(key, found.text, mark, found.source, origin, state=state)
+        yield Pair(key, found.text, mark, translated_source(found), origin, state=state)
 
 
 _STATES = {state.value for state in State}

@@ -11,20 +11,30 @@ from report.yaml import Copy, Pointer, parse
 
 Tree = dict[str, object]
 
+ATTIC = "attic.yaml"  # in a language's folder: what sync has retired
+
 
 def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> Manuscript:
-    """Graft a year's files, keyed by their paths, into one tree; collect every fault."""
+    """Graft a year's files, keyed by their paths, into one tree; collect every fault.
+
+    Retired translations are left out, whatever is in their files.
+    """
     tree: Tree = {}
     marks: dict[Pointer, Mark] = {(): Mark(f"sources/{year}/report.yaml")}
     inner: dict[Mark, Mark] = {}
     faults: list[Finding] = []
     for path, text in sorted(files.items()):
+        if retired(path):
+            continue
         try:
             copy = parse(normalize("NFC", text), path)
         except Rejected as rejected:
             faults += rejected.findings
             continue
         stem = branch(path)
+        if stem[0] == "translations" and not isinstance(copy.data, dict):
+            faults += [_no_entries(copy)] if copy.data is not None else []  # only comments
+            continue
         for depth in range(1, len(stem)):
             marks.setdefault(stem[:depth], Mark(path))
         faults += _twice(tree, stem, copy, marks)
@@ -34,6 +44,18 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
     if faults:
         raise Rejected(faults)
     return Manuscript(year, Copy(tree, marks, inner), pictures)
+
+
+def retired(path: str) -> bool:
+    """Whether a file holds translations whose source is gone.
+
+    >>> retired("sources/2020/translations/xx/attic.yaml")
+    True
+    """
+    match path.split("/")[1:]:
+        case [_, "translations", _, name]:
+            return name == ATTIC
+    return False
 
 
 def branch(path: str) -> Pointer:
@@ -75,6 +97,12 @@ def _twice(
     elif isinstance(held, dict) and isinstance(copy.data, dict):
         for key in held.keys() & copy.data.keys():
             yield _repeated(f"{key} is written twice", copy.mark((key,)), marks[*stem, key])
+
+
+def _no_entries(copy: Copy) -> Finding:
+    hint = "write entries, each under its key"
+    message = "a translation file must be a mapping"
+    return Finding("data/schema", Severity.ERROR, message, copy.mark(()), hint)
 
 
 def _repeated(message: str, mark: Mark, first: Mark) -> Finding:

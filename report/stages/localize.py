@@ -9,6 +9,7 @@ from report.model.edition import Edition, Entry, State
 from report.model.locale import Locale
 from report.model.placeholders import Placeholder, Unknown, fact, pieces
 from report.model.scribe import Scribe, Unsaid, Words
+from report.model.standing import standing
 from report.model.written import Text
 
 
@@ -33,19 +34,11 @@ def localize(annual: Annual, locale: Locale, words: Words) -> Edition:
 
 def _copy(annual: Annual, tag: str, text: Text) -> tuple[str, Mark, State]:
     """The copy of an entry in a language, where it stands, and its state."""
-    written = annual.mark(annual.places[text.key])
-    if tag == annual.head.source_language:
-        return text.source, written, State.SOURCE
-    found = annual.translations.get(tag, {}).get(text.key)
-    if found is None or not found.text:
-        return text.source, written, State.MISSING
+    found = standing(annual, tag, text.key)
+    if found.state in (State.SOURCE, State.MISSING):
+        return text.source, annual.mark(annual.places[text.key]), found.state
     mark = annual.mark(("translations", tag, text.key, "text"))
-    if found.source.strip() != text.source.strip():
-        return found.text, mark, State.STALE
-    try:
-        return found.text, mark, State(found.state)
-    except ValueError:
-        return found.text, mark, State.DRAFT
+    return annual.translations[tag][text.key].text, mark, found.state
 
 
 def _fill(

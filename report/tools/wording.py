@@ -71,6 +71,42 @@ def changes(old: str, new: str) -> tuple[Piece, ...]:
     return tuple(found)
 
 
+def difference(old: str, new: str, around: int = 30) -> str:
+    """What differs between two texts, in one line: what went, what came, a little around them.
+
+    >>> difference("The total is 323.", "The total is 320.")
+    'The total is [323→320].'
+    """
+    parts: list[str] = []
+    pieces = [*changes(old, new)]
+    for number, piece in enumerate(pieces):
+        text = " ".join(piece.text.split())
+        lead = " " if piece.text[:1].isspace() else ""
+        tail = " " if piece.text[-1:].isspace() else ""
+        if piece.sign == "=":
+            cut = _around(text, around, first=not number, last=number == len(pieces) - 1)
+            parts.append(f"{lead}{cut}{tail}")
+        elif piece.sign == "-":
+            came = pieces[number + 1 : number + 2]
+            parts.append(f"[{text}→" if came and came[0].sign == "+" else f"[{text}→]{tail}")
+        else:
+            parts.append(
+                f"{text}]{tail}" if parts and parts[-1][-1:] == "→" else f"[+{text}]{tail}"
+            )
+    return "".join(parts).strip()
+
+
+def _around(text: str, around: int, *, first: bool, last: bool) -> str:
+    """Words that stayed, shortened where they are many."""
+    if first and last:
+        return text
+    if first:
+        return text if len(text) <= around else f"…{text[-around:]}"
+    if last:
+        return text if len(text) <= around else f"{text[:around]}…"
+    return text if len(text) <= 2 * around else f"{text[:around]} … {text[-around:]}"
+
+
 def run_on(parts: Sequence[tuple[str, bool]]) -> str:
     """Words as a text; ``True`` asks for a space behind, which signs without spaces refuse.
 

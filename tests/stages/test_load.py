@@ -66,3 +66,40 @@ def test_letters_are_composed() -> None:
     manuscript = load(2020, {"sources/2020/a.yaml": "t: 가\u0301e\u0301"}, {})
 
     assert manuscript.copy.data == {"sections": {"a": {"t": "가\u0301é"}}}
+
+
+def test_retired_translations_are_left_out_whatever_their_file_holds() -> None:
+    files = {
+        "sources/2020/translations/aa/a.yaml": "k: {source: s, text: t, state: draft}",
+        "sources/2020/translations/aa/attic.yaml": "[",
+        "sources/2020/a/attic.yaml": "title: a record of this name",
+    }
+
+    assert load(2020, files, {}).copy.data == {
+        "translations": {"aa": {"k": {"source": "s", "text": "t", "state": "draft"}}},
+        "records": {"attic": {"title": "a record of this name"}},
+    }
+
+
+def test_a_translation_file_without_entries_hides_no_others() -> None:
+    files = {
+        "sources/2020/translations/aa/a.yaml": "k: {source: s, text: t, state: draft}",
+        "sources/2020/translations/aa/b.yaml": "# nothing yet",
+    }
+
+    assert load(2020, files, {}).copy.data == {
+        "translations": {"aa": {"k": {"source": "s", "text": "t", "state": "draft"}}}
+    }
+
+
+@pytest.mark.parametrize("name", ["a", "c"])
+def test_a_translation_file_that_is_no_mapping_is_told(name: str) -> None:
+    files = {
+        "sources/2020/translations/aa/b.yaml": "k: {source: s, text: t, state: draft}",
+        f"sources/2020/translations/aa/{name}.yaml": "- k",
+    }
+    with pytest.raises(Rejected) as caught:
+        load(2020, files, {})
+
+    [finding] = caught.value.findings
+    assert finding.mark.path == f"sources/2020/translations/aa/{name}.yaml"

@@ -8,10 +8,13 @@ from report.findings import Severity
 from report.model.annual import Translation
 from report.model.edition import Edition, State
 from report.model.placeholders import placeholders
+from report.model.standing import Standing, changed_since, standing, translated_source
+from report.tools.wording import difference
 
 _WRITTEN = tuple(
     state.value for state in State if state not in (State.MISSING, State.STALE, State.SOURCE)
 )
+_DIRECT = 2  # links of a chain: a language and the source language
 
 
 @check(
@@ -21,7 +24,7 @@ _WRITTEN = tuple(
         An edition is whole or it does not appear: a text that is missing would be a hole in it,
         or stand there in a language that its readers do not know.
         """,
-    hint="translate the entry in translations/",
+    hint="run `report sync`, which writes the entry; then translate it in translations/",
     example='art-contest.lead: {source: …, text: "", state: draft}',
 )
 def missing(edition: Edition) -> Iterator[Fault]:
@@ -40,14 +43,82 @@ def missing(edition: Edition) -> Iterator[Fault]:
         The source was changed after it had been translated: the edition would tell what the
         others no longer tell.
         """,
-    hint="translate what was changed, and copy the new source beside it",
+    hint="run `report sync`, translate what was changed, then take `was` out of the entry",
     example="lead: 세 곳에서 전시하였다.\nart.lead: {source: 두 곳에서 전시하였다., text: …}",
 )
 def stale(edition: Edition) -> Iterator[Fault]:
     """Every translation is of the source as it stands now."""
     for key, entry in edition.entries.items():
         if entry.state is State.STALE:
-            yield Fault(key, f"{key} was changed since it was translated")
+            now = standing(edition.annual, edition.tag, key)
+            if not now.circle and not now.unknown:
+                yield Fault(key, _said(key, _translations(edition)[key], now))
+
+
+def _said(key: str, found: Translation, now: Standing) -> str:
+    """What became of the text that was translated."""
+    if len(now.chain) > _DIRECT:
+        became = "has no text" if now.gone else "changed"
+        return f"{key}, {now.path}: {now.behind} {became}"
+    told = difference(translated_source(found), now.source)
+    return f"{key} was changed since it was translated: “{told}”"
+
+
+@check(
+    "translation/changed-since",
+    Severity.ERROR,
+    reason="""
+        A text that was reviewed or approved, and changed afterwards, has been read by nobody as
+        it stands. `report sync` keeps the fingerprint of what was read, and lowers the state.
+        """,
+    hint="let it be reviewed again; `report sync` sets it to translated until then",
+    example="text: 324 entries   # reviewed as: 323 entries\nstate: reviewed\nof: 5f0c24a1b7de",
+)
+def changed(edition: Edition) -> Iterator[Fault]:
+    """A text that was reviewed stands as it was reviewed."""
+    for key, found in _translations(edition).items():
+        if key in edition.entries and changed_since(found):
+            at = ("translations", edition.tag, key, "text")
+            yield Fault(at, f"{key} was changed after it was {found.state}", entry=key)
+
+
+@check(
+    "translation/circle",
+    Severity.ERROR,
+    reason="""
+        A translation is made from the source language, or from a translation of it. In a circle
+        each waits for the other, and none follows what the source says.
+        """,
+    hint="take `from` out of the entry that was translated from the source language",
+    example="from: en   # while the same entry in en says from: mn",
+)
+def circle(edition: Edition) -> Iterator[Fault]:
+    """Every translation leads back to the source language."""
+    for key in _from(edition):
+        now = standing(edition.annual, edition.tag, key)
+        if now.circle:
+            at = ("translations", edition.tag, key, "from")
+            yield Fault(at, f"{key} goes round in a circle: {now.path}", entry=key)
+
+
+@check(
+    "translation/unknown-origin",
+    Severity.ERROR,
+    reason="""
+        What a text was translated from decides with what it is compared. A language that has no
+        translations here is most often misspelt.
+        """,
+    hint="write the tag of a language of this year, or take `from` out",
+    example="from: eng   # did you mean en?",
+)
+def unknown_origin(edition: Edition) -> Iterator[Fault]:
+    """Every translation is made from a language of the year."""
+    for key in _from(edition):
+        unknown = standing(edition.annual, edition.tag, key).unknown
+        if unknown and unknown == _translations(edition)[key].origin:
+            at = ("translations", edition.tag, key, "from")
+            known = (edition.annual.head.source_language, *edition.annual.translations)
+            yield Fault(at, f"no translations into {unknown}", nearest(unknown, known), entry=key)
 
 
 @check(
@@ -57,7 +128,7 @@ def stale(edition: Edition) -> Iterator[Fault]:
         A translation under a key that no copy has is printed nowhere. Most often the key is
         misspelt, or its record was renamed.
         """,
-    hint="correct the key, or take the translation out",
+    hint="correct the key, or run `report sync`: it follows the copy, or retires the entry",
     example="art-contest.led: {…}   # did you mean art-contest.lead?",
 )
 def unused_key(edition: Edition) -> Iterator[Fault]:
@@ -65,7 +136,8 @@ def unused_key(edition: Edition) -> Iterator[Fault]:
     for key in _translations(edition):
         if key not in edition.entries:
             at = ("translations", edition.tag, key)
-            yield Fault(at, f"no entry {key}", nearest(key, edition.entries))
+            hint = f"{nearest(key, edition.entries)}; `report sync` moves or retires it"
+            yield Fault(at, f"no entry {key}", hint)
 
 
 @check(
@@ -82,7 +154,7 @@ def same_placeholders(edition: Edition) -> Iterator[Fault]:
     """A translation names the facts that its source names."""
     for key, found in _translations(edition).items():
         text = edition.annual.entries.get(key)
-        if text is None or not found.text or found.source.strip() != text.source.strip():
+        if text is None or edition.entries[key].state in (State.MISSING, State.STALE):
             continue
         source = {one.path for one in placeholders(text.source)}
         said = {one.path for one in placeholders(found.text)}
@@ -110,6 +182,13 @@ def unknown_state(edition: Edition) -> Iterator[Fault]:
         if found.state not in _WRITTEN:
             at = ("translations", edition.tag, key, "state")
             yield Fault(at, f"no state {found.state}", nearest(found.state, _WRITTEN), entry=key)
+
+
+def _from(edition: Edition) -> Iterator[str]:
+    """Entries that say from which language they were translated."""
+    for key, found in _translations(edition).items():
+        if found.origin is not None and key in edition.entries:
+            yield key
 
 
 def _translations(edition: Edition) -> dict[str, Translation]:

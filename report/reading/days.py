@@ -1,0 +1,91 @@
+"""What the fields of a date say: days, months and years, ranges and lists of them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from report.model.reading import Day
+from report.reading.calendar import Almanac, Span
+
+_PIVOT = 70  # '70 is 1970, '69 is 2069: as POSIX strptime reads %y, near enough
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_CENTURY = 100
+
+Range = tuple[int | None, int | None]
+
+
+def spans_of(said: dict[str, str], almanac: Almanac) -> list[Span]:
+    """What the fields of a date say."""
+    said = {name.rstrip("01"): text for name, text in said.items()}
+    years = _ranges(said.get("y", ""), almanac.years, almanac.year, almanac.to) or [(None, None)]
+    if "yy" in said:
+        two = int(said["yy"])
+        years = [(2000 + two if two < _PIVOT else 1900 + two,) * 2]
+    if "q" in said or "half" in said:
+        return _parts(said, years, almanac)
+    figures = (almanac.figures, almanac.figure, almanac.to)
+    named = said.get("month") or said.get("alone")
+    months = (
+        _ranges(named, almanac.names, almanac.months.get, almanac.to)
+        if named
+        else _ranges(said.get("m") or said.get("mm", ""), *figures)
+    ) or [(None, None)]
+    days = _ranges(said.get("d", ""), *figures) or [(None, None)]
+    spans = [
+        (Day(years[0][0], months[0][0], days[0][0]), Day(years[0][1], months[0][1], days[0][1]))
+    ]
+    if len(years) > 1 or len(months) > 1 or len(days) > 1:
+        spans = [
+            (Day(y[0], m[0], d[0]), Day(y[1], m[1], d[1]))
+            for y in years
+            for m in months
+            for d in days
+        ]
+    return [_ended(span, said, almanac) for span in spans]
+
+
+def _ended(span: Span, said: dict[str, str], almanac: Almanac) -> Span:
+    """A span with the end that a pattern of two ends says."""
+    start, end = span
+    if "y2" in said:
+        end = replace(end, year=almanac.year(said["y2"]))
+    if "m2" in said:
+        end = replace(end, month=almanac.figure(said["m2"]))
+    for name in ("month2", "alone2"):
+        if name in said:
+            end = replace(end, month=almanac.months.get(said[name].rstrip(".")))
+    if "d2" in said:
+        end = replace(end, day=almanac.figure(said["d2"]))
+    return start, end
+
+
+def _parts(
+    said: dict[str, str], years: list[tuple[int | None, int | None]], almanac: Almanac
+) -> list[Span]:
+    """Quarters and halves as the months they are."""
+    if "q" in said:
+        number = _ROMAN.get(said["q"]) or almanac.figure(said["q"]) or 1
+        first, last = number * 3 - 2, number * 3
+    else:
+        first = almanac.halves.get(said["half"], 0) * 6 + 1
+        last = first + 5
+    return [(Day(years[0][0], first), Day(years[0][1], last))]
+
+
+def _ranges(
+    said: str, item: re.Pattern[str], value: Callable[[str], int | None], to: re.Pattern[str]
+) -> list[Range]:
+    """Values of a field, those that a dash or a word for it ties together as one."""
+    found: list[Range] = []
+    end = 0
+    for one in item.finditer(said):
+        number = value(one[0])
+        if found and to.fullmatch(said, end, one.start()):
+            first = found[-1][0]
+            if first and number and number < _CENTURY <= first:
+                number += first - first % _CENTURY
+            found[-1] = (first, number)
+        else:
+            found.append((number, number))
+        end = one.end()
+    return found

@@ -1,0 +1,189 @@
+"""What may stand around the figures of a number in one language, compiled once."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+
+from report.model.tongue import Tongue
+from report.reading.wording import spelt, trie
+
+NEAR = 24  # characters before a number in which a word that belongs to it ends
+
+
+class Part(Enum):
+    """What a word near figures does to them."""
+
+    UNIT = "unit"  # is a number itself
+    RUN = "run"  # figures of the script, one for each place: 二〇二〇
+    SMALL = "small"  # multiplies what stands in its group
+    SCALE = "scale"  # multiplies all that stands before it
+    ORDINAL = "ordinal"  # makes an ordinal, or is one
+    PERCENT = "percent"
+    TENTHS = "tenths"
+    MONEY = "money"
+    ABOUT = "about"
+    COUNTER = "counter"
+    NONE = "none"  # an innocent word
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One word: what it does, and its value or currency."""
+
+    part: Part
+    value: Decimal = Decimal(1)
+    currency: str = ""
+
+
+_SIGNS = {
+    "€": "EUR",
+    "£": "GBP",
+    "₩": "KRW",
+    "￦": "KRW",
+    "₽": "RUB",
+    "₮": "MNT",
+    "$": "USD",
+    "us$": "USD",
+    "¥": "JPY",
+}
+_CODES = ("USD", "EUR", "KRW", "JPY", "CNY", "RMB", "RUB", "MNT", "GBP", "KPW")
+
+
+class Vocabulary:
+    """Words and what each does."""
+
+    def __init__(self, senses: Mapping[str, Sense]) -> None:
+        """Compile them."""
+        self.expression = trie(senses)
+        self._senses = {form.replace(" ", ""): sense for form, sense in senses.items()}
+
+    def __getitem__(self, said: str) -> Sense:
+        return self._senses[said.replace(" ", "")]
+
+
+class Lexicon:
+    """The words around figures, and the expressions that find them."""
+
+    def __init__(self, tongue: Tongue) -> None:
+        """Compile a grammar's words for numbers."""
+        self.tongue, self.grammar = tongue, tongue.grammar.numbers
+        self.spacing = tongue.grammar.spacing
+        self.digits = self.grammar.digits
+        end = r"(?![^\W\d_])" if self.spacing == "words" else ""
+        edge = r"(?<![^\W\d_])" if self.spacing != "none" else ""
+        self.inside = Vocabulary(self._inside())
+        self.behind = Vocabulary(self._behind())
+        self.inner = re.compile(rf"[ -]?({self.inside.expression}){end}")
+        self.after = re.compile(rf" ?({self.behind.expression}){end}")
+        ahead = self._ahead()
+        self.ahead = Vocabulary(ahead)
+        signs = [form for form in ahead if not form[0].isalpha()]
+        words = [form for form in ahead if form[0].isalpha()]
+        self.before = re.compile(rf"({trie(signs)}|{edge}{trie(words)}) ?\Z")
+        self.about = re.compile(
+            rf" ?(?:{trie(self.forms(self.grammar.about_after))}){end}|\+(?!\d)"
+        )
+        between, digits = trie(self.forms(self.grammar.to)), re.escape(self.digits)
+        self.range = re.compile(rf" ?(?:[-–—~]|{between}) ?(?=[\d{digits}])")
+        figure = self._figure()
+        self.figure = re.compile(figure)
+        begin = "" if self.spacing == "none" else r"(?<![^\W_])(?<![^\W_][-'])"
+        self.start = re.compile(rf"(?<!\d)(?:{figure})|{begin}(?:{self._starting()}){end}")
+        names = self.forms(tongue.grammar.names)
+        self.names = re.compile(trie(names)) if names else None
+        self.fraction = re.compile(
+            rf"\d{{1,3}} ?(?:{trie(self.forms(self.grammar.fraction))}) ?\d{{1,3}}(?!\d)"
+            r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])"
+        )
+
+    def counts(self, text: str, start: int, end: int) -> bool:
+        """Whether four figures are a number rather than a year, by what stands around them."""
+        after = self.after.match(text, end)
+        if after and self.behind[after[1]].part is not Part.NONE:
+            return True
+        word = self.inner.match(text, end)
+        if word and self.inside[word[1]].part in (Part.SCALE, Part.SMALL):
+            return True
+        return bool(self.before.search(text, max(0, start - NEAR), start))
+
+    def forms(self, forms: Iterable[str]) -> list[str]:
+        """Forms with all their endings."""
+        return spelt(forms, self.tongue.grammar.endings)
+
+    def _values(self, part: Part, named: Mapping[str, tuple[str, ...]]) -> dict[str, Sense]:
+        return {
+            form: Sense(part, Decimal(value))
+            for value, forms in named.items()
+            for form in self.forms(forms)
+        }
+
+    def _parts(self, named: Mapping[Part, Iterable[str]]) -> dict[str, Sense]:
+        return {form: Sense(part) for part, forms in named.items() for form in self.forms(forms)}
+
+    def _inside(self) -> dict[str, Sense]:
+        """What may stand within a number."""
+        grammar = self.grammar
+        return {
+            **{digit: Sense(Part.RUN, Decimal(i)) for i, digit in enumerate(self.digits)},
+            **self._values(Part.UNIT, grammar.words),
+            **self._values(Part.SMALL, grammar.small),
+            **self._values(Part.SCALE, grammar.scales),
+            **self._values(Part.ORDINAL, grammar.ordinals),
+            **self._parts({Part.NONE: self.tongue.grammar.innocent}),
+        }
+
+    def _behind(self) -> dict[str, Sense]:
+        """What may stand behind a number."""
+        grammar = self.grammar
+        named = {
+            Part.COUNTER: (*self._counted(), *grammar.counters),
+            Part.PERCENT: ("%", *grammar.percent),
+            Part.TENTHS: grammar.tenths,
+            Part.ORDINAL: grammar.ordinal_after,
+        }
+        innocent = self._parts({Part.NONE: self.tongue.grammar.innocent})
+        return {**self._parts(named), **self._money(grammar.money), **innocent}
+
+    def _ahead(self) -> dict[str, Sense]:
+        """What may stand before a number."""
+        grammar = self.grammar
+        about = self.tongue.locale.numbers.about.partition("{n}")[0].strip()
+        named = {
+            Part.ABOUT: (about, *grammar.about) if about else grammar.about,
+            Part.PERCENT: grammar.percent_before,
+            Part.ORDINAL: grammar.ordinal,
+        }
+        return {**self._parts(named), **self._money(grammar.money_before)}
+
+    def _money(self, named: Mapping[str, tuple[str, ...]]) -> dict[str, Sense]:
+        found = {form: Sense(Part.MONEY, currency=code) for form, code in _SIGNS.items()}
+        found |= {code.lower(): Sense(Part.MONEY, currency=code) for code in _CODES}
+        for code, forms in named.items():
+            found |= {form: Sense(Part.MONEY, currency=code) for form in self.forms(forms)}
+        return found
+
+    def _counted(self) -> list[str]:
+        """Nouns that the language's own words count."""
+        counted, found = self.tongue.words.get("counted"), []
+        for forms in counted.values() if isinstance(counted, Mapping) else ():
+            for said in forms.values() if isinstance(forms, Mapping) else ():
+                before, _, after = str(said).replace("\u00a0", " ").partition("{n}")
+                if after.strip() and not before.strip():
+                    found.append(after.strip())
+        return found
+
+    def _figure(self) -> str:
+        """A number in figures, with the language's group and decimal marks."""
+        numbers = self.tongue.locale.numbers
+        marks = {numbers.group.replace("\u00a0", " "), *self.grammar.groups}
+        group, point = re.escape("".join(sorted(marks))), re.escape(numbers.decimal)
+        return rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{point}]\d+)?|\d+(?:[{point}]\d+)?"
+
+    def _starting(self) -> str:
+        """Words with which a number may begin."""
+        begin = {Part.UNIT, Part.RUN, Part.ORDINAL, Part.NONE}
+        if self.digits:  # 十二, 百人
+            begin.add(Part.SMALL)
+        return trie(form for form, sense in self._inside().items() if sense.part in begin)

@@ -61,9 +61,12 @@ class Bitext:
         return {pair.key: pair.text for pair in self.pairs}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parallel:
-    """The same copy in several languages: the source language, and one edition or all of them."""
+    """The same copy in several languages: the source language, and one edition or all of them.
+
+    It is itself and no other: what was found out about it is kept under it.
+    """
 
     source: str  # the source language; there may be no bitext of it, as in a stranger's file
     bitexts: Mapping[str, Bitext]

@@ -1,0 +1,202 @@
+"""Which value of a text answers which of another: dates, times, numbers by what they say."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from report.model.reading import Dated, Day, Quantity, Timed
+
+Value = Dated | Timed | Quantity
+V = TypeVar("V", Dated, Timed, Quantity)
+
+_DAY = 24 * 60  # minutes
+_YEARS = range(1000, 2200)  # numbers that may be a year
+_MOST = 40  # values of a text that are coupled: no text of people has more of them wrong
+_COUNTED = ("count", "ordinal")  # a thing's number and how many there are: written alike in many
+
+
+def answered(asked: Value, answers: Iterable[Value]) -> bool:
+    """Whether a value, or each end of a span, is said by one of these or by an end of one."""
+    said = [point for answer in answers for point in points(answer)]
+    return all(any(covers(one, point) for one in said) for point in points(asked))
+
+
+def points(value: Value) -> tuple[Value, ...]:
+    """A value by itself, or the two ends of a span."""
+    match value:
+        case Dated():
+            days = dict.fromkeys(ends(value))
+            return tuple(replace(value, start=day, end=day) for day in days)
+        case Timed():
+            times = dict.fromkeys((value.start, value.end))
+            return tuple(replace(value, start=time, end=time) for time in times)
+        case Quantity():
+            first = replace(value, upto=None)
+            return (first,) if value.upto is None else (first, replace(first, value=value.upto))
+
+
+def covers(answer: Value, asked: Value) -> bool:
+    """Whether one point says what the other says, or says it more exactly.
+
+    >>> say = lambda *day: Dated(Day(*day), Day(*day), (0, 0))
+    >>> covers(say(2020, 7, 20), say(2020, 7)), covers(say(2020, 7), say(2020, 7, 20))
+    (True, False)
+    """
+    match answer, asked:
+        case Dated(), Dated():
+            return _day_covers(answer.start, asked.start)
+        case Timed(), Timed():
+            return answer.start % _DAY == asked.start % _DAY
+        case Quantity(), Quantity():
+            return _kind(answer) == _kind(asked) and rounded_alike(answer, asked)
+    return False
+
+
+def rounded_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one, written to the exactness of the coarser of them."""
+    if one.value == other.value:
+        return True
+    fine, coarse = sorted((one.exact, other.exact))
+    return coarse > max(fine, Decimal(1)) and abs(one.value - other.value) * 2 <= coarse
+
+
+def rounding(number: Quantity) -> Quantity:
+    """A number that may have been rounded: about 320 tells no more than tens.
+
+    What is about a number is within a twentieth of it: about 200 is not 240.
+    """
+    if not number.about or not number.value:
+        return number
+    digits = int("".join(map(str, number.value.normalize().as_tuple().digits)))
+    step = min(abs(number.value) / digits, abs(number.value) / 10)
+    return replace(number, exact=max(number.exact, step))
+
+
+def unrounded(number: Quantity) -> Quantity:
+    """A number as it was told first: nobody who repeats it can know it more exactly."""
+    return replace(number, exact=min(number.exact, Decimal(1)))
+
+
+def akin(there: Value, here: Value) -> bool:
+    """Whether two values of different kinds may be one, since languages write both alike.
+
+    Three days or the third; 2020 as a number; 1,010 copies, where copies and percent are one
+    word. A percent sign that was lost is none of these.
+    """
+    match there, here:
+        case (Dated() as date, Quantity() as number) | (Quantity() as number, Dated() as date):
+            return _spelt(date, [number])
+        case (Timed() as time, Quantity() as number) | (Quantity() as number, Timed() as time):
+            return number.value in (time.start // 60, time.end // 60)
+        case Quantity(kind="count"), Quantity(kind="percent"):
+            return there.value == here.value
+        case Quantity(), Quantity():
+            return rounded_alike(there, here) and any(
+                one.kind in _COUNTED and one.noun and money(other)
+                for one, other in ((there, here), (here, there))
+            )
+    return False
+
+
+def spelt_out(asked: Value, numbers: Iterable[Value]) -> bool:
+    """Whether a date stands there as numbers, or a number as the year of a date."""
+    match asked:
+        case Dated():
+            return _spelt(asked, [one for one in numbers if isinstance(one, Quantity)])
+        case Quantity() if asked.value in _YEARS:
+            dates = (one for one in numbers if isinstance(one, Dated))
+            return any(asked.value in (date.start.year, date.end.year) for date in dates)
+    return False
+
+
+def money(number: Quantity) -> bool:
+    """Whether a number is a sum of money."""
+    return number.kind not in (*_COUNTED, "percent")
+
+
+def coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[tuple[V | None, V | None]]:
+    """Values that have no answer, each with the one it was most likely meant for."""
+    theirs, mine = theirs[:_MOST], mine[:_MOST]
+    by_likeness = sorted(
+        ((likeness(t, m), i, j) for i, t in enumerate(theirs) for j, m in enumerate(mine)),
+        key=lambda found: (-found[0], found[1], found[2]),
+    )
+    partner: dict[int, int] = {}
+    for _, i, j in by_likeness:
+        if i not in partner and j not in partner.values():
+            partner[i] = j
+    for i, value in enumerate(theirs):
+        yield value, mine[partner[i]] if i in partner else None
+    for j, value in enumerate(mine):
+        if j not in partner.values():
+            yield None, value
+
+
+def likeness(one: Value, other: Value) -> float:
+    """How much of one value is in another: nothing, 0, or more."""
+    match one, other:
+        case Dated(), Dated():
+            days = zip(ends(one), ends(other), strict=True)
+            return sum(
+                (a.year is not None and a.year == b.year)
+                + (a.month is not None and a.month == b.month)
+                + (a.day is not None and a.day == b.day)
+                for a, b in days
+            )
+        case Timed(), Timed():
+            times = ((one.start, other.start), (one.end, other.end))
+            return sum((a == b) + (a % 60 == b % 60) + (a % 720 == b % 720) for a, b in times)
+        case Quantity(), Quantity():
+            a, b = (f"{number.value.normalize():f}".rstrip("0") for number in (one, other))
+            alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
+            return alike + (one.kind == other.kind) / 2 + (one.value == other.value)
+    return 0
+
+
+def _day_covers(answer: Day, asked: Day) -> bool:
+    pairs = [
+        (answer.year, asked.year),
+        (answer.month, asked.month),
+        (answer.day, asked.day),
+    ]
+    finest = next((pair for pair in reversed(pairs) if pair[1] is not None), None)
+    if finest is None or finest[0] is None:
+        return False
+    return all(a == b for a, b in pairs if a is not None and b is not None)
+
+
+def ends(dated: Dated) -> tuple[Day, Day]:
+    """Both ends, each with what only the other says: 20 to 30 July 2020."""
+    start, end = dated.start, dated.end
+    if end.day and not end.month:
+        end = replace(end, month=start.month)
+    if start.day and not start.month:
+        start = replace(start, month=end.month)
+    if start.month and not start.year and start.month <= (end.month or 0):
+        start = replace(start, year=end.year)
+    if end.month and not end.year and (start.month or 0) <= end.month:
+        end = replace(end, year=start.year)
+    return start, end
+
+
+def parts(date: Dated) -> set[int]:
+    """The numbers of which a date is made."""
+    return {
+        part for day in ends(date) for part in (day.year, day.month, day.day) if part is not None
+    }
+
+
+def _spelt(date: Dated, numbers: Sequence[Quantity]) -> bool:
+    values = {number.value for number in numbers}
+    if {Decimal(part) for part in parts(date)} <= values:
+        return True
+    start, end = ends(date)
+    return (
+        start == end and bool(start.day) and Decimal(f"{start.month or 0}.{start.day}") in values
+    )
+
+
+def _kind(number: Quantity) -> str:
+    return "count" if number.kind in _COUNTED else number.kind

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,6 +28,10 @@ class Desk:
 
     root: Path
 
+    def today(self) -> str:
+        """The day of this machine's clock, as ISO 8601 writes it."""
+        return date.today().isoformat()  # noqa: DTZ011 - the day of whoever works here
+
     def years(self) -> tuple[int, ...]:
         """Years that have a report, oldest first."""
         found = self.root.glob("sources/*/report.yaml")
@@ -42,12 +47,19 @@ class Desk:
 
     def sources(self, year: int) -> dict[str, str]:
         """The texts of a year with house, registry and presses, by path; raise Rejected."""
+        folder = self.root / "sources" / str(year)
+        paths = sorted(p for p in folder.rglob("*.yaml") if p.name != "artwork.yaml")
+        mine = [p for p in paths if p.is_file() and "photos" not in p.parts]
+        return self.texts(iter([*self._commons(), *mine]))
+
+    def commons(self) -> dict[str, str]:
+        """The texts of house, registry and presses, by path; raise Rejected."""
+        return self.texts(iter(self._commons()))
+
+    def _commons(self) -> list[Path]:
         base = self.root / "sources"
         paths = [base / "house.yaml", *sorted(base.glob("registry/*.yaml"))]
-        paths += sorted(base.glob("presses/*.yaml"))
-        folder = base / str(year)
-        paths += sorted(p for p in folder.rglob("*.yaml") if p.name != "artwork.yaml")
-        return self.texts(p for p in paths if p.is_file() and "photos" not in p.parts)
+        return [p for p in (*paths, *sorted(base.glob("presses/*.yaml"))) if p.is_file()]
 
     def texts(self, paths: Iterator[Path]) -> dict[str, str]:
         """Files as text, by path from the root; raise Rejected with every one unreadable."""

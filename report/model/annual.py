@@ -47,6 +47,7 @@ class House(Written):
     languages: Ids  # order of editions; languages not named come after
     press_asks: Literal["draft", "translated", "reviewed", "approved"] = "translated"  # of entries
     slots: dict[str, Slot]
+    limits: dict[str, int] = Field(default_factory=dict)  # characters, by a key's last word
     screen_ppi: int = Field(150, gt=0)
     print_ppi: int = Field(300, gt=0)
 

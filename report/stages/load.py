@@ -12,6 +12,7 @@ from report.yaml import Copy, Pointer, parse
 Tree = dict[str, object]
 
 ATTIC = "attic.yaml"  # in a language's folder: what sync has retired
+REFUSED = "refused.yaml"  # beside it: what an import did not take
 
 
 def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> Manuscript:
@@ -47,14 +48,14 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
 
 
 def retired(path: str) -> bool:
-    """Whether a file holds translations whose source is gone.
+    """Whether a file holds translations whose source is gone, or that were refused.
 
     >>> retired("sources/2020/translations/xx/attic.yaml")
     True
     """
     match path.split("/")[1:]:
         case [_, "translations", _, name]:
-            return name == ATTIC
+            return name in (ATTIC, REFUSED)
     return False
 
 

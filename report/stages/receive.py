@@ -1,0 +1,280 @@
+"""A parcel that came back × Annual → what is taken into the house, and what is refused."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from unicodedata import normalize
+
+from report.findings import Finding, Severity
+from report.model.annual import Annual
+from report.model.edition import State
+from report.model.fingerprint import fingerprint
+from report.model.parcel import Parcel, Unit
+from report.model.placeholders import placeholders
+from report.model.standing import Standing, standing
+
+_STATES = {state.value: state for state in State}
+_HIGH = (State.REVIEWED, State.APPROVED)
+_UNDONE = (State.DRAFT, State.STALE)
+
+
+class Outcome(Enum):
+    """What became of an entry that came."""
+
+    TEXT = "text"  # its text was taken, and its state
+    STATE = "state"
+    NOTE = "note"
+    SAME = "unchanged"
+    EMPTY = "empty"  # nothing was written there: ours stays
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An entry that came, and what became of it."""
+
+    unit: Unit
+    outcome: Outcome
+    before: State | None = None
+    after: State | None = None
+    fields: Mapping[str, object] = field(default_factory=dict)  # to be written
+    check: str = ""  # that refused it
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """On what terms a file is taken."""
+
+    by: str = ""
+    at: str = ""  # ISO 8601 date
+    empty: bool = False  # an empty text takes ours away
+    trust: bool = False  # a text without a seal stands in for ours
+
+
+class _Refused(Exception):
+    """An entry does not fit any more."""
+
+    def __init__(self, check: str, why: str) -> None:
+        self.check, self.why = check, why
+        super().__init__(why)
+
+
+def receive(annual: Annual, tag: str, parcel: Parcel, terms: Terms) -> tuple[Taken, ...]:
+    """Judge every entry of a parcel against what stands in the house."""
+    return tuple(_taken(annual, tag, unit, terms) for unit in parcel.units)
+
+
+def findings(taken: tuple[Taken, ...], tag: str) -> list[Finding]:
+    """What was refused, as findings in the file that came."""
+    return [
+        Finding(
+            one.check,
+            Severity.ERROR,
+            f"{one.unit.key}: {one.why}",
+            one.unit.mark,
+            _HINTS[one.check],
+            tag,
+            one.unit.key,
+        )
+        for one in taken
+        if one.outcome is Outcome.REFUSED
+    ]
+
+
+_HINTS = {
+    "exchange/unknown-entry": "the text is kept in refused.yaml; correct the key, or leave it out",
+    "exchange/changed": "the text is kept in refused.yaml; export the entry again and compare",
+    "exchange/placeholders": "the text is kept in refused.yaml; write the words in braces as the"
+    " source has them",
+    "exchange/unsealed": "the text is kept in refused.yaml; if the file is newer than ours, import"
+    " it with --trust",
+}
+
+
+def _taken(annual: Annual, tag: str, unit: Unit, terms: Terms) -> Taken:
+    if unit.key not in annual.entries:
+        why = "no such entry in this year; it may have been retired"
+        return Taken(unit, Outcome.REFUSED, check="exchange/unknown-entry", why=why)
+    ours = standing(annual, tag, unit.key)
+    try:
+        return _merged(ours, unit, terms)
+    except _Refused as refused:
+        return Taken(unit, Outcome.REFUSED, ours.state, ours.state, {}, refused.check, refused.why)
+
+
+def _merged(ours: Standing, unit: Unit, terms: Terms) -> Taken:
+    """Three texts side by side: ours, theirs, and ours as it was when it went out."""
+    base = _Base.of(unit)
+    if not unit.text.strip():
+        return _emptied(ours, unit, base, terms)
+    fields: dict[str, object] = {}
+    outcome, after = Outcome.SAME, ours.state
+    if not _same(unit.text, ours.text) and (base is None or fingerprint(unit.text) != base.text):
+        _see_fits(ours, unit, base, terms)
+        outcome, after = Outcome.TEXT, _state_of_new(unit)
+        fields["text"] = _ended(unit.text, ours)
+    elif base is not None and _same(unit.text, ours.text):
+        after = _state_of_old(ours, unit, base)
+        outcome = Outcome.SAME if after is ours.state else Outcome.STATE
+    elif base is not None and unit.state is not base.state:
+        raise _Refused("exchange/changed", _meanwhile(ours))
+    if outcome is not Outcome.SAME:
+        fields |= _dated(ours, after, terms)
+        if after is State.DRAFT and ours.state is State.STALE:
+            after = State.STALE  # its source is still that of before
+    fields |= _note(ours, unit, base)
+    if outcome is Outcome.SAME and "note" in fields:
+        outcome = Outcome.NOTE
+    return Taken(unit, outcome, ours.state, after, fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """What stood in the house when the entry went out."""
+
+    text: str
+    state: State
+    note: str
+
+    @classmethod
+    def of(cls, unit: Unit) -> "_Base | None":
+        parts = unit.base.split("-")
+        state = _STATES.get(parts[1]) if len(parts) > 1 else None
+        note = parts[2] if len(parts) > 2 else ""  # noqa: PLR2004 - text, state, note
+        return cls(parts[0], state, note) if state else None
+
+
+def _emptied(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> Taken:
+    """An entry without a text: nothing was written, or all of it was taken out."""
+    note = _note(ours, unit, base)
+    if not ours.text:
+        outcome = Outcome.NOTE if note else Outcome.SAME
+        new = {} if ours.written or not note else _new(ours)
+        return Taken(unit, outcome, ours.state, ours.state, {**new, **note})
+    if not terms.empty:
+        return Taken(unit, Outcome.EMPTY, ours.state, ours.state, note)
+    if base is None or base.text != fingerprint(ours.text):
+        raise _Refused("exchange/changed", "our text was changed meanwhile: it is not taken out")
+    fields = {"text": "", "state": State.DRAFT.value, **_signed(terms), **note}
+    return Taken(unit, Outcome.TEXT, ours.state, State.MISSING, fields)
+
+
+def _see_fits(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> None:
+    """Refuse a text that was not made from what stands in the house."""
+    if _spaced(unit.source) != _spaced(ours.source):
+        why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
+        raise _Refused("exchange/changed", why)
+    if ours.text and base is None and not terms.trust:
+        why = "comes without a seal: nobody can tell whether our text is older"
+        raise _Refused("exchange/unsealed", why)
+    if base and ours.text and fingerprint(ours.text) != base.text:
+        raise _Refused("exchange/changed", _meanwhile(ours))
+    if base and ours.state in _HIGH and base.state is not ours.state:
+        raise _Refused("exchange/changed", f"our text was {ours.state.value} meanwhile")
+    _see_facts(ours, unit)
+
+
+def _meanwhile(ours: Standing) -> str:
+    return f"our text was changed meanwhile: it is now “{_short(ours.text)}”"
+
+
+def _see_facts(ours: Standing, unit: Unit) -> None:
+    """Refuse a text that loses a fact, or asks for one that its source does not name."""
+    asked = Counter(map(str, placeholders(ours.source)))
+    held = ours.text if ours.state is not State.STALE else ""
+    mine = Counter(map(str, placeholders(held)))
+    theirs = Counter(map(str, placeholders(unit.text)))
+    if theirs in (asked, mine):
+        return
+    lost = [one for one in asked if one not in theirs and (one in mine or not held)]
+    invented = [one for one in theirs if one not in asked and one not in mine]
+    if lost or invented:
+        said = [f"without {', '.join(lost)}"] if lost else []
+        said += [f"with {', '.join(invented)}, which the source does not have"] if invented else []
+        raise _Refused("exchange/placeholders", " and ".join(said))
+
+
+def _state_of_new(unit: Unit) -> State:
+    return State.DRAFT if unit.state in _UNDONE else State.TRANSLATED
+
+
+def _state_of_old(ours: Standing, unit: Unit, base: _Base) -> State:
+    """The state of a text that nobody changed: as told, but a review is not told by a file."""
+    told = unit.state
+    if told is base.state or told is State.MISSING or not ours.text:
+        return ours.state
+    if told in _UNDONE:
+        return ours.state if ours.state in _UNDONE else State.DRAFT
+    if ours.state in _UNDONE:
+        if _spaced(unit.source) != _spaced(ours.source):
+            why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
+            raise _Refused("exchange/changed", why)
+        return State.TRANSLATED
+    lower = told is State.TRANSLATED or (told, ours.state) == _HIGH
+    return told if lower and ours.state is base.state else ours.state
+
+
+def _dated(ours: Standing, after: State, terms: Terms) -> dict[str, object]:
+    """What is written beside a text or state that was taken."""
+    fields: dict[str, object] = {"state": after.value, **_signed(terms)}
+    written = ours.written
+    if written is None:
+        fields["source"] = ours.source
+    elif after is not State.DRAFT or ours.state is not State.STALE:
+        if written.source.strip() != ours.source.strip():
+            fields["source"] = ours.source
+        fields["was"] = None
+    if written and written.of is not None and after not in _HIGH:
+        fields["of"] = None
+    if written and written.offered and after is not State.DRAFT:
+        fields["offered"] = None
+    return fields
+
+
+def _signed(terms: Terms) -> dict[str, object]:
+    return {
+        **({"by": terms.by} if terms.by else {}),
+        **({"at": terms.at} if terms.at else {}),
+    }
+
+
+def _new(ours: Standing) -> dict[str, object]:
+    return {"source": ours.source, "text": "", "state": State.DRAFT.value}
+
+
+def _note(ours: Standing, unit: Unit, base: "_Base | None") -> dict[str, object]:
+    """The translator's note, where it was changed: a file that has lost it wipes nothing."""
+    theirs = unit.note.strip()
+    kept = base.note if base else ""
+    if not theirs or _same(theirs, ours.note) or fingerprint(theirs) == kept:
+        return {}
+    if ours.note.strip() and fingerprint(ours.note) != kept:
+        raise _Refused(
+            "exchange/changed", f"our note was changed meanwhile: “{ours.note.strip()}”"
+        )
+    return {"note": theirs}
+
+
+def _ended(text: str, ours: Standing) -> str:
+    """A text that ends as ours does, or as its source: with or without a line break."""
+    model = ours.text or ours.source
+    return normalize("NFC", text).strip() + ("\n" if model.endswith("\n") else "")
+
+
+def _same(one: str, other: str) -> bool:
+    return fingerprint(one) == fingerprint(other)
+
+
+def _spaced(text: str) -> str:
+    """A text as tools leave it that are free with spaces."""
+    return " ".join(normalize("NFC", text).split())
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
+
+
+_SHOWN = 60

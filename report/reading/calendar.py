@@ -124,7 +124,9 @@ class Almanac:
         if said.isdecimal():
             return int(said[:9])
         digits = self.tongue.grammar.numbers.digits
-        tens, ten, ones = said.partition(self.ten) if self.ten else ("", "", said)
+        tens, ten, ones = (
+            said.partition(self.ten) if self.ten and self.ten in said else ("", "", said)
+        )
         if any(char not in digits for char in tens + ones):
             return None
         if not ten:

@@ -73,6 +73,8 @@ class Lexicon:
         self.digits = self.grammar.digits
         end = r"(?![^\W\d_])" if self.spacing == "words" else ""
         edge = r"(?<![^\W\d_])" if self.spacing != "none" else ""
+        counted = {*self._counted(), *self.grammar.counters}
+        self.shares = frozenset(self.forms(counted)) & frozenset(self.forms(self.grammar.percent))
         self.inside = Vocabulary(self._inside())
         self.behind = Vocabulary(self._behind())
         self.inner = re.compile(rf"[ -]?({self.inside.expression}){end}")
@@ -132,6 +134,7 @@ class Lexicon:
             **self._values(Part.SCALE, grammar.scales),
             **self._values(Part.ORDINAL, grammar.ordinals),
             **self._parts({Part.NONE: self.tongue.grammar.innocent}),
+            **self._parts({Part.NONE: grammar.percent_before}),  # 百分之 is no hundred
         }
 
     def _behind(self) -> dict[str, Sense]:

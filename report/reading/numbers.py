@@ -10,6 +10,7 @@ from report.reading.adding import Sum, added
 from report.reading.lexicon import NEAR, Lexicon, Part
 
 _TEN = 10
+_ALL = 100
 _NOUN = re.compile(r" ?([^\W\d_]{1,24})")
 _LATIN = re.compile(r"[a-z]{1,2}(?![a-z])")
 _SECTION = re.compile(r"\.\d")
@@ -83,17 +84,24 @@ def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None,
     _after(number, text, lexicon)
     if not made.written and not _meant(number, text, lexicon, start):
         return None, made.end
+    if number.noun in lexicon.shares and number.value > _ALL:
+        number.kind = "count"  # copies, where the word for them is that for per cent
     quantity = Quantity(
-        number.value,
+        _whole(number.value),
         (number.start, number.end),
         number.kind,
-        number.upto,
+        None if number.upto is None else _whole(number.upto),
         number.about,
-        number.exact,
+        _whole(number.exact),
         Weight.STRONG if made.written else Weight.WEAK,
         number.noun,
     )
     return quantity, number.end
+
+
+def _whole(value: Decimal) -> Decimal:
+    """A value without places that say nothing."""
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _glued(text: str, made: Sum, lexicon: Lexicon) -> bool:
@@ -166,6 +174,9 @@ def _after(number: _Number, text: str, lexicon: Lexicon) -> None:
         if number.kind == "count":
             number.kind = sense.currency or _KINDS[sense.part]
         number.end = found.end()
+        if sense.part is Part.PERCENT and found[1] in lexicon.shares:
+            number.noun = found[1]
+            return
     noun = _NOUN.match(text, number.end) if lexicon.spacing != "none" else None
     number.noun = noun[1] if noun else ""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 
 from report.desk import Desk
 from report.model.press import EVERY
@@ -45,3 +46,13 @@ def known(kind: str, there: Sequence[str], asked: Sequence[str]) -> None:
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
             message = f"no {kind} {name!r}; {hint}"
             raise Misused(message)
+
+
+def handed(file: Path, most: int) -> bytes:
+    """A file that the command line names, one byte beyond the limit at most; raises Misused."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError as error:
+        message = f"{file} cannot be read: {error.strerror or error}"
+        raise Misused(message) from None

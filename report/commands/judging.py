@@ -2,21 +2,35 @@
 
 import argparse
 import sys
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from report.asking import Misused, known, languages, years
+from report.asking import Misused, handed, known, languages, years
 from report.commands.base import Commands, Exit, common, ended, show
 from report.desk import Desk
 from report.findings import Finding
 
+if TYPE_CHECKING:
+    from report.checking import Delivery
+
 
 def add(commands: Commands) -> None:
     """Teach the command line to judge."""
-    check = commands.add_parser("check", help="judge a year without typesetting it")
-    check.add_argument("years", nargs="*", type=int, metavar="YEAR", help="default: the latest")
+    check = commands.add_parser(
+        "check",
+        help="judge a year without typesetting it, or a translator's file",
+        description="A number is a year; anything else is a file: .po, .xlf, .xlsx.",
+    )
+    check.add_argument("what", nargs="*", metavar="YEAR|FILE", help="default: the latest year")
     check.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
-    common(check)
+    check.add_argument(
+        "--source", metavar="TAG", default="", help="of a file: default: as it says"
+    )
+    check.add_argument("--fix", action="store_true", help="mend what is safe, shown first")
+    check.add_argument("--yes", action="store_true", help="mend without asking")
+    common(check, "sarif")
     check.set_defaults(run=_check)
 
     explain = commands.add_parser("explain", help="say why a check exists")
@@ -33,15 +47,72 @@ def add(commands: Commands) -> None:
 
 
 def _check(args: argparse.Namespace) -> Exit:
-    from report.checking import check_year  # noqa: PLC0415 - loads what it needs
+    from report.checking import check_file, check_year  # noqa: PLC0415 - loads what it needs
 
     desk = Desk(args.root)
+    languages(desk, args.lang)
+    if args.source:
+        languages(desk, [args.source])
+    files = [Path(one) for one in args.what if not one.isdigit()]
+    asked = [int(one) for one in args.what if one.isdigit()]
+    if args.fix:
+        _fix(desk, asked, files, args)
     findings: list[Finding] = []
-    for year in years(desk, args.years):
-        languages(desk, args.lang)
+    for file in files:
+        findings += check_file(desk, _delivery(file, args))
+    for year in years(desk, asked) if asked or not files else ():
         findings += check_year(desk, year, args.lang)
-    show(findings, args)
+    _tell(findings, args)
     return ended(findings)
+
+
+def _delivery(file: Path, args: argparse.Namespace) -> "Delivery":
+    from report.checking import MAX_FILE, Delivery  # noqa: PLC0415 - loads every check
+
+    if len(args.lang) > 1:
+        message = f"{file} holds one language: name one with --lang"
+        raise Misused(message)
+    return Delivery(handed(file, MAX_FILE), str(file), args.source, "".join(args.lang))
+
+
+def _fix(
+    desk: Desk, asked: Sequence[int], files: Sequence[Path], args: argparse.Namespace
+) -> None:
+    """Show what is safe to mend, ask, and write it."""
+    from report.mending import mends, write  # noqa: PLC0415 - loads every check
+
+    if files:
+        message = "--fix mends the house's own translations; a file goes back to its translator"
+        raise Misused(message)
+    for year in years(desk, asked):
+        shown = mends(desk, year, args.lang)
+        sys.stderr.write("".join(map(str, shown)))
+        if not shown:
+            sys.stderr.write("nothing to mend\n")
+        elif args.yes or _agreed(len(shown)):
+            write(desk, year, args.lang)
+        else:
+            sys.stderr.write("nothing was written; with --yes it is\n")
+
+
+def _agreed(files: int) -> bool:
+    """Whether whoever sits there wants it."""
+    if not sys.stdin.isatty():
+        return False
+    sys.stderr.write(f"write {files} file{'s' if files > 1 else ''}? [y/N] ")
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
+
+
+def _tell(findings: Sequence[Finding], args: argparse.Namespace) -> None:
+    if args.format != "sarif":
+        show(findings, args)
+        return
+    from report.explaining import every  # noqa: PLC0415 - loads every check
+    from report.tools.sarif import Rule, sarif  # noqa: PLC0415 - for those who ask
+
+    rules = (Rule(c.id, c.title, c.reason, c.hint, c.severity) for c in every())
+    sys.stdout.write(sarif(findings, rules))
 
 
 def _explain(args: argparse.Namespace) -> Exit:
@@ -64,12 +135,7 @@ def _preflight(args: argparse.Namespace) -> Exit:
 
     desk = Desk(args.root)
     known("press", desk.presses(), [args.press])
-    try:
-        with args.file.open("rb") as file:
-            pdf = file.read(MAX_FILE + 1)
-    except OSError as error:
-        message = f"{args.file} cannot be read: {error.strerror or error}"
-        raise Misused(message) from None
+    pdf = handed(args.file, MAX_FILE)
     found = handed_in(desk, pdf, str(args.file), args.press, cover=args.cover)
     show(found, args)
     return ended(found)

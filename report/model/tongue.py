@@ -1,5 +1,6 @@
 """One language of the house, all that is known of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from report.model.grammar import Grammar
@@ -23,3 +24,17 @@ class Tongue:
     def tag(self) -> str:
         """The language."""
         return self.locale.tag
+
+
+def tag_of(written: str, tongues: Mapping[str, Tongue]) -> str | None:
+    """The house's tag for a language as a file names it: ``zh_CN``, ``en-US``, ``zh-Hans``.
+
+    BCP 47: the first subtag is the language; a house that sets two of one language by other
+    subtags is asked for the whole.
+    """
+    asked = written.replace("_", "-").casefold()
+    for tag, tongue in tongues.items():
+        if asked in (tag.casefold(), tongue.locale.html.casefold()):
+            return tag
+    near = [tag for tag in tongues if tag.partition("-")[0].casefold() == asked.partition("-")[0]]
+    return near[0] if len(near) == 1 else None

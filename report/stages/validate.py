@@ -55,6 +55,15 @@ def validate_press(manuscript: Manuscript, name: str) -> Press:
     return made
 
 
+def validate_registry(manuscript: Manuscript) -> Registry:
+    """The registry by itself, whatever year; raise Rejected with every misfit."""
+    reading = _Reading(manuscript)
+    made = reading.registry()
+    if made is None or reading.faults:
+        raise Rejected(reading.faults)
+    return made
+
+
 class _Reading:
     """Reads branch after branch, keeping faults until all have been read."""
 

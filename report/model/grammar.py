@@ -46,12 +46,16 @@ class Calendar(Written):
 
 
 class Clock(Written):
-    """How times of the day are written; fields ``{h} {min}``, and ``{half}`` for am and pm."""
+    """How times of the day are written.
+
+    Fields ``{h} {min}``, ``{half}`` for am and pm, and with 2 for the end of a span.
+    """
 
     patterns: Forms = ()  # beside 10:30, which all languages read
     am: Forms = ()
     pm: Forms = ()
     to: Forms = ()
+    apart: Forms = ()  # never behind a time: 시 is no time before 간
 
 
 class Numerals(Written):

@@ -54,9 +54,9 @@ class Almanac:
         self.shapes: dict[str, Shape] = {}
         grammar = self.grammar
         self.joined = one_of([DASH, trie(self.forms(grammar.to))])
-        self.listed = one_of([trie(self.forms((*grammar.both, ",", "、")))])
+        self.listed = one_of([trie(self.forms(grammar.both))])
         self.to = re.compile(rf" ?{self.joined} ?")
-        self.both = re.compile(rf" ?(?:, ?)?{self.listed} ?")
+        self.both = re.compile(rf" ?(?:[,、] ?)?{self.listed} ?| ?[,、] ?")
         self.eras = {name.lower(): base for name, base in grammar.eras.items()}
         self.months = self._months()
         self.within = self._before(grammar.within)

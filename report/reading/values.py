@@ -7,6 +7,7 @@ from report.reading.dates import find_dates
 from report.reading.lexicon import Lexicon
 from report.reading.numbers import find_quantities
 from report.reading.plain import addressed, blotted, plain, uncoded, without
+from report.reading.times import Clockwork
 
 _TONGUES = 64  # of which what was compiled is kept
 _TEXTS = 20_000  # of a language, that are not read twice
@@ -19,6 +20,7 @@ class _Reader:
         self.tongue = tongue  # kept, so that no other takes its place in memory
         self.lexicon = Lexicon(tongue)
         self.almanac = Almanac(tongue)
+        self.clockwork = Clockwork(tongue)
         self.known: dict[str, Reading] = {}
 
     def read(self, text: str) -> Reading:
@@ -32,8 +34,10 @@ class _Reader:
     def _read(self, text: str) -> Reading:
         said = without(addressed(plain(text)), self.lexicon.names)
         dates = find_dates(said, text, self.almanac, self.lexicon.counts)
-        said = uncoded(blotted(said, [date.at for date in dates]))
-        return Reading(dates, (), find_quantities(said, text, self.lexicon))
+        said = blotted(said, [date.at for date in dates])
+        times = self.clockwork.find(said)
+        said = uncoded(blotted(said, [time.at for time in times]))
+        return Reading(dates, times, find_quantities(said, text, self.lexicon))
 
 
 _readers: dict[int, _Reader] = {}

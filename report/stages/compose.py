@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.drawing import TOOLS as DRAW
-from report.model.edition import Edition
+from report.model.edition import Edition, Entry, State
 from report.model.facets import Photo
 from report.model.galley import Galley, Stock
 from report.model.moments import Moment, Span
@@ -156,7 +156,7 @@ class _Bench:
         entry = self.edition.entries[text.key]
         copy = entry.text.strip()
         said = self._held(copy) if keep else copy
-        hole = Markup() if entry.whole else Markup(' class="hole"')
+        hole = self._hole(entry)
         return Markup('<span data-entry="{}"{}>{}</span>').format(text.key, hole, said)
 
     def paragraphs(self, text: Text | None) -> Markup:
@@ -165,7 +165,7 @@ class _Bench:
             return Markup()
         entry = self.edition.entries[text.key]
         justified = self.edition.locale.typography.align == "justify"
-        hole = Markup() if entry.whole else Markup(' class="hole"')
+        hole = self._hole(entry)
         return Markup("\n").join(
             Markup('<p data-entry="{}"{}>{}</p>').format(
                 text.key, hole, self._held(part, justified=justified)
@@ -174,9 +174,21 @@ class _Bench:
             if (part := _run_on(block))
         )
 
+    def _hole(self, entry: Entry) -> Markup:
+        """How a draft marks what is not translated, or translated from what has changed."""
+        if entry.whole:
+            return Markup()
+        if entry.state is State.STALE:
+            return Markup(' class="hole stale"')
+        source = self.edition.annual.head.source_language
+        return Markup(' class="hole" lang="{}"').format(self.stock.html.get(source, source))
+
     def plain(self, text: Text | None) -> str:
-        """An entry's bare words, for alternative texts and figures."""
-        return _run_on(self.edition.entries[text.key].text) if text else ""
+        """An entry's bare words, for alternative texts and figures; a hole shows its key."""
+        if not text:
+            return ""
+        entry = self.edition.entries[text.key]
+        return f"[{text.key}]" if entry.state is State.MISSING else _run_on(entry.text)
 
     def keep(self, said: str) -> Markup:
         """Words kept whole where the language wants it."""

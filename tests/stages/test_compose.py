@@ -56,9 +56,9 @@ def refused(edition: Edition, body: str, **more: str) -> Finding:
     return finding
 
 
-def saying(edition: Edition, text: str) -> Edition:
+def saying(edition: Edition, text: str, state: State = State.TRANSLATED) -> Edition:
     entry = edition.entries[KEY]
-    said = Entry(KEY, text, entry.mark, State.TRANSLATED)
+    said = Entry(KEY, text, entry.mark, state)
     return replace(edition, entries={**edition.entries, KEY: said})
 
 
@@ -75,6 +75,28 @@ def test_copy_is_printed_as_it_was_written(edition: Edition, copy: str, printed:
     galley = composed(saying(edition, copy), "{{ section.title | text }}")
 
     assert printed in galley.html.replace("\u2060", "")
+
+
+@pytest.mark.parametrize(
+    ("state", "printed"),
+    [
+        (State.MISSING, ' class="hole" lang="ko">Words</span>'),
+        (State.STALE, ' class="hole stale">Words</span>'),
+        (State.DRAFT, ">Words</span>"),
+    ],
+)
+def test_a_draft_marks_what_is_missing_or_was_changed(
+    edition: Edition, state: State, printed: str
+) -> None:
+    galley = composed(saying(edition, "Words", state), "{{ section.title | text }}")
+
+    assert galley.html == f'<span data-entry="{KEY}"{printed}'
+
+
+def test_a_drawing_shows_the_key_of_what_is_missing(edition: Edition) -> None:
+    galley = composed(saying(edition, "Words", State.MISSING), "{{ section.title | plain }}")
+
+    assert galley.html == f"[{KEY}]"
 
 
 def test_every_entry_carries_its_key(edition: Edition) -> None:

@@ -8,9 +8,10 @@ the translator are the note; extracted ones (``#.``) tell the rest.
 import re
 from collections.abc import Iterator
 
+from report.exchange.onelines import noted
 from report.exchange.poentries import entries
 from report.exchange.poheader import header, parcel_of
-from report.exchange.poremarks import noted, remarks
+from report.exchange.poremarks import remarks
 from report.exchange.powrapping import quoted
 from report.exchange.texts import decoded, encoded, fitting, held, sized
 from report.model.edition import State

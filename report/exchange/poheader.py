@@ -1,12 +1,13 @@
 """The header of a PO file, and the parcel that header and entries make."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from babel.messages.plurals import PLURALS
 
+from report.exchange.keys import Keys
+from report.exchange.onelines import line, unline
 from report.exchange.poentries import Raw
-from report.exchange.poremarks import Remarks, line, unline, unnoted
+from report.exchange.poremarks import Remarks
 from report.exchange.powrapping import quoted
 from report.exchange.texts import fault, label
 from report.findings import Finding, Rejected
@@ -85,22 +86,16 @@ def _read(text: str) -> Mapping[str, str]:
 
 
 def _units(found: Sequence[Raw], *, ours: bool) -> tuple[list[Unit], list[Finding]]:
-    """The units, each key once; in our own files a key that comes again is a fault."""
+    """The units, each key once; a stranger may use a context for several texts."""
     units: list[Unit] = []
-    faults: list[Finding] = []
-    known: dict[tuple[str | None, str], Mark] = {}
-    taken: Counter[str] = Counter()
+    keys = Keys()
     for raw in found:
-        key, id_ = _key(raw), ("", _key(raw)) if ours else (_ctxt(raw), raw.text("msgid"))
+        key = _key(raw)
+        identity = ("", key) if ours else (_ctxt(raw), raw.text("msgid"))
         mark = next(iter(raw.marks.values()))
-        if id_ in known:
-            message = f"{key!r} stands here again, after line {known[id_].line}"
-            faults.append(fault("exchange/duplicate", message, mark, "keep one of the two", key))
-            continue
-        known[id_] = mark
-        taken[key] += 1
-        units += _forms(raw, key if taken[key] == 1 else f"{key} ({taken[key]})")
-    return units, faults
+        if named := keys.own(identity, key, mark):
+            units += _forms(raw, named)
+    return units, keys.faults
 
 
 def _ctxt(raw: Raw) -> str | None:
@@ -129,7 +124,7 @@ def _forms(raw: Raw, key: str) -> Iterator[Unit]:
             raw.text(keyword),
             _state(raw, told, raw.text(keyword)),
             raw.text(f"|{source}"),
-            "\n".join(map(unnoted, raw.notes)),
+            "\n".join(map(unline, raw.notes)),
             told.base,
             tuple(told.told),
             tuple(told.terms),

@@ -1,63 +1,20 @@
-r"""What a translator is told, as lines of comment that people read and programs read again.
+"""What a translator is told, as lines of comment that people read and programs read again.
 
-``name: value``, a line each; further lines of a value begin with a bar. Characters that no line
-of comment can hold are written ``\u{d}``, by their number in hexadecimal.
+``name: value``, a line each; further lines of a value begin with a bar.
 """
 
-import re
 from collections.abc import Iterable, Iterator
-from unicodedata import category
 
+from report.exchange.onelines import line, spelt, unline
 from report.model.edition import State
 from report.model.parcel import Offered, Unit
 
 Said = tuple[str, str]
 
-_BREAKS = "\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029"  # where one tool or another ends a line
-_UNSAID = re.compile(rf"\\(?=u\{{)|[{_BREAKS}]|^\s|\s$")
-_UNNOTED = re.compile(rf"\\(?=u\{{)|[{_BREAKS}]")
-_SAID = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 _STATES = {state.value: state for state in State}
 _UNTOLD = (State.MISSING, State.TRANSLATED)  # what an entry is that says nothing
 _OWN = ("state", "base", "limit", "term", "offer", "offer of", "offer text")
 _DIGITS = 9  # of a limit or a likeness: more were typed by nobody
-
-
-def line(text: str, also: str = "") -> str:
-    r"""A text in one line, so that a comment can hold it; ``also`` is one more sign to spell.
-
-    >>> line(" a\\b ")
-    '\\u{20}a\\b\\u{20}'
-    """
-    done = _UNSAID.sub(lambda found: _number(found[0]), text)
-    return done.replace(also, _number(also)) if also else done
-
-
-def noted(text: str) -> str:
-    """A line of a note: as it is, but for what would end the line."""
-    return _UNNOTED.sub(lambda found: _number(found[0]), text)
-
-
-def unnoted(text: str) -> str:
-    """What such a line of a note says."""
-    return unline(text)
-
-
-def unline(text: str) -> str:
-    """What was said by such a line."""
-    return _SAID.sub(_character, text)
-
-
-def _number(character: str) -> str:
-    return f"\\u{{{ord(character):x}}}"
-
-
-def _character(found: re.Match[str]) -> str:
-    try:
-        character = chr(int(found[1], 16))
-    except ValueError:
-        return found[0]
-    return found[0] if category(character) == "Cs" else character
 
 
 def remarks(unit: Unit) -> Iterator[str]:
@@ -81,7 +38,7 @@ def remarks(unit: Unit) -> Iterator[str]:
 def _told(name: str) -> str:
     """A name that is no keyword of ours, and ends at its colon."""
     said = line(name, ":")
-    return _number(said[0]) + said[1:] if said in _OWN or said.startswith("|") else said
+    return spelt(said[0]) + said[1:] if said in _OWN or said.startswith("|") else said
 
 
 def _said(name: str, value: str) -> Iterator[str]:

@@ -38,6 +38,7 @@ class Calendar(Written):
     weekdays_short: Named = ()  # as they stand in brackets only: 월, Mon
     eras: dict[str, int] = Field(default_factory=dict)  # name, and the year before its first
     first_year: Forms = ()  # the first year of an era, in a word: 元
+    apart: Forms = ()  # never behind a day: the 8 in “7월 20~8월 3일” is a month
     to: Forms = ()  # between the ends of a span, beside dashes
     both: Forms = ()  # between days that are listed
     since: Forms = ()  # before the start of a span without an end

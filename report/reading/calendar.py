@@ -7,6 +7,7 @@ from functools import cached_property
 from report.model.grammar import Calendar
 from report.model.reading import Day
 from report.model.tongue import Tongue
+from report.reading.plain import folded
 from report.reading.wording import one_of, pattern, spelt, trie
 
 DASH = "[-–—~]"
@@ -98,7 +99,7 @@ class Almanac:
         """What the locale writes behind a date that has no end."""
         found = []
         for form in self.tongue.locale.dates.values():
-            before, _, after = form.since.lower().replace("\u00a0", " ").partition("{start}")
+            before, _, after = folded(form.since).partition("{start}")
             if after and not before:
                 found.append(re.escape(after) + r"(?= ?(?:\Z|[\n)\].;]))")
         return sorted(set(found))
@@ -113,7 +114,7 @@ class Almanac:
             for i in range(1, 13):
                 named |= dict.fromkeys(self.forms((locale.month(i), locale.month_alone(i))), i)
         for i, name in enumerate((*locale.months, *locale.months_alone)):
-            named[name.lower().replace("\u00a0", " ")] = i % 12 + 1
+            named[folded(name)] = i % 12 + 1
         return named
 
     def _weekdays(self, named: tuple[tuple[str, ...], ...]) -> dict[str, int]:
@@ -152,7 +153,8 @@ class Almanac:
 
     def _fields(self) -> Fields:
         numbers = self.tongue.grammar.numbers
-        year, month, day = _YEAR, _MONTH, _DAY
+        apart = self.forms(self.grammar.apart)
+        year, month, day = _YEAR, _MONTH, _DAY + (f"(?!{trie(apart)})" if apart else "")
         if numbers.digits:
             ten, digit = self.ten or "(?!)", f"[{numbers.digits}]"
             month = rf"(?:{month}|{ten}[{numbers.digits[1:3]}]?|{digit}(?!{ten}))"

@@ -83,8 +83,17 @@ def _is_month(
             if almanac.grammar.cased and not original[at].isupper():
                 return False
             if len(said) == 1 and word.rstrip(".") in almanac.doubtful:
-                return bool(almanac.within.search(found.string, max(0, at - _NEAR), at))
+                return _alone(found) or bool(
+                    almanac.within.search(found.string, max(0, at - _NEAR), at)
+                )
     return True
+
+
+def _alone(found: re.Match[str]) -> bool:
+    """Whether no word stands right beside."""
+    text, (start, end) = found.string, found.span()
+    before, after = text[max(0, start - 3) : start].rstrip(), text[end : end + 3].lstrip()
+    return not before[-1:].isalnum() and not after[:1].isalnum()
 
 
 def _weekday(point: _Point, text: str, almanac: Almanac) -> None:

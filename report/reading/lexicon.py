@@ -156,7 +156,7 @@ class Lexicon:
         named = {
             Part.ABOUT: (about, *grammar.about) if about else grammar.about,
             Part.PERCENT: grammar.percent_before,
-            Part.ORDINAL: grammar.ordinal,
+            Part.ORDINAL: (*self._ordinals(), *grammar.ordinal),
         }
         return {**self._parts(named), **self._money(grammar.money_before)}
 
@@ -166,6 +166,12 @@ class Lexicon:
         for code, forms in named.items():
             found |= {form: Sense(Part.MONEY, currency=code) for form in self.forms(forms)}
         return found
+
+    def _ordinals(self) -> list[str]:
+        """What the language's own words set before an ordinal."""
+        written = self.tongue.words.get("ordinals")
+        said = written.values() if isinstance(written, Mapping) else ()
+        return [before for one in said if (before := str(one).partition("{n}")[0].strip())]
 
     def _counted(self) -> list[str]:
         """Nouns that the language's own words count."""

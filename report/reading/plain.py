@@ -45,7 +45,12 @@ def plain(text: str) -> str:
     >>> plain("\uff12\uff10 {a} No").replace(NOTHING, "_")
     '20 ___ no'
     """
-    text = masked(text).translate(_SAME)
+    return folded(masked(text))
+
+
+def folded(text: str) -> str:
+    """A text in one sort of figure, space and tilde, and in small letters; as long."""
+    text = text.translate(_SAME)
     small = text.lower()
     if len(small) == len(text):
         return small

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 
+from report.reading.plain import folded
+
 _FIELD = re.compile(r"\{(\w+)\}")
 
 
@@ -21,7 +23,7 @@ def spelt(forms: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list[st
             for i, part in enumerate(parts)
         ]
         found += ("".join(chosen) for chosen in product(*choices))
-    return [form.lower().replace("\u00a0", " ") for form in found]
+    return [folded(form) for form in found]
 
 
 def trie(words: Iterable[str]) -> str:
@@ -65,7 +67,7 @@ def pattern(written: str, fields: Mapping[str, str]) -> tuple[str, list[str]]:
     ('(\\d)(?:(?: ?to))? ?x', ['d'])
     """
     made, names = [], []
-    for part in re.split(r"(\{\w+\}|[\[\]|])", written.lower().replace("\u00a0", " ")):
+    for part in re.split(r"(\{\w+\}|[\[\]|])", folded(written)):
         if part == "[":
             made.append("(?:(?:")
         elif part == "]":
@@ -75,7 +77,7 @@ def pattern(written: str, fields: Mapping[str, str]) -> tuple[str, list[str]]:
         elif part.startswith("{"):
             name = part[1:-1]
             expression = fields.get(name, "(?!)")
-            if "(?#)" in expression or re.match(r"\((?!\?)", expression):
+            if re.match(r"\((?!\?)", expression):
                 names.append(name)
             made.append(expression)
         else:

@@ -61,6 +61,11 @@ class Desk:
         paths = [base / "house.yaml", *sorted(base.glob("registry/*.yaml"))]
         return [p for p in (*paths, *sorted(base.glob("presses/*.yaml"))) if p.is_file()]
 
+    def translations(self, year: int, tag: str) -> tuple[str, ...]:
+        """The files of a year's translations into a language, its attic among them."""
+        folder = self.root / "sources" / str(year) / "translations" / tag
+        return tuple(self.name(p) for p in sorted(folder.glob("*.yaml")) if p.is_file())
+
     def texts(self, paths: Iterator[Path]) -> dict[str, str]:
         """Files as text, by path from the root; raise Rejected with every one unreadable."""
         found: dict[str, str] = {}

@@ -85,7 +85,8 @@ def test_a_span_is_read_back(tag: str, form: str, span: Span, frame: str) -> Non
     assert [(one.start, one.end, one.open) for one in reading.dates] == [
         (*said(span, form), False)
     ], written
-    assert reading.quantities == reading.times == ()
+    assert not reading.quantities
+    assert not reading.times
 
 
 @pytest.mark.parametrize("tag", TONGUES)
@@ -110,27 +111,26 @@ def test_a_number_is_read_back(tag: str, number: int) -> None:
 
     [one] = read(written, TONGUES[tag]).quantities
 
-    assert (one.value, one.at) == (number, (0, len(written)))
+    assert int(one.value) == number
+    assert one.at == (0, len(written))
 
 
 @pytest.mark.parametrize("tag", TONGUES)
-@given(number=st.integers(0, 10**9), about=st.booleans(), data=st.data())
+@given(amount=st.builds(Amount, count=st.integers(0, 10**9), about=st.booleans()), data=st.data())
 @MANY
-def test_what_is_counted_is_read_back(
-    tag: str, number: int, about: bool, data: st.DataObject
-) -> None:
+def test_what_is_counted_is_read_back(tag: str, amount: Amount, data: st.DataObject) -> None:
     counted = TONGUES[tag].words["counted"]
     assert isinstance(counted, Mapping)
     noun = data.draw(st.sampled_from(sorted(counted)))
-    written = SCRIBES[tag].counted(Amount(count=number, about=about), noun)
+    written = SCRIBES[tag].counted(amount, noun)
 
     [one] = read(written, TONGUES[tag]).quantities
 
     # «100 хувь» is a hundred copies, or all of it
-    kinds = ("count", "percent") if number <= 100 and tag == "mn" else ("count",)
-    assert (one.value, one.about) == (number, about), written
+    kinds = ("count", "percent") if amount.count <= 100 and tag == "mn" else ("count",)
+    assert (int(one.value), one.about) == (amount.count, amount.about), written
     assert one.kind in kinds
-    assert written[slice(*one.at)].startswith(SCRIBES[tag].number(number))
+    assert written[slice(*one.at)].startswith(SCRIBES[tag].number(amount.count))
 
 
 @pytest.mark.parametrize("tag", TONGUES)
@@ -144,4 +144,4 @@ def test_an_ordinal_is_read_back(tag: str, number: int, data: st.DataObject) -> 
 
     [one] = read(written, TONGUES[tag]).quantities
 
-    assert (one.value, one.kind) == (number, "ordinal"), written
+    assert (int(one.value), one.kind) == (number, "ordinal"), written

@@ -37,6 +37,30 @@ _FILES: tuple[Check[object], ...] = (
         example="Content-Type: text/plain; charset=EUC-KR   # and the file is UTF-8",
     ),
     inline(
+        "exchange/doctype",
+        "A file declares no document type.",
+        reason="""
+            A document type may name files to fetch and texts that grow without end; no tool of
+            translators needs one.
+            """,
+        hint="take the line <!DOCTYPE …> out, or export the file anew",
+        example='<!DOCTYPE xliff [<!ENTITY a SYSTEM "file:///secret">]>',
+    ),
+    inline(
+        "exchange/markup",
+        "Every unit of a file has its source, and codes that stand for something.",
+        reason="A code of which nothing says what it stands for would leave a hole in the text.",
+        hint="take the code out, or insert it again from the source",
+        example='<target>In <ph id="7"/></target>   # the source has no code 7',
+    ),
+    inline(
+        "exchange/language",
+        "A document is in one language.",
+        reason="Translations of another language would be taken into this one.",
+        hint="send a document for each language",
+        example='<file target-language="fr">   # among files in another language',
+    ),
+    inline(
         "exchange/characters",
         "A format can hold every character of a text.",
         reason="A character that a file cannot hold would be lost on the way, or break the file.",
@@ -93,4 +117,52 @@ _TABLES: tuple[Check[object], ...] = (
     ),
 )
 
-EXCHANGED: tuple[Check[object], ...] = (*_FILES, *_TABLES)
+_ENTRIES: tuple[Check[object], ...] = (
+    inline(
+        "exchange/language",
+        "A file is of the language and year for which it is taken.",
+        reason="Texts of one language in the files of another would be found by its readers.",
+        hint="say what the file is with --lang and --year, or take the other file",
+        example="the file is in ru; not mn",
+    ),
+    inline(
+        "exchange/unknown-entry",
+        "Every text that comes is of an entry that there is.",
+        reason="""
+            A key that no copy has is misspelt, or its source was taken out after the file had
+            been sent. The text is kept beside the translations, in refused.yaml.
+            """,
+        hint="correct the key, or leave the text out",
+    ),
+    inline(
+        "exchange/changed",
+        "A text that comes was made from what stands here now.",
+        reason="""
+            While a file was away, the source or our own text was changed. Taking the file's would
+            undo that without anybody noticing; so it is kept in refused.yaml, to be compared.
+            """,
+        hint="export the entry again, and compare",
+        example="the source was changed meanwhile: it is now “총 323점”",
+    ),
+    inline(
+        "exchange/placeholders",
+        "A text that comes names the facts that its source names.",
+        reason="""
+            Words in braces are filled in with facts. One that is lost leaves a hole in the
+            sentence; one that is invented cannot be filled.
+            """,
+        hint="write the words in braces as the source has them",
+        example="without {period.start}",
+    ),
+    inline(
+        "exchange/unsealed",
+        "A text that comes says what stood here when it went out.",
+        reason="""
+            Some tools lose what is written beside an entry. Without the seal nobody can tell
+            whether the file's text or ours is the newer.
+            """,
+        hint="if the file is the newer, import it with --trust",
+    ),
+)
+
+EXCHANGED: tuple[Check[object], ...] = (*_FILES, *_TABLES, *_ENTRIES)

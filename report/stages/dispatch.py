@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from report.model.annual import Annual
+from report.model.bookorder import in_order, owner_of, sections_of
 from report.model.edition import State
-from report.model.keyed import leaves
 from report.model.parcel import Offered, Parcel, Unit, seal
 from report.model.places import Places
 from report.model.standing import Standing, standing
-from report.model.written import RecordRef
 
 Terms = tuple[tuple[str, str], ...]
 Glossary = Callable[[str, str], Terms]
@@ -55,11 +54,11 @@ class Lore:
 
 def dispatch(annual: Annual, tag: str, wanted: Wanted, lore: Lore) -> Parcel:
     """The entries of a language in the order of the book."""
-    sections = dict(_sections(annual))
+    sections = sections_of(annual)
     units = tuple(
         _unit(annual, tag, stand, wanted, lore, sections)
-        for key in _in_order(annual, sections)
-        if not wanted.section or wanted.section in (_owner(key), sections.get(_owner(key)))
+        for key in in_order(annual)
+        if not wanted.section or wanted.section in (owner_of(key), sections.get(owner_of(key)))
         if annual.entries[key].source.strip()
         if (stand := standing(annual, tag, key)).state in (wanted.states or State)
     )
@@ -68,33 +67,6 @@ def dispatch(annual: Annual, tag: str, wanted: Wanted, lore: Lore) -> Parcel:
     publisher = annual.registry.organisations.get(annual.house.publisher)
     name = (publisher.short_in(home, annual.end) or "") if publisher else ""
     return Parcel(annual.head.year, home, tag, units, name, title.strip())
-
-
-def _in_order(annual: Annual, sections: Mapping[str, str]) -> list[str]:
-    """All keys, those of a record behind those of the section that prints it."""
-    order = {section.id: i for i, section in enumerate(annual.sections)}
-    last = len(order)
-    return sorted(
-        annual.entries,
-        key=lambda key: order.get(
-            sections.get(_owner(key), ""), -1 if _owner(key) == "report" else last
-        ),
-    )
-
-
-def _sections(annual: Annual) -> Iterator[tuple[str, str]]:
-    """To every owner of copy the section in which it is printed."""
-    found: dict[str, str] = {}
-    for section in annual.sections:
-        found[section.id] = section.id
-        for _, leaf in leaves(section, ()):
-            if isinstance(leaf, RecordRef):
-                found.setdefault(str(leaf), section.id)
-    yield from found.items()
-
-
-def _owner(key: str) -> str:
-    return key.partition(".")[0]
 
 
 def _unit(

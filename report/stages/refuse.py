@@ -9,8 +9,6 @@ from report.findings import Rejected
 from report.model.parcel import Unit
 from report.yaml import parse
 
-NAME = "refused.yaml"
-
 _HEAD = """\
 # What an import refused, so that nothing is lost: nothing here is printed.
 # Take out what has been seen to; the whole file may be deleted.

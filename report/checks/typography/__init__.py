@@ -1,0 +1,1 @@
+"""Checks of letters, marks and spaces."""

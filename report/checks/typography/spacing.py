@@ -1,0 +1,161 @@
+"""Spaces: too many, missing, in the wrong place or of the wrong kind."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from report.checks.base import Fault, blamed, check
+from report.findings import Severity
+from report.model.bitext import Bitext, Pair
+from report.model.orthography import Orthography
+from report.reading.scripts import letters, quiet
+
+Spot = tuple[int, int, str, str]  # from, to, what is wrong, what should stand there
+
+_EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
+_MARKS = "，。、；：！？（）《》「」『』【】〈〉"
+_ODD = "\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_ODD_RUN = re.compile(f"[ \xa0]*[{_ODD}][ \xa0{_ODD}]*")
+_DOUBLE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_EDGE = re.compile(r"^[ \xa0\t\u3000]+|[ \xa0\t\u3000]+$", re.MULTILINE)
+_BEFORE = re.compile(r"(?<=[^\s])[ \xa0]+(?=[,;:!?)\]»”…]|\.(?!\w|\.))")
+_AFTER = re.compile(r"(?<=[(\[«„“])[ \xa0]+(?=\S)")
+_GLUED = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])|(?<=[^\W\d_])([!?])(?=[^\W\d_])")
+_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})")
+_BRACKET = re.compile(r"(?<=[^\W\d_])\((?=[^)]{4})|(?<=\))(?=[^\W\d_]{2})")
+_WITHIN_EAST = re.compile(f"(?<=[{_EAST}{_MARKS}]) +(?=[{_EAST}{_MARKS}])")
+_BY_MARK = re.compile(f"(?<=[{_MARKS}]) +(?=[^\\s])|(?<=[^\\s]) +(?=[{_MARKS}])")
+_PAUSE = re.compile("[！？]\u3000")  # jlreq 3.1.6: a full-width space after these is right
+
+
+@check(
+    "typography/spaces",
+    Severity.WARNING,
+    reason="""
+        A space too many is a hole in the line, a missing one glues two words together, and one
+        before a mark lets the line break there. Tabs and odd spaces come from other programs.
+        """,
+    hint="write one space where the language has one, and none elsewhere",
+    example="“in  Gyeongju ,Korea”; zh: 东北亚 地区",
+    its="whitespace",
+)
+def spaces(bitext: Bitext) -> Iterator[Fault]:
+    """Spaces stand where the language has them, one at a time."""
+    orthography = bitext.tongue.orthography
+    if not orthography.scripts:
+        return
+    finders = _finders(orthography)
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        seen: list[tuple[int, int]] = []
+        for find in finders:
+            for start, end, what, mend in find(text, orthography):
+                if any(start <= b and a <= end for a, b in seen):
+                    continue
+                seen.append((start, end))
+                message = f"{what}: “{_near(pair.text, start, end)}”"
+                yield blamed(pair, message, (start, end), mend=mend)
+        if bitext.annual is not None and orthography.bound:  # what the house sets itself
+            yield from _breaking(pair, text, orthography)
+
+
+def _finders(
+    orthography: Orthography,
+) -> tuple[Callable[[str, Orthography], Iterator[Spot]], ...]:
+    if orthography.unspaced:
+        return (_edges, _odd, _double, _east)
+    return (_edges, _odd, _double, _marks, _missing)
+
+
+def _edges(text: str, _: Orthography) -> Iterator[Spot]:
+    for found in _EDGE.finditer(text):
+        if found[0]:
+            yield *found.span(), "space at the edge", ""
+
+
+def _odd(text: str, orthography: Orthography) -> Iterator[Spot]:
+    if text.isascii() and "\t" not in text:
+        return
+    pauses = {found.end() - 1 for found in _PAUSE.finditer(text)} if orthography.unspaced else ()
+    for found in _ODD_RUN.finditer(text):
+        if found.start() in pauses and len(found[0]) == 1:
+            continue
+        odd = next(one for one in found[0] if one not in " \xa0")
+        name = "tab" if odd == "\t" else f"odd space (U+{ord(odd):04X})"
+        sides = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
+        none = orthography.unspaced and re.search(f"[{_EAST}{_MARKS}]", sides)
+        fixed = "\xa0" if odd in "\u2007\u202f" else " "
+        yield *found.span(), name, "" if none else fixed
+
+
+def _double(text: str, orthography: Orthography) -> Iterator[Spot]:
+    if "  " not in text and "\xa0" not in text:
+        return
+    for found in _DOUBLE.finditer(text):
+        sides = text[found.start() - 1] + text[found.end()]
+        none = orthography.unspaced and re.search(f"[{_EAST}{_MARKS}]", sides)
+        mend = "" if none else "\xa0" if "\xa0" in found[0] else " "
+        if text[found.end()] in ",.;:!?)" or text[found.start() - 1] in "([":
+            mend = ""
+        yield *found.span(), "more than one space", mend
+
+
+def _east(text: str, _: Orthography) -> Iterator[Spot]:
+    if " " not in text:
+        return
+    for found in _WITHIN_EAST.finditer(text):
+        yield *found.span(), "space between characters", ""
+    for found in _BY_MARK.finditer(text):
+        yield *found.span(), "space beside a mark that has its own", ""
+
+
+def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
+    for found in _BEFORE.finditer(text):
+        mark = text[found.end()]
+        if mark in orthography.space_before or mark == "…":
+            continue
+        if mark in ":;" and text[found.end() + 1 : found.end() + 2] in ")(-":
+            continue
+        yield *found.span(), f"space before {mark}", ""
+    for found in _AFTER.finditer(text):
+        mark = text[found.start() - 1]
+        if mark == "“" and "„" in text[: found.start()]:
+            continue  # the closing mark of „…“
+        yield *found.span(), f"space after {mark}", ""
+
+
+def _missing(text: str, orthography: Orthography) -> Iterator[Spot]:
+    for found in _GLUED.finditer(text):
+        yield *found.span(), f"no space after {found[0]}", f"{found[0]} "
+    for found in _SENTENCES.finditer(text):
+        before = re.search(r"[^\W\d_]+\Z", text[: found.start()])
+        after = text[found.end() :][:2]
+        word = f"{before[0]}." if before else ""
+        if word in orthography.abbreviations:
+            continue
+        if orthography.capitals and not (after[0].isupper() and after[1].islower()):
+            continue
+        if before and before[0].isascii() and after.isascii() and not after[0].isupper():
+            continue
+        yield *found.span(), "no space after the full stop", ". "
+    if orthography.space_bracket:
+        for found in _BRACKET.finditer(text):
+            if found[0] == "(" and text[found.start() - 1].isupper():
+                continue  # f(x), R(…)
+            mend = " (" if found[0] else " "
+            yield *found.span(), "no space at the bracket", mend
+
+
+def _breaking(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
+    """Spaces at which a line must not end."""
+    for expression in orthography.bound:
+        for found in re.finditer(expression, text):
+            at = found.end(1)
+            message = f"“{found[0]}” may be parted at the end of a line"
+            hint = "write a no-break space"
+            yield blamed(
+                pair, message, (at, at + 1), hint=hint, mend="\xa0", severity=Severity.NOTE
+            )
+
+
+def _near(text: str, start: int, end: int) -> str:
+    return text[max(0, start - 8) : end + 8].replace("\n", " ").replace("\t", "⇥")

@@ -1,0 +1,195 @@
+"""Full stops, ellipses and marks that stand twice."""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.base import Fault, blamed, check
+from report.findings import Severity
+from report.model.bitext import Bitext, Pair, Parallel
+from report.model.tongue import Tongue
+from report.reading.lengths import weight
+from report.reading.scripts import letters, quiet
+from report.reading.sentences import last_mark, sentences
+
+_EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
+_ASCII_STOP = re.compile(
+    f"(?<=[{_EAST}”」』》）])[.．｡](?![.．。\\w/]|[ ]?[A-Za-z0-9])"
+    f"|(?<=[{_EAST}])[.．｡](?=[{_EAST}])"
+)
+_OPEN = ":：;；,，、"  # more follows
+_BRIEF = 8  # characters of the densest language: too few for a sentence
+_TAIL = 16  # characters that are quoted
+_WIDE_STOP = re.compile("[。｡．](?![。｡．])")
+_CLOSING = "»”’\"')]」』）】》〉"
+
+
+@check(
+    "typography/full-stop",
+    Severity.WARNING,
+    reason="""
+        A sentence has its mark at the end in every language, and a heading has none in any; where
+        source and translation differ, one of them was cut or patched. The mark is the language's
+        own.
+        """,
+    hint="end the text as its source ends, with the mark of the language",
+    example="ko: …열렸다. / ja: …開かれた; zh: 会议结束.",
+    its="typographical",
+)
+def full_stop(parallel: Parallel) -> Iterator[Fault]:
+    """A text ends as its source does, sentences with the language's own mark."""
+    for tag, bitext in parallel.bitexts.items():
+        tongue = bitext.tongue
+        if not tongue.orthography.stop:
+            continue
+        for pair in bitext.pairs:
+            wrong = [*_foreign(pair, tongue, tag)]
+            yield from wrong
+            if not wrong:
+                yield from _end(pair, tongue, parallel, tag)
+
+
+def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
+    """A full stop of another language."""
+    text = quiet(pair.text)
+    wide = tongue.orthography.stop == "。"
+    if not wide and text.isascii():
+        return
+    for found in (_ASCII_STOP if wide else _WIDE_STOP).finditer(text):
+        mend = tongue.orthography.stop
+        if not wide and text[found.end() :][:1].isalnum():
+            mend += " "
+        message = f"{found[0]} is not the full stop of the language"
+        hint = f"write {tongue.orthography.stop}"
+        yield blamed(pair, message, found.span(), hint=hint, mend=mend, language=tag)
+
+
+def _end(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> Iterator[Fault]:
+    """The end of a text against that of its source."""
+    tongues = parallel.bitexts[tag].tongues
+    origin = tongues.get(pair.origin)
+    if not pair.source or origin is None or not origin.orthography.stop:
+        if not pair.source:
+            yield from _unfinished(pair, tongue, tag)
+        return
+    asked = last_mark(pair.source, origin.orthography)
+    found = last_mark(pair.text, tongue.orthography)
+    if asked == found or "?." in (asked, found):
+        return
+    at = _last(pair.text)
+    if asked and not found and pair.text.rstrip()[-1:] not in _OPEN:
+        own = tongue.orthography.stop if asked == "." else asked
+        message = f"“{_tail(pair.text)}” has no {own} at its end, the source has “{asked}”"
+        yield blamed(pair, message, at, hint=f"write {own}", language=tag)
+    elif found and not asked and pair.source.rstrip()[-1:] not in _OPEN:
+        if _heading(pair, tongue, parallel, tag):
+            message = f"“{_tail(pair.text)}” ends with {found}, the source has none"
+            yield blamed(pair, message, at, hint="take it out", language=tag)
+    elif "?" in (asked, found):
+        message = f"“{_tail(pair.text)}” ends with {found}, the source with {asked}"
+        yield blamed(pair, message, at, hint=f"write {asked}", language=tag)
+
+
+def _heading(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> bool:
+    """Whether a text is no sentence: so say most of the others, or it is very short.
+
+    A note without a verb in one language may well be a sentence in another.
+    """
+    others = [
+        last_mark(one.text, bitext.tongue.orthography)
+        for other, bitext in parallel.bitexts.items()
+        if other not in (tag, pair.origin)
+        for one in bitext.pairs
+        if one.key == pair.key
+    ]
+    if quiet(pair.text).rstrip()[-2:-1] == "\ufffc":
+        return False  # an address ends it
+    if len(others) > 1:
+        return others.count("") > len(others) / 2
+    return weight(pair.text, tongue.orthography) < _BRIEF
+
+
+def _unfinished(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
+    """Where the source is not known: a last sentence without the mark that the others have."""
+    parts = sentences(pair.text, tongue.orthography)
+    if not parts[1:] or last_mark(pair.text, tongue.orthography):
+        return
+    first = quiet(pair.text)[slice(*parts[-2])]
+    last = quiet(pair.text)[slice(*parts[-1])]
+    if last_mark(first, tongue.orthography) == "." and len(last) > len(first) / 2:
+        message = f"“{_tail(pair.text)}” has no {tongue.orthography.stop} at its end"
+        yield blamed(pair, message, _last(pair.text), language=tag)
+
+
+def _last(text: str) -> tuple[int, int]:
+    """The last word or character of a text."""
+    end = len(text.rstrip())
+    return max(0, end - 1), end
+
+
+def _tail(text: str) -> str:
+    said = text.rstrip()
+    tail = said[-_TAIL:]
+    return ("…" if tail != said else "") + tail.replace("\n", " ")
+
+
+_DOTS = re.compile(
+    r"(?<![.\w/])\.{3,}|(?<=[^\s./])\.{3,}|\.(?: \.){2,}|。{2,}|．{2,}|・{3,}|…(?=\.)\.+"
+)
+
+
+@check(
+    "typography/ellipsis",
+    Severity.NOTE,
+    reason="""
+        Three full stops are a typewriter's ellipsis: they stand wide apart, and a line may end
+        between them.
+        """,
+    hint="write the ellipsis of the language",
+    example="en: and so on... for and so on…; zh: 等等。。。 for 等等……",
+    its="typographical",
+)
+def ellipsis(bitext: Bitext) -> Iterator[Fault]:
+    """What is left out is shown by the language's own mark."""
+    own = bitext.tongue.orthography.ellipsis
+    if not own:
+        return
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        for found in _DOTS.finditer(text):
+            if found[0] in ("。。", "．．"):
+                continue  # a mark that stands twice
+            message = f"{found[0]} for an ellipsis"
+            yield blamed(pair, message, found.span(), hint=f"write {own}", mend=own)
+
+
+_TWICE = re.compile(
+    r"([,;:，、；：])[ ]*\1+|(?<!\.)\.\.(?!\.)|(?<!。)。。(?!。)|(?<!．)．．(?!．)"
+    r"|[,，、][ ]*[.。](?![.\w])|(?<![。．.])[。．][，、,]"
+)
+
+
+@check(
+    "typography/doubled-mark",
+    Severity.WARNING,
+    reason="""
+        Two full stops or commas in a row are what is left of a word that was taken out, or of an
+        abbreviation at the end of a sentence.
+        """,
+    hint="leave one of them",
+    example="en: in Gyeongju,, Korea; ru: в 2020 г..",  # noqa: RUF001
+    its="typographical",
+)
+def doubled_mark(bitext: Bitext) -> Iterator[Fault]:
+    """No mark stands twice in a row, nor where a fact is written in."""
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        clean = True
+        for found in _TWICE.finditer(text):
+            clean = False
+            mend = found[0][0] if not found[0].strip(found[0][0] + " ") else None
+            yield blamed(pair, f"“{found[0]}” in a row", found.span(), mend=mend)
+        if clean and pair.filled and pair.filled != pair.text:
+            for found in _TWICE.finditer(quiet(pair.filled)):
+                near = pair.filled[max(0, found.start() - 12) : found.end()].replace("\n", " ")
+                message = f"“{near}”: a mark in a row with that of a fact"
+                yield blamed(pair, message)

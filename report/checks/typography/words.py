@@ -1,0 +1,197 @@
+"""Words: written twice, with the wrong ending, with the wrong capitals."""
+
+import re
+from collections.abc import Iterator
+
+from report.checks.base import Fault, blamed, check
+from report.findings import Severity
+from report.model.bitext import Bitext, Pair
+from report.model.orthography import Orthography, Suffix
+from report.reading.scripts import letters, quiet, script_of
+from report.reading.sentences import abbreviation, last_mark, sentences
+
+_ALPHABETS = letters("Latin", "Cyrillic", "Greek")
+_TWICE = re.compile(rf"(?<![\w’'-])([{_ALPHABETS}]+)(\s+)\1(?![\w’'-])", re.IGNORECASE)
+_HANGUL_TWICE = re.compile(rf"(?<!\w)([{letters('Hangul')}]{{2,}})(\s+)\1(?!\w)")
+_HAN_TWICE = re.compile(rf"([{letters('Han', 'Hiragana', 'Katakana')}ー]{{2,10}}?)\1")
+
+
+@check(
+    "typography/doubled-word",
+    Severity.WARNING,
+    reason="""
+        A word that stands twice in a row is left from a change of the sentence, or from the end of
+        a line. Nobody sees it who knows what the sentence says.
+        """,
+    hint="leave one of them",
+    example="the the Association; в в Пхохане; 的的",
+    its="duplication",
+)
+def doubled_word(bitext: Bitext) -> Iterator[Fault]:
+    """No word stands twice in a row."""
+    orthography = bitext.tongue.orthography
+    if not orthography.scripts:
+        return
+    single = "|".join(map(re.escape, orthography.doubled))
+    particles = re.compile(rf"({single})\1") if single else None
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        for pattern in (_TWICE, _HANGUL_TWICE):
+            for found in pattern.finditer(text):
+                if found[1].lower() in orthography.doubles or _named(found):
+                    continue
+                sure = found[1].lower() in orthography.frequent and "\n\n" not in found[2]
+                yield _twice(pair, found, found[1] if sure else None)
+        if orthography.unspaced:
+            for found in (
+                *(particles.finditer(text) if particles else ()),
+                *_HAN_TWICE.finditer(text),
+            ):
+                if not _allowed(text, found, orthography):
+                    yield _twice(pair, found, None)
+
+
+def _named(found: re.Match[str]) -> bool:
+    """A name of two like parts: Baden Baden."""
+    first, second = found[1], found[0][-len(found[1]) :]
+    return len(first) > 1 and first.istitle() and second.istitle()
+
+
+def _allowed(text: str, found: re.Match[str], orthography: Orthography) -> bool:
+    """Whether it is part of a word that repeats itself, or of two words that meet."""
+    said = found[1]
+    around = text[max(0, found.start() - 2) : found.end() + 2]
+    if any(one in around for one in orthography.doubles):
+        return True
+    if said in orthography.doubled:
+        return False
+    # Kana paint sounds by repeating them, and particles come again with each word.
+    shortest = _KANA if "Hiragana" in orthography.scripts else _HAN
+    kana = all(script_of(one) in ("Hiragana", "") for one in said)
+    return len(said) < shortest or len(set(said)) == 1 or kana
+
+
+_HAN, _KANA = 2, 3  # characters
+
+
+def _twice(pair: Pair, found: re.Match[str], mend: str | None) -> Fault:
+    return blamed(pair, f"“{found[1]}” stands twice", found.span(), mend=mend)
+
+
+@check(
+    "typography/ordinal-suffix",
+    Severity.WARNING,
+    reason="""
+        The ending of an ordinal in figures follows the word that the figures stand for: the last
+        digits decide it.
+        """,
+    hint="write the ending that belongs to the number",
+    example="en: 1th for 1st; ru: 8-ой for 8-й; mn: 8 дүгээр for 8 дугаар",
+    its="grammar",
+)
+def ordinal_suffix(bitext: Bitext) -> Iterator[Fault]:
+    """Endings of ordinals in figures fit the number."""
+    suffixes = [(_suffix(one), one) for one in bitext.tongue.orthography.ordinals]
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        for pattern, suffix in suffixes:
+            for found in pattern.finditer(text):
+                ending = found["ending"]
+                right = _ending(found["number"], ending, suffix)
+                if right and right != ending.lower():
+                    number = found["number"] + found["between"]
+                    message = f"“{found[0]}” for “{number}{right}”"
+                    mend = right.upper() if ending.isupper() else right
+                    at = found.span("ending")
+                    yield blamed(pair, message, at, hint=f"write {number}{mend}", mend=mend)
+
+
+def _suffix(suffix: Suffix) -> re.Pattern[str]:
+    endings = {*suffix.by_digits.values(), *suffix.instead}
+    listed = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w.,/-])(?P<number>\d+)(?P<between>{suffix.written})(?P<ending>{listed})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _ending(number: str, ending: str, suffix: Suffix) -> str:
+    if suffix.instead:
+        return suffix.instead.get(ending.lower(), "")
+    fitting = (digits for digits in suffix.by_digits if number.endswith(digits))
+    return suffix.by_digits[max(fitting, key=len)] if suffix.by_digits else ""
+
+
+_TWO_CAPITALS = re.compile(r"(?<!\w)([^\W\d_]{2})(?<![a-z])[^\W\d_]{2,}(?!\w)")
+_SHOUTED = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:[ \xa0][^\W\d_]{4,})+(?![\w-])")
+_LONG = 10  # letters: no abbreviation is as long
+
+
+@check(
+    "typography/capitals",
+    Severity.WARNING,
+    reason="""
+        A sentence begins with a capital, a word has one at most at its beginning, and capitals
+        throughout are for abbreviations. The rest are slips of the shift key.
+        """,
+    hint="write the capital where the language has it",
+    example="It was held online. the next one follows.; АРассва; IMPORTANT NOTICE",
+    its="typographical",
+)
+def capitals(bitext: Bitext) -> Iterator[Fault]:
+    """Sentences begin with a capital, and capitals stand nowhere else by mistake."""
+    orthography = bitext.tongue.orthography
+    if not orthography.capitals:
+        return
+    for pair in bitext.pairs:
+        text = quiet(pair.text)
+        yield from _starts(pair, text, orthography)
+        for found in _TWO_CAPITALS.finditer(text):
+            word = found[0]
+            slip = word[:2].isupper() and word[2:].islower()
+            if slip and word not in pair.source and not _abbreviated(word):
+                mend = word[0] + word[1:].lower()
+                yield blamed(
+                    pair, f"“{word}” has two capitals", found.span(), hint=f"write {mend}"
+                )
+        yield from _shouted(pair, text)
+
+
+def _abbreviated(word: str) -> bool:
+    """An abbreviation with an ending: IDs, NGOs."""
+    return word[2:] in ("s", "es")
+
+
+def _starts(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
+    """Sentences that begin with a small letter."""
+    for found in re.finditer(r"(?<=[^\W\d_]{3})\.[ \xa0\n]+(?=([^\W\d_]+))", text):
+        word = found[1]
+        if not word[0].islower() or not word.islower():
+            continue
+        if abbreviation(text, found.start() + 1, orthography):
+            continue
+        if text[found.end() + len(word) :][:1] == ".":
+            continue  # another abbreviation
+        yield _small(pair, word, found.end())
+    parts = sentences(pair.text, orthography)
+    first = re.match(r"\s*([^\W\d_]{2,})(?![.\w])", text)
+    if first and parts and first[1].islower() and last_mark(pair.text, orthography) == ".":
+        yield _small(pair, first[1], first.start(1))
+
+
+def _small(pair: Pair, word: str, at: int) -> Fault:
+    mend = word[0].upper()
+    message = f"a sentence begins with a small letter: “{word}”"
+    return blamed(pair, message, (at, at + 1), hint=f"write {mend}{word[1:]}", mend=mend)
+
+
+def _shouted(pair: Pair, text: str) -> Iterator[Fault]:
+    """Words in capitals that are no abbreviations."""
+    for found in _SHOUTED.finditer(text):
+        words = found[0].split()
+        loud = [word for word in words if word.isupper()]
+        if len(loud) > 1 and not any(word in pair.source for word in loud):
+            yield blamed(pair, f"“{' '.join(loud)}” in capitals", found.span())
+    for found in re.finditer(rf"(?<![\w-])[^\W\d_]{{{_LONG},}}(?![\w-])", text):
+        if found[0].isupper() and found[0] not in pair.source:
+            yield blamed(pair, f"“{found[0]}” in capitals", found.span())

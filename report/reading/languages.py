@@ -1,0 +1,124 @@
+"""Which of the house's languages a sentence is in, by its frequent words and its endings."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from report.model.orthography import Orthography
+from report.model.tongue import Tongue
+from report.reading.han import foreign
+from report.reading.scripts import quiet, script_of
+
+_SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\s|$|[^\s\d.])|\n|$)?")
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_FEW = 20  # letters: in fewer a language is not known for sure
+_FEW_UNSPACED = 8
+_SURE = 3  # points
+_MOST = 0.6  # share of letters that is the greater part
+_TIMES = 3  # as many points as the language that it should be
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A sentence in another language than its text."""
+
+    language: str
+    at: tuple[int, int]
+
+
+def elsewhere(text: str, tag: str, tongues: Mapping[str, Tongue]) -> tuple[Elsewhere, ...]:
+    """Sentences of a text that are in another language of the house."""
+    own = tongues[tag].orthography
+    rivals = tuple(
+        (other, tongue.orthography)
+        for other, tongue in tongues.items()
+        if other != tag and _rival(own, tongue.orthography)
+    )
+    return _elsewhere(text, own, rivals)
+
+
+def _rival(own: Orthography, other: Orthography) -> bool:
+    """Whether a text in the other could pass the eye of who looks at letters alone."""
+    scripts = {*own.scripts, *own.guests}
+    known = bool(other.frequent or other.signs)
+    return bool(own.scripts) and known and bool(scripts.intersection(other.scripts))
+
+
+@lru_cache(8192)
+def _elsewhere(
+    text: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]
+) -> tuple[Elsewhere, ...]:
+    return tuple(_found(quiet(text), own, rivals))
+
+
+def _found(
+    text: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]
+) -> Iterator[Elsewhere]:
+    some = False
+    for found in _SENTENCE.finditer(text):
+        if tag := _language(found[0], own, rivals):
+            some = True
+            start = found.start() + len(found[0]) - len(found[0].lstrip())
+            yield Elsewhere(tag, (start, found.start() + len(found[0].rstrip())))
+    # Headings and captions, each too short to be sure of, but not all of them together.
+    if not some and (tag := _language(text, own, rivals)):
+        yield Elsewhere(tag, (len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+def _language(said: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]) -> str:
+    """The other language that words are in, or nothing."""
+    if len(said) < _FEW_UNSPACED:
+        return ""
+    words = _WORDS.findall(said)
+    letters = sum(map(len, words))
+    if letters < (_FEW_UNSPACED if own.unspaced else _FEW):
+        return ""
+    mine = points(words, own)
+    for tag, rival in rivals:
+        theirs = points(words, rival) + _written_otherwise(words, own, rival)
+        if theirs < max(_SURE - (not mine), _TIMES * mine, _share(words, letters, rival)):
+            continue
+        if _foreign_share(words, own, rival) > _MOST:
+            return tag
+    return ""
+
+
+def _written_otherwise(words: list[str], own: Orthography, rival: Orthography) -> int:
+    """Characters that the language writes otherwise, where both write without spaces."""
+    wrong = foreign(own) if own.unspaced and rival.unspaced else None
+    return sum(len(run) for word in words for run in wrong.findall(word)) if wrong else 0
+
+
+def _share(words: list[str], letters: int, rival: Orthography) -> float:
+    """Points that a sentence of this length has at the least."""
+    return letters * 0.2 if rival.unspaced else len(words) * 0.4
+
+
+def _foreign_share(words: list[str], own: Orthography, rival: Orthography) -> float:
+    """Share of letters that are of the other's scripts."""
+    if set(own.scripts) & set(rival.scripts):
+        return 1
+    letters = "".join(words)
+    return sum(script_of(letter) in rival.scripts for letter in letters) / len(letters)
+
+
+def points(words: list[str], orthography: Orthography) -> int:
+    """How much speaks for a language: two points for a frequent word, one for a sign."""
+    frequent = _frequent(orthography)
+    signs = re.compile(orthography.signs) if orthography.signs else None
+    if orthography.unspaced:
+        return len(signs.findall(" ".join(words))) if signs else 0
+    total = 0
+    for word in words:
+        lower = word.lower()
+        if lower in frequent:
+            total += 2
+        elif signs:
+            total += len(signs.findall(lower))
+    return total
+
+
+@lru_cache(16)
+def _frequent(orthography: Orthography) -> frozenset[str]:
+    return frozenset(orthography.frequent)

@@ -10,6 +10,7 @@ from report.exchange.texts import fault
 from report.exchange.xliffwords import (
     BASE,
     HINT,
+    KEPT,
     OLDER_STATES,
     TERM,
     TRANSLATOR,
@@ -79,6 +80,8 @@ class _Reader:
 
     def _read(self, node: Node, number: int) -> None:
         for inner in node.all("trans-unit", "group"):
+            if inner.get("translate") == KEPT:
+                continue
             if inner.name == "group":
                 self._read(inner, number)
             else:

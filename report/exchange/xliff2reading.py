@@ -10,6 +10,7 @@ from report.exchange.xliffwords import (
     CORE,
     GLOSSARY,
     HINT,
+    KEPT,
     LIMITS,
     MATCHES,
     METADATA,
@@ -65,6 +66,8 @@ class _Reader:
         if node.name == "file" and not self.head:
             self.head = _metadata(node)
         for inner in node.all("unit", "group"):
+            if inner.get("translate") == KEPT:
+                continue
             if inner.name == "group":
                 self.read(inner, number)
             else:

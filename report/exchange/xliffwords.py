@@ -20,6 +20,7 @@ TERM = "term"
 BASE = "x-base"
 UNDETERMINED = "und"  # BCP 47 for a language that nobody has told
 HINT = "export it anew from the program in which it was translated"
+KEPT = "no"  # ``translate`` of what is nobody's to translate: structure, numbers of pages
 _DIGITS = 9  # more were typed by nobody
 _TOLD = "told:"
 _TAKEN = ("", TRANSLATOR, TERM)  # categories of notes that are not told

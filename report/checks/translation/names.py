@@ -1,0 +1,93 @@
+"""Names of the registry: what the source names, the translation names as the registry does."""
+
+from collections.abc import Iterator
+
+from report.checks.base import Fault, blamed, check
+from report.checks.translation.likeness import Asked
+from report.checks.translation.renderings import unanswered
+from report.findings import Severity
+from report.model.bitext import Bitext, Pair, Parallel
+from report.reading.folding import Word, words
+from report.reading.names import Sighting, sightings
+from report.reading.nomenclature import PRINTED, Form
+
+_PEOPLE = "people"
+
+
+def told(asked: Asked, pair: Pair, tag: str) -> Fault:
+    """An unanswered name as a fault."""
+    claim = asked.claim
+    source = f"“{claim.written}” ({pair.origin}) is “{asked.expected}” in {tag}"
+    if not asked.instead:
+        message = f"{source}; the text does not name it"
+    elif asked.alias:
+        message = f"{source}; here it is written “{asked.instead}”"
+    else:
+        message = f"{source}; here stands “{asked.instead}”"
+    hint = f"write “{asked.expected}”, in the form that the sentence asks for"
+    return blamed(pair, message, asked.span, hint=hint, language=tag)
+
+
+@check(
+    "translation/names",
+    Severity.WARNING,
+    reason="""
+        A member, a country or a body is called by the name that the registry has for it on the
+        report's date, so that readers of all editions know it for the same.  The full name or the
+        short one will do, inflected as the sentence asks; other spellings are how people type it.
+    """,
+    hint="write the name as the registry has it",
+    example="경상북도 → Gyeongsangnam-do Province  # it is Gyeongsangbuk-do",
+    its="inconsistent-entities",
+)
+def names(parallel: Parallel) -> Iterator[Fault]:
+    """What the source names, the translation names as the registry does."""
+    for tag, pair, asked in unanswered(parallel):
+        if not asked.claim.everyday and _PEOPLE not in asked.claim.tables:
+            yield told(asked, pair, tag)
+
+
+@check(
+    "translation/person",
+    Severity.WARNING,
+    reason="""
+        A person has one spelling in each language.  Two spellings are two people in an index, and
+        an offence to the one who is meant.
+    """,
+    hint="write the name as the registry has it",
+    example="반기문 → Ban Gi-mun  # Ban Ki-moon",
+    its="inconsistent-entities",
+)
+def person(parallel: Parallel) -> Iterator[Fault]:
+    """A person of the source has the registry's spelling in the translation."""
+    for tag, pair, asked in unanswered(parallel):
+        if _PEOPLE in asked.claim.tables:
+            yield told(asked, pair, tag)
+    for tag, bitext in parallel.bitexts.items():
+        for pair in bitext.pairs:
+            yield from _capitals(tag, bitext, pair)
+
+
+def _capitals(tag: str, bitext: Bitext, pair: Pair) -> Iterator[Fault]:
+    """Names whose capitals are not those of the registry."""
+    if pair.text.isupper():
+        return
+    for sighting in sightings(pair.text, bitext.tongue, bitext.registry, bitext.on):
+        form = sighting.forms[0]
+        if form.table != _PEOPLE or form.kind not in PRINTED:
+            continue
+        if any(_shouts(*both) for both in _beside(form, sighting, pair.text)):
+            written = pair.text[slice(*sighting.at)]
+            message = f"“{written}” here, “{form.text}” in the registry: mind the capitals"
+            same = len(written) == len(form.text)
+            mend = form.text if same else None
+            yield blamed(pair, message, sighting.at, mend=mend, language=tag)
+
+
+def _beside(form: Form, sighting: Sighting, text: str) -> Iterator[tuple[Word, Word]]:
+    written = words(text[slice(*sighting.at)])
+    yield from zip(words(form.text), written, strict=False)
+
+
+def _shouts(name: Word, written: Word) -> bool:
+    return len(written.written) > 1 and written.written.isupper() and not name.written.isupper()

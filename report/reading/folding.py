@@ -1,0 +1,112 @@
+"""Text as it is compared: without case, kinds of hyphens, quotes and spaces; each where it stands.
+
+Letters are compared in NFKC, folded by case, with the letters of ``_SAME`` taken for one another.
+Characters that join or part invisibly (U+2060, U+00AD, U+200B) are no part of a word.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from unicodedata import normalize
+
+from report.model.placeholders import masked
+
+_INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # marks, and what is not seen
+_WORD = re.compile(rf"\w[\w{_INSIDE}]*(?:['’\u02bc][\w{_INSIDE}]+)*")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_SAME = str.maketrans({"\u0451": "\u0435", "’": "'", "\u02bc": "'", "_": " "})
+_HYPHENS = frozenset("-‐‑\u2012–—−")
+_QUOTES = frozenset("\"'“”„‟‘’‚«»\u2039\u203a「」『』《》〈〉")
+_DOTS = frozenset("·・‧•･∙")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text: as compared, as written, where, and what parts it from the one before."""
+
+    folded: str
+    written: str
+    at: tuple[int, int]
+    glue: str = ""  # " " a space, "-" a hyphen, "–" a dash, "," anything else, "" nothing before
+
+
+def fold(text: str) -> str:
+    r"""A word as it is compared.
+
+    >>> fold("Gyeong\u2060sang")
+    'gyeongsang'
+    """
+    return normalize("NFKC", _UNSEEN.sub("", text)).casefold().translate(_SAME)
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text in order; ``{placeholders}`` part them."""
+    said = masked(text)
+    found: list[Word] = []
+    end = 0
+    for match in _WORD.finditer(said):
+        glue = _glue(said[end : match.start()]) if found else ""
+        written = _UNSEEN.sub("", match[0])
+        found.append(Word(fold(match[0]), written, match.span(), glue))
+        end = match.end()
+    return tuple(found)
+
+
+def _glue(between: str) -> str:
+    seen = _UNSEEN.sub("", between)
+    if not seen:
+        return "-"  # what is not seen parts nothing that a reader sees
+    if seen.isspace():
+        return " "
+    if seen in _HYPHENS:
+        return "-"
+    return "–" if seen.strip() in _HYPHENS else ","
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A text without spaces and quotes: its letters as compared, and where each stands.
+
+    ``parted`` says of each letter whether it begins a word: after a space or a mark.
+    """
+
+    letters: str
+    places: tuple[int, ...]
+    parted: tuple[bool, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where letters stand in the text."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+@lru_cache(maxsize=4096)
+def line(text: str) -> Line:
+    """A text as it is compared in languages that write words together."""
+    letters: list[str] = []
+    places: list[int] = []
+    parted: list[bool] = []
+    fresh = True
+    for place, character in enumerate(masked(text)):
+        if character.isspace() or character in _QUOTES:
+            fresh = True
+            continue
+        if _UNSEEN.match(character):
+            continue
+        folded = _folded(character)
+        word = folded[0].isalnum()
+        for letter in folded:
+            letters.append(letter)
+            places.append(place)
+            parted.append(fresh or not word)
+        fresh = not word
+    return Line("".join(letters), tuple(places), tuple(parted))
+
+
+@lru_cache(maxsize=8192)
+def _folded(character: str) -> str:
+    if character in _DOTS:
+        return "・"
+    if character in _HYPHENS:
+        return "-"
+    return normalize("NFKC", character).casefold().translate(_SAME) or character

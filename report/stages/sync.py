@@ -228,7 +228,7 @@ class _Language:
             self.retired,
             self.restored,
             edits,
-            tuple(self.changes),
+            tuple(sorted(self.changes, key=lambda one: order.get(one.key, len(order)))),
         )
 
 

@@ -92,5 +92,5 @@ def _character(sixteen: str) -> str:
     """A character that XML cannot hold, by its number."""
     try:
         return chr(int(sixteen, 16)) if _HEX.fullmatch(sixteen) else ""
-    except ValueError:
+    except (ValueError, OverflowError):
         return ""

@@ -54,7 +54,7 @@ _FILES: tuple[Check[object], ...] = (
         example='<target>In <ph id="7"/></target>   # the source has no code 7',
     ),
     inline(
-        "exchange/language",
+        "exchange/several-languages",
         "A document is in one language.",
         reason="Translations of another language would be taken into this one.",
         hint="send a document for each language",

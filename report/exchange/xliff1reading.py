@@ -73,7 +73,7 @@ class _Reader:
         if tag and tag != self.language:
             message = f"a file in {tag} among those in {self.language}"
             hint = "send a document for each language"
-            self.faults.append(fault("exchange/language", message, node.mark, hint))
+            self.faults.append(fault("exchange/several-languages", message, node.mark, hint))
             return
         for body in node.all("body"):
             self._read(body, number)

@@ -48,7 +48,7 @@ def identifier(key: str) -> str:
     """A key as an id: itself, where every tool takes it, else a digest of it.
 
     >>> identifier("contest.title"), identifier("제목")
-    ('contest.title', 'u-f7b5e9a3d1c2')
+    ('contest.title', 'u-08b17e433630')
     """
     return key if _NMTOKEN.fullmatch(key) else f"u-{sha256(key.encode()).hexdigest()[:12]}"
 

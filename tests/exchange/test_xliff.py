@@ -210,6 +210,19 @@ def test_a_document_has_not_more_elements_than_people_write(
     )
 
 
+@pytest.mark.parametrize(
+    ("content", "check"),
+    [
+        (b"<!DOCTYPE x>\n<xliff/>", "exchange/doctype"),
+        (b"<a>" * 65, "exchange/limit"),
+        (b"<a>\xe9</a>", "exchange/encoding"),
+        (b"<a>", "exchange/unreadable"),
+    ],
+)
+def test_each_kind_of_refusal_has_its_name(content: bytes, check: str) -> None:
+    assert refused(xliff1, content).endswith(f"[{check}]")
+
+
 @BOTH
 def test_no_file_outside_is_read(version: ModuleType) -> None:
     include = (

@@ -191,6 +191,7 @@ def test_a_code_that_stands_for_nothing_is_told_and_its_unit_left_out() -> None:
         "a.xlf:6:1: a trans-unit has no source [exchange/markup]",
     ]
     assert [finding.entry for finding in parcel.findings] == ["a", "b"]
+    assert {finding.check for finding in parcel.findings} == {"exchange/markup"}
 
 
 def test_a_file_in_another_language_is_told_and_left_out() -> None:
@@ -202,9 +203,9 @@ def test_a_file_in_another_language_is_told_and_left_out() -> None:
 
     assert [said.text for said in parcel.units] == ["Text"]
     assert [told(finding) for finding in parcel.findings] == [
-        "a.xlf:5:1: a file in fr among those in en-US [exchange/language]"
+        "a.xlf:5:1: a file in fr among those in en-US [exchange/several-languages]"
     ]
-    assert {finding.check for finding in parcel.findings} == {"exchange/language"}
+    assert {finding.check for finding in parcel.findings} == {"exchange/several-languages"}
 
 
 def test_ids_of_strangers_may_come_again_in_another_file() -> None:

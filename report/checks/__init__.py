@@ -29,8 +29,32 @@ from report.checks.preflight import (
     sizes,
     text,
 )
-from report.checks.translation import entries, readiness
-from report.checks.typography import alphabets, dashes, invisibles, quoting, spacing, stops, widths
+from report.checks.translation import (
+    codes,
+    dates,
+    editions,
+    entries,
+    forbidden,
+    glossary,
+    language,
+    length,
+    names,
+    numbers,
+    readiness,
+    record,
+    sameness,
+)
+from report.checks.typography import (
+    alphabets,
+    dashes,
+    invisibles,
+    particles,
+    quoting,
+    spacing,
+    stops,
+    widths,
+    words,
+)
 from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
 from report.model.edition import Edition
@@ -103,9 +127,33 @@ COPY: tuple[Check[Bitext], ...] = (
     dashes.dashes,
     stops.ellipsis,
     stops.doubled_mark,
+    words.doubled_word,
+    words.ordinal_suffix,
+    words.capitals,
+    particles.particle,
+    language.wrong_language,
+    forbidden.forbidden,
+    forbidden.misspelt,
 )  # a language by itself; needs no facts, but uses them
 PARALLEL: tuple[Check[Parallel], ...] = (
+    dates.dates,
+    dates.weekdays,
+    dates.times,
+    numbers.numbers,
+    numbers.ordinals,
+    numbers.percentages,
+    numbers.money,
+    record.told_otherwise,
+    editions.odd_one_out,
     stops.full_stop,
+    length.length,
+    length.omission,
+    names.names,
+    names.person,
+    glossary.terms,
+    sameness.untranslated,
+    sameness.inconsistent,
+    codes.codes,
 )  # languages side by side; with one, it and its source
 READY: tuple[Check[Edition], ...] = (readiness.not_ready,)  # before a press only
 MARKUP: tuple[Check[Composed], ...] = (

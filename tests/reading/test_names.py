@@ -32,7 +32,7 @@ def registry() -> Registry:
     ("tag", "text", "seen"),
     [
         ("ko", "경상북도지사는", ["경상북도"]),
-        ("ko", "지난해 시안을 한국어로", []),
+        ("ko", "지난해 한국어로", []),
         ("ko", "유엔사무총장이며", ["유엔", "사무총장"]),
         ("en", "NEAR the nearest Korea’s", ["NEAR", "Korea’s"]),
         ("en", "Secretary‑General of the United Nations", ["Secretary‑General", "United Nations"]),

@@ -14,13 +14,22 @@ V = TypeVar("V", Dated, Timed, Quantity)
 _DAY = 24 * 60  # minutes
 _YEARS = range(1000, 2200)  # numbers that may be a year
 _MOST = 40  # values of a text that are coupled: no text of people has more of them wrong
-_COUNTED = ("count", "ordinal")  # a thing's number and how many there are: written alike in many
+COUNTED = ("count", "ordinal")  # a thing's number and how many there are: written alike in many
 
 
 def answered(asked: Value, answers: Iterable[Value]) -> bool:
     """Whether a value, or each end of a span, is said by one of these or by an end of one."""
+    return not _silent(asked, [point for answer in answers for point in points(answer)])
+
+
+def unanswered(asked: Iterable[Value], answers: Sequence[Value]) -> list[Value]:
+    """The values that are not said by any of these."""
     said = [point for answer in answers for point in points(answer)]
-    return all(any(covers(one, point) for one in said) for point in points(asked))
+    return [one for one in asked if _silent(one, said)]
+
+
+def _silent(asked: Value, said: Sequence[Value]) -> bool:
+    return not all(any(covers(one, point) for one in said) for point in points(asked))
 
 
 def points(value: Value) -> tuple[Value, ...]:
@@ -63,11 +72,11 @@ def rounded_alike(one: Quantity, other: Quantity) -> bool:
 
 
 def rounding(number: Quantity) -> Quantity:
-    """A number that may have been rounded: about 320 tells no more than tens.
+    """A number that may have been rounded: about 320, or 320 thousand, tell no more than tens.
 
     What is about a number is within a twentieth of it: about 200 is not 240.
     """
-    if not number.about or not number.value:
+    if not number.value or not (number.about or number.exact > 1):
         return number
     digits = int("".join(map(str, number.value.normalize().as_tuple().digits)))
     step = min(abs(number.value) / digits, abs(number.value) / 10)
@@ -79,41 +88,22 @@ def unrounded(number: Quantity) -> Quantity:
     return replace(number, exact=min(number.exact, Decimal(1)))
 
 
-def akin(there: Value, here: Value) -> bool:
-    """Whether two values of different kinds may be one, since languages write both alike.
-
-    Three days or the third; 2020 as a number; 1,010 copies, where copies and percent are one
-    word. A percent sign that was lost is none of these.
-    """
-    match there, here:
-        case (Dated() as date, Quantity() as number) | (Quantity() as number, Dated() as date):
-            return _spelt(date, [number])
-        case (Timed() as time, Quantity() as number) | (Quantity() as number, Timed() as time):
-            return number.value in (time.start // 60, time.end // 60)
-        case Quantity(kind="count"), Quantity(kind="percent"):
-            return there.value == here.value
-        case Quantity(), Quantity():
-            return rounded_alike(there, here) and any(
-                one.kind in _COUNTED and one.noun and money(other)
-                for one, other in ((there, here), (here, there))
-            )
-    return False
-
-
-def spelt_out(asked: Value, numbers: Iterable[Value]) -> bool:
-    """Whether a date stands there as numbers, or a number as the year of a date."""
-    match asked:
-        case Dated():
-            return _spelt(asked, [one for one in numbers if isinstance(one, Quantity)])
-        case Quantity() if asked.value in _YEARS:
-            dates = (one for one in numbers if isinstance(one, Dated))
-            return any(asked.value in (date.start.year, date.end.year) for date in dates)
-    return False
+def year_of(number: Value, dates: Iterable[Value]) -> bool:
+    """Whether a number is the year of one of the dates."""
+    return (
+        isinstance(number, Quantity)
+        and number.value in _YEARS
+        and any(
+            number.value in (date.start.year, date.end.year)
+            for date in dates
+            if isinstance(date, Dated)
+        )
+    )
 
 
 def money(number: Quantity) -> bool:
     """Whether a number is a sum of money."""
-    return number.kind not in (*_COUNTED, "percent")
+    return number.kind not in (*COUNTED, "percent")
 
 
 def coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[tuple[V | None, V | None]]:
@@ -181,22 +171,5 @@ def ends(dated: Dated) -> tuple[Day, Day]:
     return start, end
 
 
-def parts(date: Dated) -> set[int]:
-    """The numbers of which a date is made."""
-    return {
-        part for day in ends(date) for part in (day.year, day.month, day.day) if part is not None
-    }
-
-
-def _spelt(date: Dated, numbers: Sequence[Quantity]) -> bool:
-    values = {number.value for number in numbers}
-    if {Decimal(part) for part in parts(date)} <= values:
-        return True
-    start, end = ends(date)
-    return (
-        start == end and bool(start.day) and Decimal(f"{start.month or 0}.{start.day}") in values
-    )
-
-
 def _kind(number: Quantity) -> str:
-    return "count" if number.kind in _COUNTED else number.kind
+    return "count" if number.kind in COUNTED else number.kind

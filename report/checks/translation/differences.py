@@ -8,24 +8,25 @@ from decimal import Decimal
 from report.checks.translation.answering import (
     V,
     Value,
-    akin,
     answered,
     coupled,
     covers,
     ends,
     likeness,
     money,
-    parts,
     points,
-    spelt_out,
+    unanswered,
+    year_of,
 )
-from report.checks.translation.facing import Facing
+from report.checks.translation.facing import Facing, Side
+from report.checks.translation.reconciling import reconciled
 from report.model.placeholders import Placeholder
 from report.model.reading import Dated, Quantity, Timed, Weight
 
 _FAMILIES = (Dated, Timed, Quantity)
 _WORDED = 20  # up to here languages say a number without a figure: both, a week, a decade
 _UNSAID = 2  # up to here they say it without a word: a, once, the other
+_HUNDRED = 100  # of what is larger, no language writes the half in words
 _SHARES = (Decimal(50), Decimal(100))  # half, all
 _YEARS = range(1000, 2200)
 
@@ -47,17 +48,22 @@ class Difference:
 def differences(facing: Facing) -> tuple[Difference, ...]:
     """Everything in which a text does not say what its source says."""
     here, there = facing.here, facing.there
-    theirs = _unanswered(there.says, here.answers)
-    mine = _unanswered(here.says, there.answers)
+    theirs, mine = _left(there, here), _left(here, there)
     if not theirs and not mine:
         return (*_exchanged(facing),)
-    theirs, mine = _reconciled(theirs, mine)
+    theirs, mine = reconciled(theirs, mine, there.answers, here.answers)
     found = (
         *_coupled(_of(Dated, theirs), _of(Dated, mine)),
         *_coupled(_of(Timed, theirs), _of(Timed, mine)),
         *_coupled(_of(Quantity, theirs), _of(Quantity, mine)),
     )
     return tuple(told for one in found if (told := _worth_telling(facing, one)))
+
+
+def _left(asking: Side, other: Side) -> list[Value]:
+    """What one side says and the other does not."""
+    left = unanswered(asking.says, other.answers)
+    return [one for one in left if not year_of(one, other.answers)]
 
 
 def _of(family: type[V], values: Iterable[Value]) -> list[V]:
@@ -69,33 +75,6 @@ def asks(value: Value) -> bool:
     return not (isinstance(value, Quantity) and value.weight is Weight.WEAK)
 
 
-def _unanswered(asked: Iterable[Value], answers: Sequence[Value]) -> list[Value]:
-    return [one for one in asked if not answered(one, answers) and not _year(one, answers)]
-
-
-def _year(value: Value, answers: Sequence[Value]) -> bool:
-    return isinstance(value, Quantity) and spelt_out(value, answers)
-
-
-def _reconciled(theirs: Sequence[Value], mine: Sequence[Value]) -> tuple[list[Value], list[Value]]:
-    """What is left when values are taken out that the two languages only write differently."""
-    theirs, mine = list(theirs), list(mine)
-    for there in [*theirs]:
-        partner = next((here for here in mine if akin(there, here)), None)
-        if partner is not None:
-            theirs.remove(there)
-            mine.remove(partner)
-    for some, others in ((theirs, mine), (mine, theirs)):
-        for date in [one for one in some if isinstance(one, Dated)]:
-            if spelt_out(date, others):
-                some.remove(date)
-                spelt = {Decimal(part) for part in parts(date)}
-                others[:] = [
-                    one for one in others if not (isinstance(one, Quantity) and one.value in spelt)
-                ]
-    return theirs, mine
-
-
 def _coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[Difference]:
     """Values without an answer, side by side; one in words only where one in figures asks."""
     words_there = [one for one in theirs if _word(one)]
@@ -103,10 +82,10 @@ def _coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[Difference]:
     strong = ([one for one in values if asks(one)] for values in (theirs, mine))
     for there, here in coupled(*strong):
         if there is None:
-            word = _nearest(here, words_there, least=-1)
+            word = _nearest(here, words_there)
             yield Difference(word, here, added=word is None)
         elif here is None:
-            word = _nearest(there, words_here, least=-1)
+            word = _nearest(there, words_here)
             yield Difference(there, word, lost=word is None)
         else:
             yield Difference(there, here)
@@ -116,12 +95,12 @@ def _word(value: Value) -> bool:
     return isinstance(value, Quantity) and not asks(value) and value.value >= _UNSAID
 
 
-def _nearest(value: Value | None, others: Iterable[V], least: float = 0) -> V | None:
-    """The value that is most like another, where it is like it at all."""
-    if value is None:
+def _nearest(value: Value | None, words: Iterable[Value]) -> Quantity | None:
+    """The number in words that was most likely meant."""
+    if not isinstance(value, Quantity) or value.value > _HUNDRED:
         return None
-    best = max(others, key=lambda other: likeness(value, other), default=None)
-    return best if best is not None and likeness(value, best) > least else None
+    same = [one for one in words if isinstance(one, Quantity) and one.kind == value.kind]
+    return max(same, key=lambda one: likeness(value, one), default=None)
 
 
 def _worth_telling(facing: Facing, one: Difference) -> Difference | None:

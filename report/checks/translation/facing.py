@@ -13,7 +13,7 @@ from report.model.registry import Registry
 from report.model.tongue import Tongue
 from report.reading.values import read
 
-_MOST = 400  # values of a text: what holds more is no copy, and is left alone
+_MOST = 100  # values of a text: what holds more is a table, and is left alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def _each(change: Callable[[Quantity], Quantity], values: Iterable[Value]) -> tu
 def values(text: str, tongue: Tongue, numbered: Iterable[str] = ()) -> tuple[Value, ...]:
     """All values of a text; figures within one of the names ask for nothing."""
     reading = read(text, tongue)
-    found = (*reading.dates, *reading.times, *reading.quantities)
+    found: tuple[Value, ...] = (*reading.dates, *reading.times, *reading.quantities)
     if not reading.quantities:
         return found
     spots = [(at, at + len(name)) for name in numbered if (at := text.find(name)) >= 0]

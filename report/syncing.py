@@ -17,6 +17,7 @@ from report.tools.wording import difference
 
 LOCK = "translations"
 
+_COUNTED = {Kind.CREATED, Kind.SEALED, Kind.CLEARED}  # not worth a line each
 _TRIES = 3  # somebody may save a file while we think
 
 
@@ -146,12 +147,12 @@ def _counts(changes: Sequence[Change]) -> str:
 
 
 def _lines(changes: Sequence[Change], files: Mapping[str, str]) -> Iterator[str]:
-    """A line for each change, but new entries by their files."""
+    """A line for each change that a person may want to see; new entries by their files."""
     new = Counter(files[c.key] for c in changes if c.kind is Kind.CREATED and c.key in files)
     for path, number in new.items():
         yield f"  created   {number} in {path}"
     for change in changes:
-        if change.kind is Kind.CREATED:
+        if change.kind in _COUNTED:
             continue
         lead = f"  {change.kind.value:<9} "
         match change.kind:

@@ -24,8 +24,10 @@ class Calendar(Written):
     """How days, months and years are written.
 
     Fields of a pattern: ``{y}`` a year of four figures or of an era, ``{yy}`` its last two,
-    ``{m}`` and ``{d}`` in figures, ``{month}`` by name, ``{w}`` a weekday, ``{q}`` a quarter and
-    ``{half}`` a half of the year. Each may hold a range or a list of its own (20–30 July).
+    ``{m}`` and ``{d}`` in figures, ``{month}`` by name, ``{w}`` a weekday, ``{q}`` a quarter in
+    figures, ``{quarter}`` and ``{half}`` by name, ``{decade}`` a year that ends with 0. A field
+    may hold a range or a list (20–30 July) unless it ends with 1 (``{d1}``); one that ends with 2
+    is of the end of a span.
     """
 
     patterns: Forms = ()  # the longer before the shorter
@@ -43,7 +45,9 @@ class Calendar(Written):
     both: Forms = ()  # between days that are listed
     since: Forms = ()  # before the start of a span without an end
     since_after: Forms = ()  # behind it
+    between: Forms = ()  # before two listed days that are the ends of a span
     halves: Named = ()  # words for the first and the second half of a year
+    quarters: Named = ()  # words for its quarters
 
 
 class Clock(Written):
@@ -78,6 +82,10 @@ class Numerals(Written):
     ordinals: dict[str, Forms] = Field(default_factory=dict)  # "2": [second]
     ordinal: Forms = ()  # before figures: 제, №
     ordinal_after: Forms = ()  # behind figures: th, -й
+    inflected: Forms = ()  # endings of figures that say nothing
+    linked: Forms = ()  # within a number in words: one hundred and two
+    minus: Forms = ()  # before a number below zero
+    doubtful: Forms = ()  # counters behind what may be a day of the month: 20일
     fraction: Forms = ()  # between denominator and numerator: 분의
     money: dict[str, Forms] = Field(default_factory=dict)  # by ISO 4217, behind figures
     money_before: dict[str, Forms] = Field(default_factory=dict)

@@ -26,6 +26,7 @@ class Sum:
     small: Decimal = _ENDLESS
     unit: Decimal = _ONE  # all that the last figure was multiplied by
     written: bool = False  # in figures
+    counted: bool = True  # something says how many of the first unit: not in 百人
     ordinal: bool = False
 
     @property
@@ -114,6 +115,7 @@ def _take_run(made: Sum, sense: Sense, gap: int) -> bool:
 def _take_small(made: Sum, sense: Sense, gap: int) -> bool:
     if made.small <= sense.value or (made.figure is None and (made.group or gap)):
         return False
+    made.counted = made.counted and (made.figure is not None or made.group + made.total > 0)
     made.group += (_ONE if made.figure is None else made.figure) * sense.value
     made.exact = made.exact * sense.value if made.written else _ONE
     made.figure, made.small, made.unit = None, sense.value, sense.value
@@ -123,8 +125,10 @@ def _take_small(made: Sum, sense: Sense, gap: int) -> bool:
 def _take_scale(made: Sum, sense: Sense, gap: int) -> bool:
     del gap
     before = made.group + (made.figure or 0)
-    if not before or made.last <= sense.value:
+    if made.last <= sense.value or (made.total and not before):
         return False
+    if not before:
+        before, made.counted = _ONE, False
     made.total += before * sense.value
     made.exact *= sense.value
     made.group, made.figure = Decimal(0), None

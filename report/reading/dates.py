@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from report.model.reading import Dated, Day
-from report.reading.calendar import Almanac, Shape, Span
+from report.reading.calendar import Almanac, Span
+from report.reading.dateforms import Shape
 from report.reading.days import spans_of
 
 _NEAR = 24  # characters before a date in which a word that belongs to it ends
@@ -120,7 +121,11 @@ def _joined(points: list[_Point], text: str, almanac: Almanac) -> Iterator[_Poin
         if last and _is_span(last, point) and almanac.to.fullmatch(gap):
             last = _span(last, point)
             continue
-        if last and almanac.both.fullmatch(gap) and _shares(last, point):
+        listed = last and almanac.both.fullmatch(gap) and _shares(last, point)
+        if last and listed and _is_span(last, point) and _between(last, text, almanac):
+            last = _span(last, point)
+            continue
+        if last and listed:
             last.spans = [_lent(span, point.spans[0][0]) for span in last.spans]
             point.spans = [_given(span, last.spans[-1][1]) for span in point.spans]
             point.continued = False
@@ -133,6 +138,11 @@ def _joined(points: list[_Point], text: str, almanac: Almanac) -> Iterator[_Poin
 
 def _is_span(last: _Point, point: _Point) -> bool:
     return len(last.spans) == 1 == len(point.spans) and last.spans[0][0] == last.spans[0][1]
+
+
+def _between(last: _Point, text: str, almanac: Almanac) -> bool:
+    """Whether a list of two days is a span: between July 20 and July 30."""
+    return bool(almanac.between.search(text, max(0, last.start - _NEAR), last.start))
 
 
 def _shares(last: _Point, point: _Point) -> bool:

@@ -1,13 +1,14 @@
 """What the fields of a date say: days, months and years, ranges and lists of them."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from report.model.reading import Day
 from report.reading.calendar import Almanac, Span
 
 _PIVOT = 70  # '70 is 1970, '69 is 2069: as POSIX strptime reads %y, near enough
+_DECADES = 30  # 90s are those of 1990, 20s of 2020
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CENTURY = 100
 
@@ -17,11 +18,14 @@ Range = tuple[int | None, int | None]
 def spans_of(said: dict[str, str], almanac: Almanac) -> list[Span]:
     """What the fields of a date say."""
     said = {name.rstrip("01"): text for name, text in said.items()}
-    years = _ranges(said.get("y", ""), almanac.years, almanac.year, almanac.to) or [(None, None)]
+    numbers = (almanac.years, almanac.year, almanac.years_to)
+    years = _ranges(said.get("y", ""), *numbers) or [(None, None)]
     if "yy" in said:
         two = int(said["yy"])
         years = [(2000 + two if two < _PIVOT else 1900 + two,) * 2]
-    if "q" in said or "half" in said:
+    if "decade" in said:
+        return [_decade(int(said["decade"]))]
+    if "q" in said or "half" in said or "quarter" in said:
         return _parts(said, years, almanac)
     figures = (almanac.figures, almanac.figure, almanac.to)
     named = said.get("month") or said.get("alone")
@@ -63,13 +67,29 @@ def _parts(
     said: dict[str, str], years: list[tuple[int | None, int | None]], almanac: Almanac
 ) -> list[Span]:
     """Quarters and halves as the months they are."""
-    if "q" in said:
-        number = _ROMAN.get(said["q"]) or almanac.figure(said["q"]) or 1
-        first, last = number * 3 - 2, number * 3
-    else:
-        first = almanac.halves.get(said["half"], 0) * 6 + 1
-        last = first + 5
+    if "half" in said:
+        first = _known(almanac.halves, said["half"]) * 6 + 1
+        return [(Day(years[0][0], first), Day(years[0][1], first + 5))]
+    number = (
+        _known(almanac.quarters, said["quarter"]) + 1
+        if "quarter" in said
+        else _ROMAN.get(said["q"]) or almanac.figure(said["q"]) or 1
+    )
+    first, last = number * 3 - 2, number * 3
     return [(Day(years[0][0], first), Day(years[0][1], last))]
+
+
+def _known(named: Mapping[str, int], said: str) -> int:
+    """The place of a word, whose spaces may be missing in the text."""
+    squeezed = said.replace(" ", "")
+    return next((i for form, i in named.items() if form.replace(" ", "") == squeezed), 0)
+
+
+def _decade(first: int) -> Span:
+    """Ten years: 1990s, 90s."""
+    if first < _CENTURY:
+        first += 1900 if first >= _DECADES else 2000
+    return Day(first), Day(first + 9)
 
 
 def _ranges(
@@ -85,6 +105,8 @@ def _ranges(
             if first and number and number < _CENTURY <= first:
                 number += first - first % _CENTURY
             found[-1] = (first, number)
+            if first and number and number < first and said[end : one.start()].strip() in "/-":
+                found[-1] = (first, first)  # 2020/07 is no span of years
         else:
             found.append((number, number))
         end = one.end()

@@ -25,6 +25,8 @@ class Part(Enum):
     MONEY = "money"
     ABOUT = "about"
     COUNTER = "counter"
+    MINUS = "minus"
+    BARE = "bare"  # an ending that says nothing
     NONE = "none"  # an innocent word
 
 
@@ -48,6 +50,7 @@ _SIGNS = {
     "us$": "USD",
     "¥": "JPY",
 }
+_NUMBERED = ("№", "№№", "no.", "no. ", "nos.", "nos. ")
 _CODES = ("USD", "EUR", "KRW", "JPY", "CNY", "RMB", "RUB", "MNT", "GBP", "KPW")
 
 
@@ -77,7 +80,9 @@ class Lexicon:
         self.shares = frozenset(self.forms(counted)) & frozenset(self.forms(self.grammar.percent))
         self.inside = Vocabulary(self._inside())
         self.behind = Vocabulary(self._behind())
-        self.inner = re.compile(rf"[ -]?({self.inside.expression}){end}")
+        linked = trie(f" {form} " for form in self.forms(self.grammar.linked))
+        self.inner = re.compile(rf"(?:{linked}|[ -]?)({self.inside.expression}){end}")
+        self.doubtful = frozenset(self.forms(self.grammar.doubtful))
         self.after = re.compile(rf" ?({self.behind.expression}){end}")
         ahead = self._ahead()
         self.ahead = Vocabulary(ahead)
@@ -92,7 +97,7 @@ class Lexicon:
         figure = self._figure()
         self.figure = re.compile(figure)
         begin = "" if self.spacing == "none" else r"(?<![^\W_])(?<![^\W_][-'])"
-        self.start = re.compile(rf"(?<!\d)(?:{figure})|{begin}(?:{self._starting()}){end}")
+        self.start = re.compile(rf"(?<!\d)(?:{figure})|{begin}(?:{self.inside.expression}){end}")
         names = self.forms(tongue.grammar.names)
         self.names = re.compile(trie(names)) if names else None
         self.fraction = re.compile(
@@ -103,7 +108,7 @@ class Lexicon:
     def counts(self, text: str, start: int, end: int) -> bool:
         """Whether four figures are a number rather than a year, by what stands around them."""
         after = self.after.match(text, end)
-        if after and self.behind[after[1]].part is not Part.NONE:
+        if after and self.behind[after[1]].part not in (Part.NONE, Part.BARE):
             return True
         word = self.inner.match(text, end)
         if word and self.inside[word[1]].part in (Part.SCALE, Part.SMALL):
@@ -145,6 +150,7 @@ class Lexicon:
             Part.PERCENT: ("%", *grammar.percent),
             Part.TENTHS: grammar.tenths,
             Part.ORDINAL: grammar.ordinal_after,
+            Part.BARE: grammar.inflected,
         }
         innocent = self._parts({Part.NONE: self.tongue.grammar.innocent})
         return {**self._parts(named), **self._money(grammar.money), **innocent}
@@ -156,7 +162,8 @@ class Lexicon:
         named = {
             Part.ABOUT: (about, *grammar.about) if about else grammar.about,
             Part.PERCENT: grammar.percent_before,
-            Part.ORDINAL: (*self._ordinals(), *grammar.ordinal),
+            Part.ORDINAL: (*self._ordinals(), *_NUMBERED, *grammar.ordinal),
+            Part.MINUS: grammar.minus,
         }
         return {**self._parts(named), **self._money(grammar.money_before)}
 
@@ -189,10 +196,3 @@ class Lexicon:
         marks = {numbers.group.replace("\u00a0", " "), *self.grammar.groups}
         group, point = re.escape("".join(sorted(marks))), re.escape(numbers.decimal)
         return rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{point}]\d+)?|\d+(?:[{point}]\d+)?"
-
-    def _starting(self) -> str:
-        """Words with which a number may begin."""
-        begin = {Part.UNIT, Part.RUN, Part.ORDINAL, Part.NONE}
-        if self.digits:  # 十二, 百人
-            begin.add(Part.SMALL)
-        return trie(form for form, sense in self._inside().items() if sense.part in begin)

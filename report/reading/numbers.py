@@ -11,9 +11,9 @@ from report.reading.lexicon import NEAR, Lexicon, Part
 
 _TEN = 10
 _ALL = 100
-_NOUN = re.compile(r" ?([^\W\d_]{1,24})")
+_NOUN = re.compile(r"[ -]?([^\W\d_]{1,24})")
 _LATIN = re.compile(r"[a-z]{1,2}(?![a-z])")
-_SECTION = re.compile(r"\.\d")
+_SECTION = re.compile(r"(?:\.\d{1,30}){1,30}")
 _ROMAN = re.compile(r"(?<![^\W_])(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
 _KINDS = {Part.PERCENT: "percent", Part.TENTHS: "percent", Part.ORDINAL: "ordinal"}
@@ -75,17 +75,19 @@ def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None,
     if made is None:
         return None, start + 1
     if made.written and _glued(text, made, lexicon):
-        return None, made.end
+        section = _SECTION.match(text, made.end)
+        return None, section.end() if section else made.end
     number = _Number(start, made.end, made.value, None, made.exact)
     _range(number, text, made, lexicon)
     if made.ordinal:
         number.kind = "ordinal"
     _before(number, text, lexicon)
     _after(number, text, lexicon)
-    if not made.written and not _meant(number, text, lexicon, start):
+    if not made.written and not _meant(number, made, lexicon, start):
         return None, made.end
     if number.noun in lexicon.shares and number.value > _ALL:
         number.kind = "count"  # copies, where the word for them is that for per cent
+    doubtful = number.kind == "count" and number.noun in lexicon.doubtful
     quantity = Quantity(
         _whole(number.value),
         (number.start, number.end),
@@ -93,7 +95,7 @@ def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None,
         None if number.upto is None else _whole(number.upto),
         number.about,
         _whole(number.exact),
-        Weight.STRONG if made.written else Weight.WEAK,
+        Weight.STRONG if made.written and not doubtful else Weight.WEAK,
         number.noun,
     )
     return quantity, number.end
@@ -111,9 +113,11 @@ def _glued(text: str, made: Sum, lexicon: Lexicon) -> bool:
     return bool(_LATIN.match(text, made.end)) and not lexicon.after.match(text, made.end)
 
 
-def _meant(number: _Number, text: str, lexicon: Lexicon, start: int) -> bool:
+def _meant(number: _Number, made: Sum, lexicon: Lexicon, start: int) -> bool:
     """Whether words for a number are one: a short word needs something that is counted."""
-    return lexicon.spacing == "words" or number.sure or len(text[start : number.end]) > 1
+    if number.sure:
+        return True
+    return made.counted and (lexicon.spacing == "words" or made.end - start > 1)
 
 
 def _range(number: _Number, text: str, made: Sum, lexicon: Lexicon) -> None:
@@ -144,6 +148,9 @@ def _before(number: _Number, text: str, lexicon: Lexicon) -> None:
         if sense.part is Part.ABOUT:
             number.about = True
             continue
+        if sense.part is Part.MINUS:
+            number.value = -number.value
+            continue
         number.kind = sense.currency or _KINDS[sense.part]
         number.start = at
     if text[at - 1 : at] == "-" and at == number.start and text[at - 2 : at - 1] in ("", " ", "("):
@@ -161,6 +168,9 @@ def _after(number: _Number, text: str, lexicon: Lexicon) -> None:
         sense = lexicon.behind[found[1]] if found else None
         if found is None or sense is None or sense.part is Part.NONE:
             break
+        if sense.part is Part.BARE:
+            number.end = found.end()
+            continue
         number.sure = True
         if sense.part is Part.COUNTER:
             number.noun = found[1]

@@ -10,9 +10,9 @@ _SAME = str.maketrans(
     "".join(chr(0xFF10 + i) for i in range(10))  # full width
     + "\u00a0\u202f\u2009\u2007\u2002\u2003\u3000"
     + "\uff5e\u301c\u223c\u2011\u2010\u2212\uff0d\u2012\u2015"
-    + "\u2018\u2019\u02bc\u2032\uff07"
+    + "\u2018\u2019\u02bc\u2032\uff07\u96f6"
     + "\uff05\uff1a\uff08\uff09\uff0e\uff0f\uff0b\uff04\uffe5\uffe6",
-    "0123456789       ~~~----\u2013\u2013'''''%:()./+$\u00a5\u20a9",
+    "0123456789       ~~~----\u2013\u2013'''''\u3007%:()./+$\u00a5\u20a9",
 )
 
 # A stranger's text may be long and hostile: each begins where its first character cannot have
@@ -23,18 +23,20 @@ _ADDRESS = re.compile(
 )
 _PHONE = re.compile(
     r"(?<![\w.,])\+\d{1,3}[ -]?\(?\d[\d ()-]{5,18}\d(?!\d)"
-    r"|(?<![\w.,-])\(?0\d{1,3}\)?[ -]{0,2}\d{3,4}-\d{4}(?![\d-])"
-    r"|(?<![\w.,-])\d{3}-\d{3,4}-\d{4}(?![\d-])"
+    r"|(?<![a-z0-9.,-])\(?0\d{1,3}\)?[ -]{0,2}\d{3,4}-\d{4}(?![\d-])"
+    r"|(?<![a-z0-9.,-])\d{3}-\d{3,4}-\d{4}(?![\d-])"
     r"|〒 ?\d{3}-\d{4}"
 )
+_STANDARD = re.compile(  # ISO 3166-2, ISO 9001:2015
+    r"(?<![a-z0-9])(?:iso|iec|rfc|jis|din|gb/t)(?:/[a-z]{2,4})? ?[a-z]? ?\d[\d:.-]{0,16}(?<=\d)"
+)
 _CODE = re.compile(
-    # ISO 3166-2, PDF/X-4, COVID-19, R20; but the year in mid-2020 and the quarter in Q2
-    r"(?<![a-z0-9])(?:iso|iec|rfc|jis|din|gb/t)(?:/[a-z]{2,4})? ?[a-z]? ?\d[\d:.-]{0,16}\d?"
-    r"|(?<![a-z0-9\u0400-\u04ff])(?!q[1-4](?![^\W_]))"
-    r"[a-z][a-z./&]{0,15}(?:-(?!(?:19|20)\d\d(?!\d)))?\d[a-z0-9-]{0,15}"
+    # PDF/X-4, COVID-19, R20; but the year in mid-2020 and the quarter in Q2
+    r"(?<![a-z0-9\u0400-\u04ff])(?!q[1-4](?![^\W_]))[a-z](?:[a-z./&]{0,14}[a-z/&])?"
+    r"(?:-(?!(?:19|20)\d\d(?!\d)))?\d{1,15}(?:[.-]?[a-z0-9]{1,15}){0,4}"
     r"|(?<![^\W_])[\u0400-\u04ff]{2,15}-(?!(?:19|20)\d\d(?!\d))\d{1,4}(?![\w])"
     # 5G, 3D
-    r"|(?<![\w.,])\d{1,3}[a-z](?![^\W_])(?<!\d[mgwh°])"
+    r"|(?<![\w.,])\d{1,3}[a-z](?![^\W_])(?<!\d[mgwh])"
 )
 _ITEM = re.compile(r"(?m)^[ \t]*(?:\(?\d{1,2}[.)](?=[ \t]+[^\W\d_])|[①-⑳])")
 
@@ -74,9 +76,9 @@ def addressed(text: str) -> str:
     wanted = []
     if "@" in text or "://" in text or "www." in text:
         wanted.append(_ADDRESS)
-    if "-" in text:
+    if "-" in text or "+" in text:
         wanted.append(_PHONE)
-    return without(text, *wanted, _ITEM)
+    return without(text, *wanted, _STANDARD, _ITEM)
 
 
 def uncoded(text: str) -> str:

@@ -1,5 +1,7 @@
 """Everything that a text says in values: dates, times and numbers, whatever its language."""
 
+import re
+
 from report.model.reading import Reading
 from report.model.tongue import Tongue
 from report.reading.calendar import Almanac
@@ -9,6 +11,7 @@ from report.reading.numbers import find_quantities
 from report.reading.plain import addressed, blotted, plain, uncoded, without
 from report.reading.times import Clockwork
 
+_FIGURE = re.compile(r"\d")
 _TONGUES = 64  # of which what was compiled is kept
 _TEXTS = 20_000  # of a language, that are not read twice
 
@@ -32,11 +35,15 @@ class _Reader:
         return known
 
     def _read(self, text: str) -> Reading:
-        said = without(addressed(plain(text)), self.lexicon.names)
+        said = plain(text)
+        figures = _FIGURE.search(said) is not None
+        if figures:
+            said = without(addressed(said), self.lexicon.names)
         dates = find_dates(said, text, self.almanac, self.lexicon.counts)
         said = blotted(said, [date.at for date in dates])
-        times = self.clockwork.find(said)
-        said = uncoded(blotted(said, [time.at for time in times]))
+        times = self.clockwork.find(said) if figures else ()
+        if figures:
+            said = uncoded(blotted(said, [time.at for time in times]))
         return Reading(dates, times, find_quantities(said, text, self.lexicon))
 
 

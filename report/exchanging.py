@@ -13,6 +13,7 @@ from report.model.places import Misplaced, Places, read_places
 from report.model.tongue import Tongue, tag_of
 from report.stages.deliver import stem_of
 from report.stages.dispatch import Lore, Wanted, dispatch
+from report.stages.gloss import gloss
 from report.stages.load import REFUSED, load
 from report.stages.receive import Outcome, Taken, Terms, findings, receive
 from report.stages.refuse import kept
@@ -87,7 +88,7 @@ def export(desk: Desk, order: Order) -> tuple[str, bytes]:
 
 
 def _parcel(desk: Desk, annual: Annual, tongues: Mapping[str, Tongue], order: Order) -> Parcel:
-    lore = Lore(_places(desk, annual, order.tag))
+    lore = Lore(_places(desk, annual, order.tag), gloss(annual, tongues, order.tag))
     return dispatch(annual, order.tag, order.wanted, lore)
 
 

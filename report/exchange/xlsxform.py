@@ -38,6 +38,7 @@ _WIDTHS = {"key": 24, "was": 36, "source": 48, "text": 48, "state": 12, "note": 
 _WIDTHS |= {"terms": 30, "offers": 36, "base": 20, "page": 8, "kind": 16, "section": 18}
 _WIDTHS |= {"record": 22}  # in digits of the workbook's type, as Excel measures
 _WIDE = 36
+_TOLD = ("kind", "page", "section", "record")
 _OPEN = frozenset(["text", "state", "note"])
 _LONGEST = 32_767  # characters of a cell: ECMA-376-1, and Excel's own limit
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the form knows no zones; a workbook has no clock
@@ -90,6 +91,11 @@ def write(parcel: Parcel) -> bytes:
     return _sealed(buffer.getvalue())
 
 
+def _type(size: int, color: str = "000000", *, bold: bool = False) -> Font:
+    """The type of Excel's own workbooks; other programs have a stand-in of the same widths."""
+    return Font(name="Calibri", size=size, color=color, bold=bold)
+
+
 def _see_fits(parcel: Parcel) -> None:
     found = [
         Finding(
@@ -117,20 +123,20 @@ def _introduce(sheet: Worksheet, parcel: Parcel) -> None:
     name = f"{parcel.publisher}{year}".strip() or "Texts"
     waiting = sum(unit.state in (State.MISSING, State.STALE) for unit in parcel.units)
     lines = [
-        ("", parcel.title or name, Font(bold=True, size=18, color="1F3A5F")),
-        ("", f"{name}: {parcel.source} → {parcel.language}", Font(bold=True, size=12)),
-        ("", f"{len(parcel.units)} entries, {waiting} of them to be written", Font(size=11)),
-        ("", "", Font()),
+        ("", parcel.title or name, _type(18, "1F3A5F", bold=True)),
+        ("", f"{name}: {parcel.source} → {parcel.language}", _type(12, bold=True)),
+        ("", f"{len(parcel.units)} entries, {waiting} of them to be written", _type(11)),
+        ("", "", _type(11)),
     ]
     steps = _HOWTO.format(sheet=SHEET).strip().split("\n\n")
-    lines += [(str(i), " ".join(step.split()), Font(size=12)) for i, step in enumerate(steps, 1)]
+    lines += [(str(i), " ".join(step.split()), _type(12)) for i, step in enumerate(steps, 1)]
     for row, (number, line, font) in enumerate(lines, 1):
-        _put(sheet, row, 1, number).font = Font(size=12, color="808080")
-        cell = _put(sheet, row, 2, line)
-        cell.font = font
+        figure, cell = _put(sheet, row, 1, number), _put(sheet, row, 2, line)
+        figure.font, cell.font = _type(12, "808080"), font
+        figure.alignment = Alignment(horizontal="right", vertical="top")
         cell.alignment = Alignment(wrap_text=True, vertical="top")
-        if number:
-            sheet.row_dimensions[row].height = 18.0 * (1 + len(line) // 95) + 6
+        deep = 0.6 + _lines(line, 90) if number else 1.0
+        sheet.row_dimensions[row].height = (font.size or 11) * 1.4 * deep
     sheet.protection.enable()
     sheet.page_setup.orientation = "portrait"
     sheet.page_setup.fitToHeight = 0
@@ -138,11 +144,11 @@ def _introduce(sheet: Worksheet, parcel: Parcel) -> None:
 
 
 def _entries(sheet: Worksheet, parcel: Parcel) -> None:
-    told = list(dict.fromkeys(name for unit in parcel.units for name, _ in unit.told))
+    told = sorted({name for unit in parcel.units for name, _ in unit.told}, key=_place_of)
     names = [*list(TITLES)[:-1], *told, "base"]
     for column, name in enumerate(names, 1):
         cell = _put(sheet, 1, column, _title(name, parcel))
-        cell.font = Font(bold=True, color="FFFFFF")
+        cell.font = _type(11, "FFFFFF", bold=True)
         cell.fill = _HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         letter = get_column_letter(column)
@@ -156,6 +162,11 @@ def _entries(sheet: Worksheet, parcel: Parcel) -> None:
         sheet.row_dimensions[row].height = _height(unit, names)
     last = max(len(parcel.units) + 1, 2)
     _behave(sheet, names, last)
+
+
+def _place_of(name: str) -> tuple[int, str]:
+    """Other languages stand nearest to the translation; what is told of the place, behind."""
+    return (_TOLD.index(name) + 1 if name in _TOLD else 0), name
 
 
 def _title(name: str, parcel: Parcel) -> str:

@@ -20,7 +20,7 @@ _KINDS = {
     "lead": "opening paragraph",
     "text": "running text",
     "theme": "theme of an event",
-    "alt": "description of a picture for those who do not see it",
+    "alt": "alternative text of a picture",
     "credit": "credit of a picture",
     "label": "label",
     "place": "place",

@@ -67,7 +67,7 @@ def script_of(letter: str) -> str:
     >>> [script_of(c) for c in "ñф字ア글1ー"]
     ['Latin', 'Cyrillic', 'Han', 'Katakana', 'Hangul', '', '']
     """
-    if letter in COMMON or not LETTER.match(letter):
+    if letter in COMMON or not letter.isalpha():
         return ""
     for script, found in _compiled():
         if found.match(letter):

@@ -42,6 +42,8 @@ def foreign_script(bitext: Bitext) -> Iterator[Fault]:
             if any(a <= start < b for a, b in spoken) or _within(likenesses, start):
                 continue
             scripts = {script_of(letter) for letter in text[start:end]} - {""}
+            if not scripts:
+                continue  # figures in circles, fractions, raised ones
             if scripts <= set(orthography.bracketed) and enclosed(text, start, brackets=True):
                 continue
             softer = Severity.NOTE if enclosed(text, start) else None
@@ -85,6 +87,7 @@ def han_variant(bitext: Bitext) -> Iterator[Fault]:
     if wrong is None:
         return
     right = variants(orthography)
+    own = "Han" in orthography.scripts  # elsewhere they may stand in brackets, and only there
     exempt = names_with(wrong, _names(bitext.registry, bitext.tag))
     for pair in bitext.pairs:
         if not wrong.search(pair.text) or pair.text.strip() == pair.source.strip():
@@ -94,13 +97,18 @@ def han_variant(bitext: Bitext) -> Iterator[Fault]:
             text = exempt.sub(lambda found: "\ufffc" * len(found[0]), text)
         spoken = [one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)]
         for found in wrong.finditer(text):
-            if any(a <= found.start() < b for a, b in spoken):
+            at = found.start()
+            if any(a <= at < b for a, b in spoken) or not (own or _aside(text, at)):
                 continue
             mend = "".join(filter(None, (right[one] for one in found[0])))
             sure = len(mend) == len(found[0])
             message = f"“{found[0]}” is the form of another country"
             hint = f"write {mend}" if sure else ""
             yield blamed(pair, message, found.span(), hint=hint, mend=mend if sure else None)
+
+
+def _aside(text: str, at: int) -> bool:
+    return enclosed(text, at, brackets=True)
 
 
 def _names(registry: Registry, tag: str) -> Iterator[str]:

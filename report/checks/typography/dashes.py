@@ -14,11 +14,11 @@ from report.reading.scripts import letters, quiet
 _HYPHENS = "‐‑−-"  # the last, as it ends a set
 _TILDES = "~〜～\u223c"
 _YEARS = re.compile(
-    rf"(?<![\w.{_HYPHENS}])((?:1[89]|20)\d\d)([ \xa0]?[{_HYPHENS}][ \xa0]?)((?:1[89]|20)\d\d|\d\d)"
+    rf"(?<![0-9A-Za-z.{_HYPHENS}])((?:1[89]|20)\d\d)([ \xa0]?[{_HYPHENS}][ \xa0]?)((?:1[89]|20)\d\d|\d\d)"
     rf"(?![.\w{_HYPHENS}]\d|\d|[{_HYPHENS}])"
 )
 _NUMBERS = re.compile(
-    rf"(?<![\w.,:/{_HYPHENS}])(\d+(?:[.,:]\d+)?)([ \xa0]?[{_HYPHENS}][ \xa0]?)(\d+(?:[.,:]\d+)?)"
+    rf"(?<![0-9A-Za-z.,:/{_HYPHENS}])(\d+(?:[.,:]\d+)?)([ \xa0]?[{_HYPHENS}][ \xa0]?)(\d+(?:[.,:]\d+)?)"
     rf"(?![./\w{_HYPHENS}]?\d|[{_HYPHENS}])"
 )
 _TILDE = re.compile(rf"(?<=\S)[ \xa0]?[{_TILDES}][ \xa0]?(?=\S)")
@@ -67,8 +67,7 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
     yield from _tildes(text, orthography)
     if orthography.dash:
         for found in _SPACED.finditer(text):
-            sides = text[found.start() - 1] + text[found.end()]
-            if not any(one.isdigit() or one == "\ufffc" for one in sides):
+            if not _ranged(text, found, tongue):
                 said = "a hyphen for a dash"
                 yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
         for found in _DOUBLE.finditer(text):
@@ -85,6 +84,13 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
             f"{found[0]} in a range: “{_near(text, found)}”",
             orthography.ranges[0],
         )
+
+
+def _ranged(text: str, found: re.Match[str], tongue: Tongue) -> bool:
+    """Whether a hyphen between spaces may stand in a range of dates or numbers."""
+    before, after = text[found.start() - 1], text[found.end() :]
+    ends = [one.isdigit() or one == "\ufffc" for one in (before, after[:1])]
+    return all(ends) or (any(ends) and bool(_units(tongue)[1].match(after)))
 
 
 def _hyphens(text: str, tongue: Tongue) -> Iterator[_Spot]:
@@ -125,7 +131,7 @@ def _compiled(
     before = "|".join(re.escape(one).replace("\xa0", "[ \xa0]") for one in months)
     return (
         re.compile(rf"(?:{before})[ \xa0]\Z"),
-        re.compile(rf"[ \xa0-]?(?:{loose})(?![^\W\d_]{{4}})"),
+        re.compile(rf"[ \xa0-]?(?:{loose})(?![A-Za-z\u0400-\u04ff]{{4}})"),
     )
 
 

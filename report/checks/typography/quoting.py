@@ -43,7 +43,8 @@ def quotes(bitext: Bitext) -> Iterator[Fault]:
         wrong = [
             found.start()
             for found in _ANY.finditer(text)
-            if found[0] not in own and found.start() not in taken
+            if found.start() not in taken
+            and (found[0] not in own or _misplaced(text, found.start(), tongue))
         ]
         primes = {found.start() for found in _PRIMES.finditer(text)}
         if wrong:
@@ -52,6 +53,14 @@ def quotes(bitext: Bitext) -> Iterator[Fault]:
                 continue
         yield from _apostrophes(pair, text)
         yield from _unpaired(pair, text, tongue)
+
+
+def _misplaced(text: str, at: int, tongue: Tongue) -> bool:
+    """A mark that ends quotations in the language, where words begin."""
+    known = marks(tongue)
+    before = text[at - 1 : at]
+    begins = (not before or before in " \xa0\n(（[") and text[at + 1 : at + 2].isalnum()
+    return text[at] in known.closing and text[at] not in known.opening and begins
 
 
 def _lonely(wrong: list[int], primes: set[int]) -> bool:

@@ -17,11 +17,12 @@ _ODD = "\u1680\u2000-\u200a\u202f\u205f\u3000\t"
 _ODD_RUN = re.compile(f"[ \xa0]*[{_ODD}][ \xa0{_ODD}]*")
 _DOUBLE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _EDGE = re.compile(r"^[ \xa0\t\u3000]+|[ \xa0\t\u3000]+$", re.MULTILINE)
-_BEFORE = re.compile(r"(?<=[^\s])[ \xa0]+(?=[,;:!?)\]»”…]|\.(?!\w|\.))")
+_BEFORE = re.compile(r"(?<=[^\s])[ \xa0]+[,;:!?)\]»”.]")
 _AFTER = re.compile(r"(?<=[(\[«„“])[ \xa0]+(?=\S)")
 _GLUED = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])|(?<=[^\W\d_])([!?])(?=[^\W\d_])")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})")
-_BRACKET = re.compile(r"(?<=[^\W\d_])\((?=[^)]{4})|(?<=\))(?=[^\W\d_]{2})")
+_BRACKET = re.compile(r"(?<=[^\W\d_])\([ \xa0]*(?=[^)]{4})|[ \xa0]*\)(?=[^\W\d_]{2})")
+_PART = 6  # characters in brackets, these included
 _WITHIN_EAST = re.compile(f"(?<=[{_EAST}{_MARKS}]) +(?=[{_EAST}{_MARKS}])")
 _BY_MARK = re.compile(f"(?<=[{_MARKS}]) +(?=[^\\s])|(?<=[^\\s]) +(?=[{_MARKS}])")
 _PAUSE = re.compile("[！？]\u3000")  # jlreq 3.1.6: a full-width space after these is right
@@ -109,13 +110,23 @@ def _east(text: str, _: Orthography) -> Iterator[Spot]:
 
 
 def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
+    for found in _BRACKET.finditer(text) if orthography.space_bracket else ():
+        if "(" in found[0] and text[found.start() - 1].isupper():
+            continue  # f(x), R(…)
+        if ")" in found[0] and found.end() - text.rfind("(", 0, found.start()) < _PART:
+            continue  # part of a word: (re)opened
+        mend = " (" if "(" in found[0] else ") "
+        yield *found.span(), "no space at the bracket", mend
     for found in _BEFORE.finditer(text):
-        mark = text[found.end()]
-        if mark in orthography.space_before or mark == "…":
+        mark, follows = found[0][-1], text[found.end() : found.end() + 2]
+        if mark in orthography.space_before or _apart(text, found):
             continue
-        if mark in ":;" and text[found.end() + 1 : found.end() + 2] in ")(-":
-            continue
-        yield *found.span(), f"space before {mark}", ""
+        gap = mark in ",;!?." and follows[:1].isalpha()
+        gap = gap or (mark == ")" and orthography.space_bracket and follows[:1].isalpha())
+        if mark == "." and not (gap and _begins(follows, orthography)) and follows.strip():
+            if not follows[0].isspace():
+                continue  # a name that begins so, a figure
+        yield *found.span(), f"space before {mark}", f"{mark} " if gap else mark
     for found in _AFTER.finditer(text):
         mark = text[found.start() - 1]
         if mark == "“" and "„" in text[: found.start()]:
@@ -123,26 +134,31 @@ def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
         yield *found.span(), f"space after {mark}", ""
 
 
+def _apart(text: str, found: re.Match[str]) -> bool:
+    """Marks that a space does well before: a smile, a proportion, an ellipsis of before."""
+    mark, after = found[0][-1], text[found.end() :]
+    if mark in ":;" and (after[:1] in (")", "(", "-") or re.match(r" \d", after)):
+        return True
+    return mark == "." and re.match(r" ?\.", after) is not None
+
+
+def _begins(follows: str, orthography: Orthography) -> bool:
+    """Whether a sentence can begin with these two characters."""
+    if not orthography.capitals:
+        return follows[:1].isalpha() and not follows.isascii()
+    return follows[:1].isupper() and follows[1:].islower()
+
+
 def _missing(text: str, orthography: Orthography) -> Iterator[Spot]:
     for found in _GLUED.finditer(text):
         yield *found.span(), f"no space after {found[0]}", f"{found[0]} "
     for found in _SENTENCES.finditer(text):
         before = re.search(r"[^\W\d_]+\Z", text[: found.start()])
-        after = text[found.end() :][:2]
         word = f"{before[0]}." if before else ""
         if word in orthography.abbreviations:
             continue
-        if orthography.capitals and not (after[0].isupper() and after[1].islower()):
-            continue
-        if before and before[0].isascii() and after.isascii() and not after[0].isupper():
-            continue
-        yield *found.span(), "no space after the full stop", ". "
-    if orthography.space_bracket:
-        for found in _BRACKET.finditer(text):
-            if found[0] == "(" and text[found.start() - 1].isupper():
-                continue  # f(x), R(…)
-            mend = " (" if found[0] else " "
-            yield *found.span(), "no space at the bracket", mend
+        if _begins(text[found.end() :][:2], orthography):
+            yield *found.span(), "no space after the full stop", ". "
 
 
 def _breaking(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:

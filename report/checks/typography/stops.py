@@ -13,7 +13,7 @@ from report.reading.sentences import last_mark, sentences
 
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
 _ASCII_STOP = re.compile(
-    f"(?<=[{_EAST}”」』》）])[.．｡](?![.．。\\w/]|[ ]?[A-Za-z0-9])"
+    f"(?<=[{_EAST}”」』》）)])[.．｡](?![.．。\\w/]|[ ]?[A-Za-z0-9])"
     f"|(?<=[{_EAST}])[.．｡](?=[{_EAST}])"
 )
 _OPEN = ":：;；,，、"  # more follows

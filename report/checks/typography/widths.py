@@ -116,7 +116,8 @@ def _broad(
     own = orthography.marks[mark]
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     mend = own
-    if own in ",;:!?)" and after.isalnum() and not orthography.unspaced and mark != "％":
+    spaced = ",;:!?)" if orthography.space_bracket else ",;:!?"
+    if own in spaced and after.isalnum() and not orthography.unspaced and mark != "％":
         mend = f"{own} "
     if own == "(" and before.isalnum() and orthography.space_bracket:
         mend = " ("

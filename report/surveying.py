@@ -43,12 +43,9 @@ def survey_year(desk: Desk, number: int, tags: Sequence[str]) -> Survey:
     locales = read_tongues(desk).locales
     asked = tags or annual.head.languages or annual.house.languages
     later = () if tags or annual.head.languages else sorted({*locales} - {*asked})
-    names = {tag: locales[tag].name for tag in (*asked, *later) if tag in locales}
-    return survey(annual, names, _found(desk, number, [*names]))
-
-
-def _found(desk: Desk, number: int, tags: Sequence[str]) -> Sequence[Finding]:
-    return check_year(desk, number, tags)
+    wanted = [tag for tag in (*asked, *later) if tag in locales]
+    names = {tag: locale.name for tag, locale in locales.items()}
+    return survey(annual, wanted, names, check_year(desk, number, wanted))
 
 
 def as_json(surveys: Sequence[Survey]) -> str:

@@ -18,6 +18,7 @@ from report.tools.wording import difference
 LOCK = "translations"
 
 _COUNTED = {Kind.CREATED, Kind.SEALED, Kind.CLEARED}  # not worth a line each
+_LISTED = 40  # lines of a language
 _TRIES = 3  # somebody may save a file while we think
 
 
@@ -128,7 +129,9 @@ def as_text(done: Synced, *, dry: bool = False) -> str:
     for tag in done.tags:
         mine = [change for change in done.changes if change.tag == tag]
         lines.append(f"{done.year} {tag}: {_counts(mine)}")
-        lines += _lines(mine, done.files.get(tag, {}))
+        told = [*_lines(mine, done.files.get(tag, {}))]
+        lines += told[:_LISTED]
+        lines += [f"  … and {len(told) - _LISTED} more"] if len(told) > _LISTED else []
     if dry and done.written:
         lines += [f"{path}: would be written" for path in done.written]
     return "".join(f"{line}\n" for line in lines)

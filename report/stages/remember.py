@@ -10,6 +10,7 @@ from report.tools.likeness import likeness
 
 MOST = 3  # offers of an entry
 ALIKE = 75  # percent: below, an offer costs more than it saves
+NEAR = 20  # percent below the best offer, beyond which another is noise
 _ROUGH = 50  # percent by letters alone, below which no likeness reaches ALIKE
 
 
@@ -56,6 +57,7 @@ class Memory:
         return tuple(
             Offer(text=one.text, match=match, source=one.source, where=one.where)
             for match, one in ranked[:MOST]
+            if match >= ranked[0][0] - NEAR
         )
 
     def _matches(self, source: str, origin: str, key: str) -> Iterator[tuple[int, Remembered]]:

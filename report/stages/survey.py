@@ -16,13 +16,15 @@ _DIRECT = 2  # links of a chain: a language and the source language
 _APART = "—"  # copy of records that no section prints
 
 
-def survey(annual: Annual, names: Mapping[str, str], findings: Sequence[Finding]) -> Survey:
-    """Count the entries of languages, given by tag and name, by section and state."""
+def survey(
+    annual: Annual, tags: Sequence[str], names: Mapping[str, str], findings: Sequence[Finding]
+) -> Survey:
+    """Count the entries of languages by section and state; ``names`` are their own names."""
     home = annual.head.source_language
     sections = _sections(annual)
     cells: dict[str, dict[str, Tally]] = {}
     slips: list[Slip] = []
-    for tag in names:
+    for tag in tags:
         stands = {key: standing(annual, tag, key) for key in _keys(annual)}
         cells[tag] = _tallies(annual, sections, stands, _by_section(annual, tag, findings))
         slips += _slips(tag, stands)

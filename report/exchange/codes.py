@@ -22,6 +22,7 @@ class Codes:
     def __init__(self) -> None:
         """Start without codes; the first text that is coded should be the source."""
         self._ids: dict[str, list[str]] = {}
+        self._data: dict[str, str] = {}
         self._count = 0
 
     def coded(self, text: str) -> Iterator[str | Code]:
@@ -36,11 +37,11 @@ class Codes:
             if used[shown] == len(ids):
                 self._count += 1
                 ids.append(str(self._count))
-            data = f"d{[*self._ids].index(shown) + 1}"
+            data = self._data.setdefault(shown, f"d{len(self._data) + 1}")
             yield Code(ids[used[shown]], data, shown)
             used[shown] += 1
 
     def data(self) -> Iterator[tuple[str, str]]:
         """What the codes so far stand for, by number."""
-        for number, text in enumerate(self._ids, 1):
-            yield f"d{number}", text
+        for text, number in self._data.items():
+            yield number, text

@@ -10,8 +10,9 @@ from report.marks import Mark
 
 MANY = 20  # faults after which a file is taken for something else
 _SPACES = " \t\r\f\v"
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)\s*(?=\")")
-_STRING = re.compile(r'"([^"\\]*(?:\\.[^"\\]*)*)"\s*')
+MAX_LINES = 500_000  # a year with all that is told has ten thousand
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,3}\])?)\s*+(?=\")")
+_STRING = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"\s*+')
 _ESCAPE = re.compile(r"\\(?:([0-7]{1,3})|x([0-9A-Fa-f]{1,2})|(.))", re.DOTALL)
 _ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "v": "\v", "f": "\f",
@@ -49,6 +50,10 @@ def entries(text: str, name: str) -> tuple[list[Raw], list[Finding]]:
         mark = Mark(name, before.count("\n") + 1, at - before.rfind("\n"))
         message = "the file holds a NUL: it is no text"
         raise Rejected([fault("exchange/unreadable", message, mark, "export the file anew")])
+    if text.count("\n") > MAX_LINES:
+        message = f"more than {MAX_LINES:,} lines"
+        hint = "export a part of the year, or split the file"
+        raise Rejected([fault("exchange/limit", message, Mark(name), hint)])
     for number, line in enumerate(text.split("\n"), 1):
         reader.read(line, number)
         if len(reader.faults) >= MANY:
@@ -67,6 +72,7 @@ class _Reader:
         self.entry = Raw()
         self.keyword = ""
         self.begun = Mark(name)
+        self.empty = True  # whether the string has no letter yet
 
     def read(self, written: str, number: int) -> None:
         """Read one line."""
@@ -81,10 +87,9 @@ class _Reader:
             self._strings(rest.rstrip(_SPACES), mark, before=before)
 
     def _comment(self, line: str, number: int) -> None:
-        if self.entry.complete:
-            self.close()
+        if self.entry.complete or line.startswith("#~"):
+            self.close()  # comments before an entry that is out of use are so, too
         if line.startswith("#~"):
-            self.entry = Raw()  # comments before an entry that is out of use are so, too
             return
         if not self.entry.pieces:
             self.begun = Mark(self.name, number)
@@ -108,14 +113,15 @@ class _Reader:
             if not rest.startswith("domain"):
                 self._fault(f"{rest[:30]!r} is nothing that an entry has", mark)
             return
-        while rest:
-            piece = _STRING.match(rest)
+        at = 0
+        while at < len(rest):
+            piece = _STRING.match(rest, at)
             if piece is None:
-                what = "a quotation mark is missing" if rest[0] == '"' else "stray characters"
-                self._fault(what, mark)
+                what = "a quotation mark is missing" if rest[at] == '"' else "stray characters"
+                self._fault(what, _on(mark, at))
                 return
-            self._add(piece[1], mark)
-            rest, mark = rest[piece.end() :], _on(mark, piece.end())
+            self._add(piece[1], _on(mark, at))
+            at = piece.end()
 
     def _begin(self, keyword: str, mark: Mark) -> None:
         entry = self.entry
@@ -129,12 +135,13 @@ class _Reader:
         self.keyword = keyword
         self.entry.pieces[keyword] = []
         self.entry.marks[keyword] = mark
+        self.empty = True
 
     def _add(self, written: str, mark: Mark) -> None:
-        pieces = self.entry.pieces[self.keyword]
-        if not any(pieces):
+        if written and self.empty:
             self.entry.marks[self.keyword] = _on(mark, 1)
-        pieces.append("".join(self._unescaped(written, mark)))
+            self.empty = False
+        self.entry.pieces[self.keyword].append("".join(self._unescaped(written, mark)))
 
     def _unescaped(self, written: str, mark: Mark) -> Iterator[str]:
         end = 0
@@ -163,8 +170,9 @@ class _Reader:
         self.found.append(entry)
 
     def _fault(self, message: str, mark: Mark) -> None:
-        self.entry.broken = True
-        self.faults.append(fault("exchange/unreadable", message, mark, _HINT))
+        self.entry.broken = self.entry.broken or bool(self.entry.pieces)
+        if len(self.faults) < MANY:
+            self.faults.append(fault("exchange/unreadable", message, mark, _HINT))
 
 
 def _on(mark: Mark, columns: int) -> Mark:

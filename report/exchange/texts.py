@@ -62,13 +62,20 @@ def label(encoding: str) -> str:
 
 def fitting(text: str, encoding: str) -> str:
     """The encoding if it holds every letter of a text, else one that does: at last UTF-8."""
-    for name in (encoding, _WIDER.get(encoding, "utf-8")):
-        try:
-            text.encode(name)
-        except (UnicodeEncodeError, LookupError):
-            continue
-        return name
-    return "utf-8"
+    names = (encoding, _WIDER.get(encoding, encoding))
+    return next((name for name in names if holds(text, name)), "utf-8")
+
+
+def holds(text: str, encoding: str) -> bool:
+    """Whether a text is the same after it was written and read.
+
+    Some codecs write what they do not hold as something else: rare syllables in EUC-KR as eight
+    bytes of letters, the yen sign in Shift JIS as a backslash.
+    """
+    try:
+        return text.encode(encoding).decode(_WIDER.get(encoding, encoding)) == text
+    except UnicodeError:
+        return False
 
 
 def sized(content: bytes, name: str) -> None:

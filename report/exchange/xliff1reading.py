@@ -89,7 +89,8 @@ class _Reader:
 
     def _unit(self, node: Node, number: int) -> None:
         id_, name = node.get("id"), node.get("resname")
-        key = self.keys.own((id_, name or number), name or id_, node.mark)
+        named = name or id_ or f"line {node.mark.line}"
+        key = self.keys.own((named, id_, name or number), named, node.mark)
         if key is None:
             return
         source, target = node.first("source"), node.first("target")

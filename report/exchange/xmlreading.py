@@ -15,7 +15,7 @@ from report.marks import Mark
 from report.model.parcel import Form
 
 MAX_DEPTH = 64
-MAX_ELEMENTS = 300_000  # a year with all that is told has twenty thousand
+MAX_ELEMENTS = 200_000  # a year with all that is told has twenty thousand
 _DECLARED = re.compile(r"""^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([^"']{1,40})["']""")
 _HEAD = 400  # bytes in which a declaration stands
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # XML 1.0 appendix F

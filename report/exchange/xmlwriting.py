@@ -3,13 +3,16 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from report.exchange.texts import encoded, label
+from report.exchange.texts import encoded, holds, label
 from report.model.parcel import Form
 
 NEVER = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Characters that XML 1.0 §2.2 cannot hold, not even by their number."""
 
+_UNICODE = {"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"}
+_BEYOND = re.compile(r"[^\x00-\x5b\x5d-\x7d]")  # backslash and tilde are others in Shift JIS
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _VALUE = str.maketrans(
     {"&": "&amp;", "<": "&lt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -46,8 +49,17 @@ def document(root: Element, form: Form) -> bytes:
     named = re.sub(r"^CP(?=125)", "windows-", label(form.encoding))
     head = f'<?xml version="1.0" encoding="{named}"?>\n'
     whole = head + "".join(_written(root, "")) + "\n"
-    plain = whole.encode(form.encoding, "xmlcharrefreplace").decode(form.encoding)
-    return encoded(plain, form)
+    return encoded(whole if form.encoding in _UNICODE else _spelt(whole, form.encoding), form)
+
+
+def _spelt(text: str, encoding: str) -> str:
+    """A text whose letters are given by their numbers where an encoding lacks them."""
+
+    @cache
+    def shown(letter: str) -> str:
+        return letter if holds(letter, encoding) else f"&#{ord(letter)};"
+
+    return _BEYOND.sub(lambda found: shown(found[0]), text)
 
 
 def _written(node: Element, indent: str) -> Iterator[str]:

@@ -2,12 +2,17 @@
 
 import subprocess
 import sys
+from contextlib import suppress
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from report.exchange import FORMATS, recognised, xliff1, xliff2
 from report.exchange import po as gettext
 from report.findings import Rejected
+from report.model.parcel import Form
 from tests.exchange.parcels import WHOLE
 from tests.running import PROJECT
 
@@ -55,6 +60,42 @@ def test_a_format_writes_and_reads(name: str) -> None:
     back = one.read(one.write(WHOLE), f"a{one.suffixes[0]}")
 
     assert [unit.text for unit in back.units] == [unit.text for unit in WHOLE.units]
+
+
+EDITS = [
+    b"", b'"', b"\\", b"\n", b"\r", b"<", b"&", b"\0", b"\xff", b"#~", b'msgid "', b"</source>",
+    b'<ph id="1"/>', b"charset=utf-16", b'msgstr[1] "x"', b"\\x", b"&#0;", b'xmlns="x"',
+    b"<![CDATA[", b"\xef\xbb\xbf", b"#. offer: 5%", b"#. |", b'encoding="x"', b"\xe2\x80\xa8",
+    b"<!DOCTYPE a>", b"<!--",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["po", "xliff", "xliff12"])
+@given(
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(EDITS)), min_size=1),
+    st.sampled_from([Form(), Form("utf-16-le", bom=True), Form("euc_kr"), Form(newline="\r\n")]),
+)
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_file_is_read_or_refused_and_nothing_else(
+    name: str, edits: list[tuple[float, int, bytes]], form: Form
+) -> None:
+    content = FORMATS[name].write(replace(WHOLE, form=form))
+    for place, taken, put in edits:
+        at = int(place * len(content))
+        content = content[:at] + put + content[at + taken :]
+
+    with suppress(Rejected):
+        parcel = FORMATS[name].read(content, "a")
+        again = FORMATS[name].read(FORMATS[name].write(parcel), "a")
+        assert [unit.text for unit in again.units] == [unit.text for unit in parcel.units]
+
+
+@pytest.mark.parametrize("name", ["po", "xliff", "xliff12"])
+@given(st.binary(max_size=200))
+@settings(max_examples=60, deadline=None)
+def test_junk_is_refused(name: str, content: bytes) -> None:
+    with pytest.raises(Rejected):
+        FORMATS[name].read(content, "a")
 
 
 def test_naming_the_formats_loads_none_of_them() -> None:

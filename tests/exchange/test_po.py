@@ -258,6 +258,25 @@ def test_a_letter_that_an_encoding_lacks_makes_the_file_utf_8() -> None:
     assert po.read(content, "a.po").units[0].text == "Өө 年"
 
 
+@pytest.mark.parametrize(
+    ("charset", "letter", "wanted"),
+    [
+        ("EUC-KR", "꼝", "cp949"),  # Python would spell it in eight bytes
+        ("Shift_JIS", "¥", "utf-8"),  # and this as a backslash
+        ("GB2312", "喆", "gb18030"),
+    ],
+)
+def test_a_letter_that_an_encoding_only_seems_to_hold_is_not_lost(
+    charset: str, letter: str, wanted: str
+) -> None:
+    found = read('\nmsgctxt "a"\nmsgid "x"\nmsgstr "y"\n', charset)
+    more = replace(found, units=(replace(found.units[0], text=letter),))
+
+    back = po.read(po.write(more), "a.po")
+
+    assert (back.units[0].text, back.form.encoding) == (letter, wanted)
+
+
 def test_a_file_of_notepad_in_utf_16_is_read() -> None:
     content = (HEAD.format("UTF-8") + ENTRY).encode("utf-16")
 
@@ -352,6 +371,24 @@ def test_a_broken_entry_is_told_and_the_others_are_read(broken: str, message: st
 )
 def test_a_file_of_which_nothing_can_be_used_is_refused(content: bytes, message: str) -> None:
     assert refused(content) == [message]
+
+
+def test_an_entry_torn_by_one_that_is_out_of_use_is_told() -> None:
+    parcel = read(f'\nmsgctxt "b"\n#~ msgid "x"\n"y"\n{ENTRY}')
+
+    assert [one.key for one in parcel.units] == ["a.title"]
+    assert [told(finding) for finding in parcel.findings] == [
+        "a.po:6:1: an entry has no msgid [exchange/unreadable]",
+        "a.po:8:1: '\"y\"' is nothing that an entry has [exchange/unreadable]",
+    ]
+
+
+def test_a_line_of_many_strings_and_a_string_of_many_lines_take_no_time() -> None:
+    many = '"" ' * 200_000
+    parcel = read(f'{ENTRY}\nmsgctxt "b"\nmsgid "x"\nmsgstr {many}"y"\n' + '"z"\n' * 100_000)
+
+    assert parcel.units[1].text == "y" + "z" * 100_000
+    assert refused(b"\n" * 500_001) == ["a.po:1:1: more than 500,000 lines [exchange/limit]"]
 
 
 def test_junk_is_refused_after_a_few_lines() -> None:

@@ -118,6 +118,19 @@ def test_a_file_goes_back_in_the_form_in_which_it_came(
 
 
 @BOTH
+@pytest.mark.parametrize("encoding", ["euc_kr", "shift_jis", "gb2312", "cp1251", "koi8-r"])
+def test_letters_that_an_encoding_lacks_are_given_by_their_numbers(
+    version: ModuleType, encoding: str
+) -> None:
+    units = (Unit("a.b", "꼝 ¥ ‾ \\ ~ 喆 Ө 😀", "꼝 ¥ ‾ \\ ~ 喆 Ө 😀", State.DRAFT),)
+    parcel = replace(WHOLE, units=units, form=Form(encoding))
+
+    content = version.write(parcel)
+
+    assert placeless(version.read(content, "a.xlf")) == parcel
+
+
+@BOTH
 def test_utf_16_without_a_byte_order_mark_is_known_by_its_zeros(version: ModuleType) -> None:
     content = version.write(WHOLE).decode().encode("utf-16-le")
 

@@ -174,6 +174,17 @@ class Desk:
             hint = "make room or give leave to write; the file of before is untouched"
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
+    def remove(self, name: str) -> None:
+        """Take a file away; raise Rejected where the disk refuses."""
+        target = self.root / name
+        self.inside(target)
+        try:
+            target.unlink(missing_ok=True)
+        except OSError as error:
+            message = f"cannot be removed: {error.strerror or error}"
+            hint = "give leave to write in its folder"
+            raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
+
     @contextlib.contextmanager
     def holding(self, name: str) -> Iterator[None]:
         """Keep others from what is read, changed and written back here, until it is done.
@@ -214,8 +225,9 @@ class Desk:
                 shutil.rmtree(old, ignore_errors=True)
 
     def sweep(self, year: int) -> None:
-        """Remove what an interrupted build left half written."""
-        for partial in [*(self.root / "build" / str(year)).rglob(".*.partial")]:
+        """Remove what an interrupted build, or an interrupted sync, left half written."""
+        folders = (f"build/{year}", f"sources/{year}/translations")
+        for partial in [p for one in folders for p in (self.root / one).rglob(".*.partial")]:
             pid = partial.name.rsplit(".", 2)[1]
             if not (pid.isdigit() and _alive(int(pid))):
                 if partial.is_dir() and not partial.is_symlink():

@@ -49,6 +49,7 @@ class _Meddled(Exception):
 def sync_year(desk: Desk, number: int, tags: Sequence[str], *, dry: bool = False) -> Synced:
     """Bring a year's translations into step, all files or, dry, none; raise Rejected."""
     with desk.holding(LOCK):
+        desk.sweep(number)
         for _ in range(_TRIES):
             try:
                 return _synced(desk, number, tags, dry=dry)
@@ -120,7 +121,10 @@ def _write(desk: Desk, sheets: Sequence[Sheet], before: Mapping[str, str]) -> No
         if desk.made(path) != before.get(path, "").encode():
             raise _Meddled
     for sheet in sheets:
-        desk.write(sheet.path, sheet.text.encode())
+        if sheet.text.strip():
+            desk.write(sheet.path, sheet.text.encode())
+        else:
+            desk.remove(sheet.path)  # nothing is left in it
 
 
 def as_text(done: Synced, *, dry: bool = False) -> str:

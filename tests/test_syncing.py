@@ -441,6 +441,30 @@ def test_a_dry_run_writes_nothing(root: Path) -> None:
     assert f"{FILE}: would be written\n" in as_text(done, dry=True)
 
 
+def test_a_file_without_entries_is_taken_away(root: Path) -> None:
+    lone = root / "sources/2020/translations/fr/lone.yaml"
+    path = root / FILE
+    text = path.read_text("utf-8")
+    at = text.index("walk.text:")
+    block = text[at : text.index("walk.venue")]
+    path.write_text(text.replace(block, ""), "utf-8")
+    lone.write_text(block, "utf-8")
+    source = (root / WALK).read_text("utf-8")
+    change(root / WALK, source[source.index("text: |") : source.index("period:")], "")
+    sync(root)
+
+    assert not lone.exists()
+    assert "walk.text" in entries(root, ATTIC)
+
+
+def test_what_a_killed_sync_left_half_written_is_swept_away(root: Path) -> None:
+    partial = root / "sources/2020/translations/fr/.all.yaml.999999999.partial"
+    partial.write_text("wal", "utf-8")
+    sync(root)
+
+    assert not partial.exists()
+
+
 # -- stopped, disturbed -----------------------------------------------------------------------
 
 

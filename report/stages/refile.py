@@ -39,7 +39,7 @@ def refile(kept: Kept, files: Files, attic: str, order: Sequence[str]) -> tuple[
         taken |= {key: block for key, block in blocks.items() if _worth_keeping(block)}
     held = texts.pop(attic, "")
     grown = _grown(held, attic, taken)
-    left, back = withdraw(grown, attic, kept.restored.values()) if grown.strip() else (grown, {})
+    left, back = withdraw(grown, attic, kept.restored.values()) if kept.restored else (grown, {})
     for path, names in _renamed(kept).items():
         texts[path] = rename(texts[path], path, names)
     for path, keys in _places(kept, order).items():

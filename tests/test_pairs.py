@@ -116,3 +116,35 @@ def test_what_is_safe_is_mended_and_needs_no_mending_again(
 
     assert once == case["mended"]
     assert again == once
+
+
+# Checks that a pair by itself cannot provoke, and where they are tested.
+ELSEWHERE = {
+    "translation/inconsistent": "checks/translation",
+    "translation/told-otherwise": "checks/translation",
+}
+
+
+def test_every_check_of_copy_has_a_pair_that_is_wrong() -> None:
+    wrong = [case.values[0].get("wrong", {}) for case in CASES]
+    flat = {name for said in wrong for name in said} | {
+        check
+        for said in wrong
+        for more in said.values()
+        if isinstance(more, dict)
+        for check in more
+    }
+
+    assert sorted({c.id for c in (*checks.COPY, *checks.PARALLEL)} - flat - set(ELSEWHERE)) == []
+
+
+def test_every_language_has_pairs_that_are_right_and_pairs_that_are_wrong() -> None:
+    told = {
+        (case["to"], bool(case.get("wrong")))
+        for case in (one.values[0] for one in CASES)
+        if "to" in case
+    }
+
+    assert {
+        (tag, wrong) for tag in ("en", "ja", "ko", "mn", "ru", "zh") for wrong in (0, 1)
+    } <= told

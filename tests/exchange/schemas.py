@@ -1,8 +1,8 @@
 """The schemas of XLIFF, by OASIS: where a copy lies, files are validated against them.
 
-They are not part of this repository. Put them beside the others as `tests/schemas/xliff1.2` and
-`tests/schemas/xliff2.1`, or name their folder in the variable XLIFF_SCHEMAS; without them the
-tests that need them are skipped.
+They are no part of this repository. They are looked for beside the other schemas, in the folder
+that the variable XLIFF_SCHEMAS names, and in `shared/data/schemas` beside the project; without
+them the tests that need them are skipped.
 """
 
 import os
@@ -12,8 +12,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-HERE = Path(__file__).parents[1] / "schemas"
-FOLDERS = [HERE, *(Path(named) for named in [os.environ.get("XLIFF_SCHEMAS", "")] if named)]
+from tests.running import PROJECT
+
+FOLDERS = (
+    PROJECT / "tests/schemas",
+    Path(os.environ.get("XLIFF_SCHEMAS", "tests/schemas")),
+    PROJECT.parent / "shared/data/schemas",
+)
 MODULES = ("metadata", "matches", "glossary", "size_restriction")
 SPACES = ("metadata", "matches", "glossary", "sizerestriction")
 

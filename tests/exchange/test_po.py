@@ -145,6 +145,26 @@ def test_gettext_accepts_the_file_and_would_break_its_lines_where_we_do(tmp_path
     assert again.out == plain_file.read_text("utf-8")
 
 
+def test_what_gettext_makes_of_the_file_is_read_as_it_was(tmp_path: Path) -> None:
+    file, sorted_, merged, other = (tmp_path / f"{name}.po" for name in "abcd")
+    file.write_bytes(po.write(WHOLE))
+
+    runs: dict[str, list[str | Path]] = {
+        "msgcat": ["--no-wrap", "--sort-output", "-o", sorted_, file],
+        "msgmerge": ["--previous", "--quiet", "-o", merged, sorted_, file],
+        "msgconv": ["-t", "GB18030", "-o", other, merged],
+    }
+
+    ended = [program.run(program.find(tool, "gettext"), said).code for tool, said in runs.items()]
+    back = po.read(other.read_bytes(), "d.po")
+
+    assert ended == [0, 0, 0]
+    assert back.form == Form("gb18030")
+    assert sorted(placeless(back).units, key=lambda u: u.key) == sorted(
+        WHOLE.units, key=lambda u: u.key
+    )
+
+
 def test_the_library_that_many_tools_use_reads_it_alike() -> None:
     found = polib.pofile(po.write(WHOLE).decode())
 

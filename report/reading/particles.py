@@ -107,13 +107,14 @@ def in_words(text: str, mixture: Mixture) -> Iterator[Misfit]:
         *((one, True) for one in mixture.after_closed),
         *((one, False) for one in mixture.after_open),
     ):
-        for found in re.finditer(rf"(\w+){ending}(?![^\W\d_])", text):
+        for found in re.finditer(rf"(\w+){ending}(?![^\W\d_]|\()", text):
             if found[0].endswith(mixture.unless) or not _hangul(found[1][-1]):
                 continue
             tail = final(found[1], mixture)
-            if (tail != "open") != closed:
-                continue
             particle = _of(ending, mixture)
+            loose = tail == "open" or (particle.liquid and tail == "liquid")
+            if loose == closed:
+                continue
             right = particle.open if ending == particle.closed else particle.closed
             yield Misfit((found.end(1), found.end()), found[1], ending, right)
 

@@ -13,9 +13,9 @@ from report.reading.lengths import dropped, ratio, said
 from report.reading.sentences import sentences
 
 _SPREAD = 0.42  # of the logarithm, for texts of some 15 characters of the densest language
-_SHORT = 5.0  # below, a word more or less is half of the text
+_SHORT = 10.0  # below, a word more or less is half of the text
 _USUAL = 15
-_TIMES = 2.8  # as far from the usual
+_TIMES = 2.4  # as far from the usual
 _LEAST = 0.55  # half as long again: less is nothing to look at
 _QUOTED = 40
 

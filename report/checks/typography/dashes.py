@@ -13,12 +13,13 @@ from report.reading.scripts import letters, quiet
 
 _HYPHENS = "‐‑−-"  # the last, as it ends a set
 _TILDES = "~〜～\u223c"
+_GAP = rf"[ \xa0]?[{_HYPHENS}][ \xa0]?"
 _YEARS = re.compile(
-    rf"(?<![0-9A-Za-z.{_HYPHENS}])((?:1[89]|20)\d\d)([ \xa0]?[{_HYPHENS}][ \xa0]?)((?:1[89]|20)\d\d|\d\d)"
+    rf"(?<![0-9A-Za-z.{_HYPHENS}])((?:1[89]|20)\d\d)({_GAP})((?:1[89]|20)\d\d|\d\d)"
     rf"(?![.\w{_HYPHENS}]\d|\d|[{_HYPHENS}])"
 )
 _NUMBERS = re.compile(
-    rf"(?<![0-9A-Za-z.,:/{_HYPHENS}])(\d+(?:[.,:]\d+)?)([ \xa0]?[{_HYPHENS}][ \xa0]?)(\d+(?:[.,:]\d+)?)"
+    rf"(?<![0-9A-Za-z.,:/{_HYPHENS}])(\d+(?:[.,:]\d+)?)({_GAP})(\d+(?:[.,:]\d+)?)"
     rf"(?![./\w{_HYPHENS}]?\d|[{_HYPHENS}])"
 )
 _TILDE = re.compile(rf"(?<=\S)[ \xa0]?[{_TILDES}][ \xa0]?(?=\S)")

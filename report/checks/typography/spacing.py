@@ -123,9 +123,9 @@ def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
             continue
         gap = mark in ",;!?." and follows[:1].isalpha()
         gap = gap or (mark == ")" and orthography.space_bracket and follows[:1].isalpha())
-        if mark == "." and not (gap and _begins(follows, orthography)) and follows.strip():
-            if not follows[0].isspace():
-                continue  # a name that begins so, a figure
+        ends = not follows.strip() or follows[0].isspace()
+        if mark == "." and not ends and not _begins(follows, orthography):
+            continue  # a name that begins so, a figure
         yield *found.span(), f"space before {mark}", f"{mark} " if gap else mark
     for found in _AFTER.finditer(text):
         mark = text[found.start() - 1]

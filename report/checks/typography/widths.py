@@ -8,6 +8,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
+from report.reading.languages import elsewhere
 from report.reading.scripts import letters, quiet
 
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff03-\uff06\uff0b\uff0d\uff20]+")
@@ -43,6 +44,8 @@ def width(bitext: Bitext) -> Iterator[Fault]:
             yield from _letters(pair, text)
         if marks is None:
             continue
+        if marks.search(text) and elsewhere(pair.text, bitext.tag, bitext.tongues):
+            continue  # of the language that it is in: translation/wrong-language
         for found in marks.finditer(text):
             if orthography.unspaced and found[0].isascii():
                 yield from _thin(pair, text, found, own)

@@ -67,7 +67,7 @@ def _allowed(text: str, found: re.Match[str], orthography: Orthography) -> bool:
         return False
     # Kana paint sounds by repeating them, and particles come again with each word.
     shortest = _KANA if "Hiragana" in orthography.scripts else _HAN
-    kana = all(script_of(one) in ("Hiragana", "") for one in said)
+    kana = any(script_of(one) == "Hiragana" for one in said)
     return len(said) < shortest or len(set(said)) == 1 or kana
 
 

@@ -26,6 +26,7 @@ class Almanac:
         grammar = self.grammar
         self.joined = one_of([DASH, trie(self.forms(grammar.to))])
         self.listed = one_of([trie(self.forms(grammar.both))])
+        self.linked = one_of([DASH, trie(self.forms((*grammar.to, *grammar.both)))])
         self.to = re.compile(rf" ?{self.joined} ?")
         self.years_to = re.compile(rf" ?(?:{self.joined}|/) ?")
         self.both = re.compile(rf" ?(?:[,、] ?)?{self.listed} ?| ?[,、] ?")
@@ -79,16 +80,15 @@ class Almanac:
         return sorted(set(found))
 
     def _months(self) -> dict[str, int]:
+        """Names of months; the locale's where the grammar has none."""
         locale = self.tongue.locale
-        named: dict[str, int] = {}
-        for i, forms in enumerate(self.grammar.months, 1):
-            named |= dict.fromkeys(self.forms(forms), i)
+        named = {
+            form: i for i, forms in enumerate(self.grammar.months, 1) for form in self.forms(forms)
+        }
         said = " ".join(str(v) for form in locale.dates.values() for v in dict(form).values())
         if not named and ("{month" in said or "{alone" in said):
             for i in range(1, 13):
-                named |= dict.fromkeys(self.forms((locale.month(i), locale.month_alone(i))), i)
-        for i, name in enumerate((*locale.months, *locale.months_alone)):
-            named[folded(name)] = i % 12 + 1
+                named |= dict.fromkeys(map(folded, (locale.month(i), locale.month_alone(i))), i)
         return named
 
     def numbered(self, named: tuple[tuple[str, ...], ...]) -> dict[str, int]:

@@ -10,17 +10,16 @@ if TYPE_CHECKING:
     from report.reading.calendar import Almanac
 
 _YEAR = r"(?<!\d)(?:1\d|20|21)\d\d(?!\d)"
-_MONTH = r"(?<!\d)(?:1[0-2]|0?[1-9])(?!\d)"
-_DAY = r"(?<!\d)(?:3[01]|[12]\d|0?[1-9])(?!\d)(?![.,]\d{3}(?!\d))"
+_MONTH = r"(?<!\d)[01]?\d(?!\d)"
+_DAY = r"(?<!\d)[0-3]?\d(?!\d)(?![.,]\d{3}(?!\d))"
 
 # What all languages read; grammars add their own (7/20/2020).
 _FIGURES = (
-    "{y1}-{m1}-{d}",
-    "{y1}. {m1}. {d}[.]",
-    "{y1}/{m1}/{d}",
-    "{d}.{m1}.{y1}",
-    "{y1}-{mm}",
-    "{y1}/{mm}",
+    "{yyyy}-{m1}-{d}",
+    "{yyyy}. {m1}. {d}[.]",
+    "{yyyy}/{m1}/{d}",
+    "{d}.{m1}.{yyyy}",
+    "{yyyy}[-|/]{mm}",
 )
 _BARE = (
     r"(?<!\d)(?<!\d[.,])((?:19|20)\d\d(?: ?[-–—~/] ?(?:(?:19|20)\d\d|\d\d)(?!\d|[.,/-]\d))?)"
@@ -45,7 +44,8 @@ def expression_of(almanac: "Almanac") -> tuple[str, dict[str, Shape]]:
     fields, made, group = _fields(almanac), [], 1
     shapes: dict[str, Shape] = {}
     grammar = almanac.grammar
-    patterns = [(one, False) for one in (*grammar.patterns, *_FIGURES, *_written(almanac))]
+    own = grammar.patterns or _written(almanac)
+    patterns = [(one, False) for one in (*own, *_FIGURES)]
     patterns += [(one, True) for one in grammar.continued]
     whole = _WHOLE if almanac.end else ""
     for i, (written, continued) in enumerate(patterns):
@@ -75,6 +75,7 @@ def _fields(almanac: "Almanac") -> dict[str, str]:
     named = rf"(?<![^\W\d_])(?:{named})\.?" if almanac.end else rf"(?:{named})"
     fields = {
         "y": _many(almanac, year, rf"(?:{year}|\d\d(?!\d))"),
+        "yyyy": f"({_YEAR})",
         "m": _many(almanac, month),
         "d": _many(almanac, day, rf"{day}(?!\. ?\d)"),
         "month": _many(almanac, named),
@@ -99,11 +100,11 @@ def _parts(almanac: "Almanac") -> tuple[str, str, str]:
     """A year, a month and a day in figures, those of the script too."""
     apart = almanac.forms(almanac.grammar.apart)
     year, month, day = _YEAR, _MONTH, _DAY + (f"(?!{trie(apart)})" if apart else "")
-    digits, ten = almanac.tongue.grammar.numbers.digits, almanac.ten or "(?!)"
+    digits = almanac.tongue.grammar.numbers.digits
     if digits:
         digit = f"[{digits}]"
-        month = rf"(?:{month}|{ten}[{digits[1:3]}]?|{digit}(?!{ten}))"
-        day = rf"(?:{day}|{digit}?{ten}{digit}?|{digit})"
+        month = rf"(?:{month}|[{digits}{almanac.ten}]{{1,2}})"
+        day = rf"(?:{day}|[{digits}{almanac.ten}]{{1,3}})"
         year = rf"(?:{year}|{digit}{{4}})"
     if almanac.eras:
         counted = rf"(?:\d{{1,4}}(?!\d)|{almanac.first}|[{digits or '0'}{almanac.ten}]{{1,3}})"
@@ -112,10 +113,9 @@ def _parts(almanac: "Almanac") -> tuple[str, str, str]:
 
 
 def _many(almanac: "Almanac", one: str, last: str = "") -> str:
-    """A field that may hold a range, and a list of two."""
-    span = rf"{one}(?: ?{almanac.joined} ?{last or one})?"
-    more = rf"(?:(?:, ?{one}){{0,6}} ?{almanac.listed} ?{span})?"
-    return f"({span}{more})"
+    """A field that may hold a range, or a list."""
+    comma = rf"(?:(?:, ?{one}){{1,5}}(?= ?{almanac.listed}))?" if last else ""
+    return f"({one}{comma}(?: ?{almanac.linked} ?{last or one}){{0,3}})"
 
 
 def _written(almanac: "Almanac") -> list[str]:

@@ -7,17 +7,19 @@ from dataclasses import replace
 from report.model.reading import Day
 from report.reading.calendar import Almanac, Span
 
+_FIELD = {"yyyy": "y", "mm": "m"}
 _PIVOT = 70  # '70 is 1970, '69 is 2069: as POSIX strptime reads %y, near enough
 _DECADES = 30  # 90s are those of 1990, 20s of 2020
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _CENTURY = 100
+_MONTHS, _DAYS = 12, 31
 
 Range = tuple[int | None, int | None]
 
 
 def spans_of(said: dict[str, str], almanac: Almanac) -> list[Span]:
     """What the fields of a date say."""
-    said = {name.rstrip("01"): text for name, text in said.items()}
+    said = {_FIELD.get(name, name.rstrip("01")): text for name, text in said.items()}
     numbers = (almanac.years, almanac.year, almanac.years_to)
     years = _ranges(said.get("y", ""), *numbers) or [(None, None)]
     if "yy" in said:
@@ -32,7 +34,7 @@ def spans_of(said: dict[str, str], almanac: Almanac) -> list[Span]:
     months = (
         _ranges(named, almanac.names, almanac.months.get, almanac.to)
         if named
-        else _ranges(said.get("m") or said.get("mm", ""), *figures)
+        else _ranges(said.get("m", ""), *figures)
     ) or [(None, None)]
     days = _ranges(said.get("d", ""), *figures) or [(None, None)]
     spans = [
@@ -45,7 +47,14 @@ def spans_of(said: dict[str, str], almanac: Almanac) -> list[Span]:
             for m in months
             for d in days
         ]
-    return [_ended(span, said, almanac) for span in spans]
+    ended = [_ended(span, said, almanac) for span in spans]
+    return ended if all(_dated(day) for span in ended for day in span) else []
+
+
+def _dated(day: Day) -> bool:
+    """Whether figures for a month and a day are some."""
+    month, number = day.month, day.day
+    return (month is None or 1 <= month <= _MONTHS) and (number is None or 1 <= number <= _DAYS)
 
 
 def _ended(span: Span, said: dict[str, str], almanac: Almanac) -> Span:

@@ -24,7 +24,7 @@ SCRIBES = {
     for tag, one in TONGUES.items()
 }
 FORMS = [(tag, form) for tag, one in TONGUES.items() for form in one.locale.dates]
-MANY = settings(max_examples=60, deadline=None)
+MANY = settings(max_examples=25, deadline=None)
 
 
 @st.composite

@@ -54,6 +54,17 @@ class Seed:
         tail = next((i for i, (a, b) in enumerate(behind) if i >= most or a != b), most)
         return head, len(self.after) - tail
 
+    @property
+    def was(self) -> str:
+        """The words that were changed, as they stood."""
+        start, end = self.zone
+        behind = len(self.after) - end
+        head = re.search(r"[^\W_]*$", self.before[:start])
+        tail = re.match(r"[^\W_]*", self.before[len(self.before) - behind :])
+        assert head is not None
+        assert tail is not None
+        return self.before[head.start() : len(self.before) - behind + tail.end()]
+
     def __str__(self) -> str:
         start, end = self.zone
         around = slice(max(0, start - 24), end + 24)

@@ -9,6 +9,8 @@ from report.desk import Desk
 from report.findings import Finding, Severity
 from tests.bench.translation_corpus.corpus import SOURCE, Seed, Texts
 
+SHORT = 3  # letters: a quotation of fewer may be of anything
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -50,12 +52,17 @@ def said(findings: Iterable[Finding]) -> tuple[Said, ...]:
 
 
 def fits(seed: Seed, one: Said) -> bool:
-    """Whether a finding is of this error, for the right reason."""
+    """Whether a finding is of this error, for the right reason.
+
+    It is at the place if it points to the words that were changed, or quotes what stood there.
+    """
     kind = seed.kind
     named = one.its in kind.its or any(word in one.check for word in kind.ids)
     start, end = seed.zone
     near = one.span is None or (one.span[0] <= end + 1 and one.span[1] >= start - 1)
-    return (one.tag, one.key) == (seed.tag, seed.key) and named and (kind.anywhere or near)
+    quoted = len(seed.was) >= SHORT and seed.was in one.message
+    same = (one.tag, one.key) == (seed.tag, seed.key)
+    return same and named and (kind.anywhere or near or quoted)
 
 
 @dataclass(slots=True)

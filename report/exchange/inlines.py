@@ -16,6 +16,7 @@ _NAME = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,8}")
 _CONTAINERS = {"mrk", "pc", "g"}
 _NATIVE = {"ph", "it", "bpt", "ept"}  # of XLIFF 1.2: what they stand for is inside
+_DELETED = "-deleted"  # kinds of marks: text that was struck out where changes are tracked
 _SILENT = {"sm", "em"}
 
 
@@ -48,6 +49,8 @@ class Inlines:
     def _inline(self, node: Node, *, sought: bool) -> str:
         if node.name == "cp":
             return _character(node.get("hex"))
+        if node.get("mtype").endswith(_DELETED):
+            return ""
         if node.name not in _CONTAINERS:
             return self._code(node, "", sought=sought)
         inside = self._text(node, sought=sought)

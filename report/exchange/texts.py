@@ -18,10 +18,11 @@ BOMS = (  # the longer first
 )
 _TEXTUAL = re.compile(
     r"utf-(8|16|32)(-[lb]e)?|ascii|iso8859-\d+|cp(125\d|866|874|932|949|950)|koi8-[rut]"
-    r"|mac-cyrillic|tis-620|euc_(kr|jp|jis_2004)|johab|gb(2312|k|18030)|hz|big5(hkscs)?"
+    r"|mac-cyrillic|tis-620|euc_(kr|jp|jis_2004)|johab|gb(2312|k|18030)|big5(hkscs)?"
     r"|shift_jis(_2004)?"
 )  # codecs of Python that hold text of one document and nothing else
 _WIDER = {"euc_kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932"}
+_WIDE = ("utf-16", "utf-32")
 _LABELS = {
     "ascii": "US-ASCII",
     "shift_jis": "SHIFT_JIS",
@@ -99,6 +100,8 @@ def decoded(content: bytes, name: str, stated: str) -> tuple[str, Form]:
     """
     bom, told = bom_of(content)
     encoding = told or codec(stated)
+    if encoding.startswith(_WIDE) and not bom and b"\0" not in content[:4]:
+        encoding = "utf-8"  # a program told how it keeps texts, not how it wrote them
     if not encoding:
         message = f"the file names an encoding that is not known: {stated[:40]!r}"
         hint = "save it as UTF-8"

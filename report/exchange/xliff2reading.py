@@ -7,7 +7,6 @@ from report.exchange.inlines import Inlines, unknown
 from report.exchange.keys import Keys
 from report.exchange.texts import fault
 from report.exchange.xliffwords import (
-    CORE,
     GLOSSARY,
     HINT,
     KEPT,
@@ -84,7 +83,7 @@ class _Reader:
             message = "a unit has no source"
             self.faults.append(fault("exchange/markup", message, node.mark, HINT, key))
             return
-        inlines = Inlines(_data(node))
+        inlines = Inlines(_data(node, node.space))
         source = "".join(inlines.source(one) for s in segments for one in s.all("source"))
         text = "".join(_targets(segments, inlines))
         if inlines.unknown:
@@ -93,8 +92,8 @@ class _Reader:
         self.units.append(_made(node, key, source, text, _state(segments, text)))
 
 
-def _data(node: Node) -> dict[str, str]:
-    stored = node.first("originalData", CORE)
+def _data(node: Node, space: str) -> dict[str, str]:
+    stored = node.first("originalData", space)
     if stored is None:
         return {}
     codes = Inlines({})
@@ -179,9 +178,9 @@ def _matches(node: Node) -> Iterator[tuple[Node, str, str]]:
     """Candidates, with their sources and translations."""
     for holder in node.all("matches", space=MATCHES):
         for match in holder.all("match"):
-            inlines = Inlines(_data(match) or _data(node))
-            source = match.first("source", CORE)
-            target = match.first("target", CORE)
+            inlines = Inlines(_data(match, node.space) or _data(node, node.space))
+            source = match.first("source", node.space)
+            target = match.first("target", node.space)
             if source is not None and target is not None:
                 yield match, inlines.source(source), inlines.target(target)
 

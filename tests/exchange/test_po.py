@@ -38,7 +38,7 @@ def told(finding: Finding) -> str:
 
 
 @given(parcels())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_parcel_comes_back_as_it_went(parcel: Parcel) -> None:
     content = po.write(parcel)
 
@@ -404,10 +404,10 @@ def test_an_entry_torn_by_one_that_is_out_of_use_is_told() -> None:
 
 
 def test_a_line_of_many_strings_and_a_string_of_many_lines_take_no_time() -> None:
-    many = '"" ' * 200_000
-    parcel = read(f'{ENTRY}\nmsgctxt "b"\nmsgid "x"\nmsgstr {many}"y"\n' + '"z"\n' * 100_000)
+    many = '"" ' * 20_000
+    parcel = read(f'{ENTRY}\nmsgctxt "b"\nmsgid "x"\nmsgstr {many}"y"\n' + '"z"\n' * 10_000)
 
-    assert parcel.units[1].text == "y" + "z" * 100_000
+    assert parcel.units[1].text == "y" + "z" * 10_000
     assert refused(b"\n" * 500_001) == ["a.po:1:1: more than 500,000 lines [exchange/limit]"]
 
 

@@ -152,6 +152,7 @@ def test_a_translation_of_some_segments_is_a_draft(second: str) -> None:
         ('a<x:mark xmlns:x="urn:x">gone</x:mark>b', "ab"),
         ("a<!-- said --><?tool it?>b", "ab"),
         ('<mrk mtype="protected">R2-D2</mrk>', "R2-D2"),
+        ('<mrk mtype="x-sdl-deleted">A</mrk><mrk mtype="x-sdl-added">The</mrk> end', "The end"),
         ("a&#13;&#10;b&#x1F600;", "a\r\nb😀"),
     ],
 )

@@ -8,7 +8,7 @@ from lxml import etree
 from report.exchange import xliff2
 from report.model.edition import State
 from report.model.parcel import Offered, Parcel, Unit
-from tests.exchange.parcels import WHOLE
+from tests.exchange.parcels import WHOLE, placeless
 from tests.exchange.test_xliff import told
 
 HEAD = """<?xml version="1.0" encoding="utf-8"?>
@@ -217,6 +217,12 @@ def test_notes_and_candidates_of_tools_are_kept() -> None:
 
     assert (found.note, found.told) == ("Mine", (("term", "x"),))
     assert found.offers == (Offered("T {x1}", 99, "원 {x1}", ""),)
+
+
+def test_the_next_version_is_read_too() -> None:
+    content = xliff2.write(WHOLE).replace(b"document:2.0", b"document:2.2")
+
+    assert placeless(xliff2.read(content, "a.xlf")) == WHOLE
 
 
 def test_a_unit_stands_where_its_translation_stands() -> None:

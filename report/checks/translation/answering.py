@@ -171,5 +171,11 @@ def ends(dated: Dated) -> tuple[Day, Day]:
     return start, end
 
 
+def parts(date: Dated) -> set[int]:
+    """The numbers of which a date is made."""
+    days = ends(date)
+    return {n for day in days for n in (day.year, day.month, day.day) if n is not None}
+
+
 def _kind(number: Quantity) -> str:
     return "count" if number.kind in COUNTED else number.kind

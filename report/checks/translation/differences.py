@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from report.checks.translation.answering import (
     V,
@@ -14,6 +15,7 @@ from report.checks.translation.answering import (
     ends,
     likeness,
     money,
+    parts,
     points,
     unanswered,
     year_of,
@@ -26,7 +28,8 @@ from report.model.reading import Dated, Quantity, Timed, Weight
 _FAMILIES = (Dated, Timed, Quantity)
 _WORDED = 20  # up to here languages say a number without a figure: both, a week, a decade
 _UNSAID = 2  # up to here they say it without a word: a, once, the other
-_HUNDRED = 100  # of what is larger, no language writes the half in words
+_NEAR = 2  # numbers that differ by no more may have been miscounted
+_REACH = 3  # characters: a dash and its spaces
 _SHARES = (Decimal(50), Decimal(100))  # half, all
 _YEARS = range(1000, 2200)
 
@@ -49,15 +52,20 @@ def differences(facing: Facing) -> tuple[Difference, ...]:
     """Everything in which a text does not say what its source says."""
     here, there = facing.here, facing.there
     theirs, mine = _left(there, here), _left(here, there)
-    if not theirs and not mine:
-        return (*_exchanged(facing),)
-    theirs, mine = reconciled(theirs, mine, there.answers, here.answers)
-    found = (
-        *_coupled(_of(Dated, theirs), _of(Dated, mine)),
-        *_coupled(_of(Timed, theirs), _of(Timed, mine)),
-        *_coupled(_of(Quantity, theirs), _of(Quantity, mine)),
-    )
-    return tuple(told for one in found if (told := _worth_telling(facing, one)))
+    if theirs or mine:
+        theirs, mine = reconciled(theirs, mine, there.answers, here.answers)
+    dates = _coupled(_of(Dated, theirs), _of(Dated, mine))
+    times = _coupled(_of(Timed, theirs), _of(Timed, mine))
+    numbers = _numbers(facing, _of(Quantity, theirs), _of(Quantity, mine))
+    told = [
+        [one for difference in family if (one := _worth_telling(facing, difference))]
+        for family in (dates, times, numbers)
+    ]
+    told[0], told[2] = _mended(told[0], told[2])
+    for kind, found in zip(_FAMILIES, told, strict=True):
+        if not found:
+            found.extend(_exchanged(facing, kind))
+    return tuple(one for found in told for one in found)
 
 
 def _left(asking: Side, other: Side) -> list[Value]:
@@ -75,32 +83,80 @@ def asks(value: Value) -> bool:
     return not (isinstance(value, Quantity) and value.weight is Weight.WEAK)
 
 
-def _coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[Difference]:
-    """Values without an answer, side by side; one in words only where one in figures asks."""
-    words_there = [one for one in theirs if _word(one)]
-    words_here = [one for one in mine if _word(one)]
-    strong = ([one for one in values if asks(one)] for values in (theirs, mine))
-    for there, here in coupled(*strong):
-        if there is None:
-            word = _nearest(here, words_there)
-            yield Difference(word, here, added=word is None)
-        elif here is None:
-            word = _nearest(there, words_here)
-            yield Difference(there, word, lost=word is None)
-        else:
-            yield Difference(there, here)
+def _coupled(theirs: Sequence[V], mine: Sequence[V]) -> list[Difference]:
+    return [
+        Difference(there, here, added=there is None, lost=here is None)
+        for there, here in coupled(theirs, mine)
+    ]
 
 
-def _word(value: Value) -> bool:
-    return isinstance(value, Quantity) and not asks(value) and value.value >= _UNSAID
+def _numbers(
+    facing: Facing, theirs: Sequence[Quantity], mine: Sequence[Quantity]
+) -> list[Difference]:
+    """Numbers without an answer; one in words stands beside one in figures only."""
+    strong = [[one for one in values if asks(one)] for values in (theirs, mine)]
+    weak_there, weak_here = ([one for one in values if not asks(one)] for values in (theirs, mine))
+    said = [one.value for one in _of(Quantity, facing.there.says) if asks(one)]
+    spare = [one for one in _of(Quantity, facing.here.says) if asks(one)]
+    spare = [one for one in spare if one.value not in said and one not in mine]
+    found = _coupled(*strong)
+    for i, one in enumerate(found):
+        if one.added:
+            word = _meant(one.mine, weak_there)
+            found[i] = replace(one, theirs=word, added=word is None)
+        elif one.lost:
+            word = _meant(one.theirs, weak_here) or _meant(one.theirs, spare)
+            found[i] = replace(one, mine=word, lost=word is None)
+    return found
 
 
-def _nearest(value: Value | None, words: Iterable[Value]) -> Quantity | None:
-    """The number in words that was most likely meant."""
-    if not isinstance(value, Quantity) or value.value > _HUNDRED:
+def _meant(value: Value | None, others: Iterable[Quantity]) -> Quantity | None:
+    """The number that was likely meant for another: near to it, or with much the same figures."""
+    if not isinstance(value, Quantity):
         return None
-    same = [one for one in words if isinstance(one, Quantity) and one.kind == value.kind]
-    return max(same, key=lambda one: likeness(value, one), default=None)
+    near = [one for one in others if one.kind == value.kind and _near(one, value)]
+    return max(near, key=lambda one: likeness(value, one), default=None)
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    a, b = str(one.value), str(other.value)
+    return abs(one.value - other.value) <= _NEAR or a in b or b in a
+
+
+def _mended(
+    dates: Sequence[Difference], numbers: Sequence[Difference]
+) -> tuple[list[Difference], list[Difference]]:
+    """Wrong dates with the numbers that belong to them: July 20–300 is one fault, not two."""
+    whole, rest = [], list(numbers)
+    for date in dates:
+        one, found = date, True
+        while found and one.theirs is not None:
+            found = False
+            for number in rest:
+                if number.added and number.mine and _belongs(one, number.mine):
+                    one, found = _widened(one, number.mine), True
+                    rest.remove(number)
+                    break
+        whole.append(one)
+    return whole, rest
+
+
+def _belongs(date: Difference, number: Value) -> bool:
+    """Whether a number touches a date, or in its place has much the same figures."""
+    if date.mine is not None:
+        (start, end), (first, last) = date.mine.at, number.at
+        return first <= end + _REACH and start <= last + _REACH
+    if not isinstance(date.theirs, Dated) or not isinstance(number, Quantity):
+        return False
+    said = str(number.value)
+    return any(str(part) in said or said in str(part) for part in parts(date.theirs))
+
+
+def _widened(date: Difference, number: Value) -> Difference:
+    if date.mine is None:
+        return replace(date, mine=number, lost=False)
+    (start, end), (first, last) = date.mine.at, number.at
+    return replace(date, mine=replace(date.mine, at=(min(start, first), max(end, last))))
 
 
 def _worth_telling(facing: Facing, one: Difference) -> Difference | None:
@@ -111,9 +167,13 @@ def _worth_telling(facing: Facing, one: Difference) -> Difference | None:
             return None
         return replace(one, mine=_shares_end(one.theirs, here.says))
     if one.added and one.mine is not None:
-        if there.veiled or (_may_be_added(one.mine) and stood_for(facing, one.mine) is None):
+        if there.veiled:
             return None
-        return replace(one, theirs=_shares_end(one.mine, there.says))
+        shared = _shares_end(one.mine, there.says, alike=_may_be_added(one.mine))
+        if shared is not None:
+            return Difference(shared, one.mine)
+        if _may_be_added(one.mine) and stood_for(facing, one.mine) is None:
+            return None
     return one
 
 
@@ -125,14 +185,13 @@ def stood_for(facing: Facing, mine: Value) -> Placeholder | None:
     return None
 
 
-def _shares_end(value: Value, others: Iterable[Value]) -> Value | None:
-    """Where of a span only one end was said: the value that says it."""
+def _shares_end(value: Value, others: Iterable[Value], *, alike: bool = False) -> Value | None:
+    """Where of a span only one end was said: the value that says it, if need be as exactly."""
     for other in others:
-        if isinstance(value, Quantity) != isinstance(other, Quantity):
-            continue
-        ends = [(a, b) for a in points(value) for b in points(other)]
-        if any(covers(a, b) or covers(b, a) for a, b in ends):
-            return other
+        for a, b in product(points(value), points(other)):
+            there, back = covers(a, b), covers(b, a)
+            if (there and back) if alike else (there or back):
+                return other
     return None
 
 
@@ -158,23 +217,23 @@ def _may_be_added(value: Value) -> bool:
     return False
 
 
-def _exchanged(facing: Facing) -> Iterator[Difference]:
-    """Where both say the same values, but one of them once too often in another's place.
+def _exchanged(facing: Facing, family: type[V]) -> Iterator[Difference]:
+    """Where a text says as many values as its source, but one of them in another's place.
 
     Texts that mention a value again, or leave that out, differ in how many values they have.
     """
-    for family in _FAMILIES:
-        theirs = [v for v in facing.there.says if isinstance(v, family) and asks(v)]
-        mine = [v for v in facing.here.says if isinstance(v, family) and asks(v)]
-        if len(theirs) != len(mine) or len(mine) <= _UNSAID:
-            continue
-        more = Counter(map(_sense, mine)) - Counter(map(_sense, theirs))
-        less = Counter(map(_sense, theirs)) - Counter(map(_sense, mine))
-        if sum(more.values()) == sum(less.values()) == 1:
-            there = [v for v in theirs if _sense(v) in less][-1]
-            here = [v for v in mine if _sense(v) in more]
-            place = theirs.index(there)
-            yield Difference(there, mine[place] if mine[place] in here else here[-1])
+    theirs = [one for one in _of(family, facing.there.says) if asks(one)]
+    mine = [one for one in _of(family, facing.here.says) if asks(one)]
+    if len(theirs) != len(mine) or len(mine) <= _UNSAID:
+        return
+    more = Counter(map(_sense, mine)) - Counter(map(_sense, theirs))
+    less = Counter(map(_sense, theirs)) - Counter(map(_sense, mine))
+    words = {_sense(one) for one in _of(family, facing.here.says) if not asks(one)}
+    if more.total() == less.total() == 1 and not less.keys() & words:
+        there = [one for one in theirs if _sense(one) in less][-1]
+        here = [one for one in mine if _sense(one) in more]
+        place = mine[theirs.index(there)]
+        yield Difference(there, place if place in here else here[-1])
 
 
 def _sense(value: Value) -> tuple[object, ...]:

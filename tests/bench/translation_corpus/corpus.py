@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from random import Random
 
 import yaml
 
@@ -12,7 +13,22 @@ HERE = Path(__file__).parent
 TARGETS = ("en", "zh", "ja", "ru", "mn")
 SOURCE = "ko"
 
+LETTERS = "[A-Za-zÀ-ÿА-яЁёӨөҮү0-9’-]"
+
 Texts = Mapping[str, Mapping[str, str]]  # by language and entry
+
+
+_CHANCES = ["1"]
+
+
+def chance(*what: object) -> Random:
+    """Chance that falls the same way whenever it is asked of the same thing."""
+    return Random("/".join(map(str, (*_CHANCES, *what))))  # noqa: S311 - nothing is kept secret by it
+
+
+def another_chance(number: str) -> None:
+    """Let it fall another way: other places for the errors that are made by code."""
+    _CHANCES[:] = [number]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +72,11 @@ class Seed:
 
     @property
     def was(self) -> str:
-        """The words that were changed, as they stood."""
+        """What was changed, as it stood: whole words, in scripts that part words."""
         start, end = self.zone
         behind = len(self.after) - end
-        head = re.search(r"[^\W_]*$", self.before[:start])
-        tail = re.match(r"[^\W_]*", self.before[len(self.before) - behind :])
+        head = re.search(f"{LETTERS}*$", self.before[:start])
+        tail = re.match(f"{LETTERS}*", self.before[len(self.before) - behind :])
         assert head is not None
         assert tail is not None
         return self.before[head.start() : len(self.before) - behind + tail.end()]

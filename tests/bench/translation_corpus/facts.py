@@ -10,7 +10,15 @@ from report.model.placeholders import Placeholder, fact, pieces, placeholders
 from report.model.scribe import Unsaid
 from report.model.written import CountryRef, MemberRef, PersonRef, Ref
 from report.opening import Year, translated
-from tests.bench.translation_corpus.corpus import SOURCE, TARGETS, Kind, Seed, Texts, additions
+from tests.bench.translation_corpus.corpus import (
+    SOURCE,
+    TARGETS,
+    Kind,
+    Seed,
+    Texts,
+    additions,
+    chance,
+)
 
 WANTED = {  # seeds for each target language
     "date-day": 4, "date-month": 4, "date-year": 3, "date-swapped": 3, "range-end-lost": 3,
@@ -72,7 +80,7 @@ def wrong_facts(
         wanted = WANTED_OF_SOURCE if tag == SOURCE else WANTED
         found = [*_candidates(edition, copies[tag])]
         for name, number in wanted.items():
-            rng = Random(f"1/{name}/{tag}")  # noqa: S311 - a corpus that stays the same
+            rng = chance(name, tag)
             here = [one for one in found if one[0] == name]
             rng.shuffle(here)
             used: set[str] = set()
@@ -103,7 +111,7 @@ def _candidates(
 
 
 def _wrong(edition: Edition, one: Placeholder, value: object) -> Iterator[tuple[str, object]]:
-    rng = Random(f"1/{edition.tag}/{one}")  # noqa: S311 - a corpus that stays the same
+    rng = chance(edition.tag, one)
     match value:
         case Moment():
             yield from _other_moments(value, rng)

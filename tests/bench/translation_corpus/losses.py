@@ -6,7 +6,7 @@ from itertools import pairwise
 from random import Random
 
 from report.model.placeholders import masked, pieces, placeholders
-from tests.bench.translation_corpus.corpus import SOURCE, TARGETS, Kind, Seed, Texts
+from tests.bench.translation_corpus.corpus import SOURCE, TARGETS, Kind, Seed, Texts, chance
 
 LENT = {"en": "zh", "zh": "ja", "ja": "zh", "ru": "mn", "mn": "ru"}  # whose text is pasted
 LENT_TOO = {"en": "ru", "zh": "en", "ja": "en", "ru": "en", "mn": "en"}
@@ -119,7 +119,7 @@ def losses(known: Mapping[str, Kind], texts: Texts) -> Iterator[Seed]:
     """Every loss of the table, as often as it asks in each target language."""
     for row, (name, number, loss) in enumerate(LOSSES):
         for tag in TARGETS:
-            rng = Random(f"1/{name}/{row}/{tag}")  # noqa: S311 - a corpus that stays the same
+            rng = chance(name, row, tag)
             keys = [*texts[tag]]
             rng.shuffle(keys)
             made = 0
@@ -134,7 +134,7 @@ def losses(known: Mapping[str, Kind], texts: Texts) -> Iterator[Seed]:
 def overtaken(known: Mapping[str, Kind], texts: Texts) -> Iterator[Seed]:
     """Sources that were changed after they had been translated: a word of theirs was another."""
     for tag in TARGETS:
-        rng = Random(f"1/stale/{tag}")  # noqa: S311 - a corpus that stays the same
+        rng = chance("stale", tag)
         long = [
             key for key in texts[tag] if re.search(r"(?<= )[가-힣]{2,}(?= )", texts[SOURCE][key])
         ]

@@ -8,13 +8,13 @@ from random import Random
 from opencc import OpenCC
 
 from report.model.placeholders import masked
-from tests.bench.translation_corpus.corpus import Kind, Seed, Texts
+from tests.bench.translation_corpus.corpus import Kind, Seed, Texts, chance
 
 Slip = Callable[[str, str, Random], str | None]  # language, text, chance → text with the slip
 
 CYRILLIC = dict(zip("аеорсухКМТНВАЕОРС", "aeopcyxKMTHBAEOPC", strict=True))
 LATIN = {latin: cyrillic for cyrillic, latin in CYRILLIC.items() if latin not in "yKMTHBx"}
-INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u200e", "\u2060")
+INVISIBLE = ("\u200b", "\ufeff", "\u00ad", "\u200e", "\u200c")
 RADICALS = str.maketrans("人大日月文行力口山水", "⼈⼤⽇⽉⽂⾏⼒⼝⼭⽔")
 PARTICLES = {"zh": "的在和与了", "ja": "のをにはが"}
 _HAN = "[\u4e00-\u9fff]"
@@ -174,7 +174,7 @@ def slips(known: Mapping[str, Kind], texts: Texts) -> Iterator[Seed]:
     """Every slip of the table, as often as it asks, each in another entry."""
     for row, (name, tags, number, slip) in enumerate(SLIPS):
         for tag in tags:
-            rng = Random(f"1/{name}/{row}/{tag}")  # noqa: S311 - a corpus that stays the same
+            rng = chance(name, row, tag)
             keys = sorted(texts[tag])
             rng.shuffle(keys)
             made = 0

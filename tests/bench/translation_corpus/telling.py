@@ -46,6 +46,8 @@ def table(found: Measured) -> dict[str, dict[str, int]]:
             line += _share(len(theirs & fair), len(fair)) + _share(len(apart & fair), len(fair))
         print(line.rstrip())
         rows[name] = cells
+    whole = len(set(found.seeds))
+    print(f"{'all, if notes count too':<56}{_share(len(right | told), whole)}")
     return rows
 
 

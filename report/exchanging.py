@@ -1,6 +1,7 @@
 """Takes entries to translators and back: ``report export`` and ``report import``."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 
 from report.desk import Desk
@@ -130,18 +131,42 @@ def bring(
     What is read of the house is read when nobody else writes there.
     """
     tongues = read_tongues(desk).tongues
-    brought = []
-    for came in files:
+    with nullcontext() if dry else desk.holding(LOCK):
+        taking = _Taking(desk, tongues, terms, dry=dry)
+        return tuple(taking.taken(came) for came in files)
+
+
+class _Taking:
+    """One import: the years that it has read, as they are now."""
+
+    def __init__(
+        self, desk: Desk, tongues: Mapping[str, Tongue], terms: Terms, *, dry: bool
+    ) -> None:
+        self.desk, self.tongues, self.terms, self.dry = desk, tongues, terms, dry
+        self.years: dict[int, Annual] = {}
+
+    def taken(self, came: Came) -> Brought:
         try:
-            parcel, year = _read(desk, came, tongues)
-            if dry:
-                brought.append(_taken(desk, came, parcel, year, terms, dry=True))
-                continue
-            with desk.holding(LOCK):
-                brought.append(_taken(desk, came, parcel, year, terms, dry=False))
+            parcel, year = _read(self.desk, came, self.tongues)
+            return self._merged(came, parcel, year)
         except Rejected as rejected:
-            brought.append(Brought(came.name, rejected.findings))
-    return tuple(brought)
+            return Brought(came.name, rejected.findings)
+
+    def _merged(self, came: Came, parcel: Parcel, year: int) -> Brought:
+        if year not in self.years:
+            self.years[year] = open_texts(self.desk, year)
+        annual = self.years[year]
+        tag, home = parcel.language, annual.head.source_language
+        if tag == home:
+            raise _foreign(came, f"the file is in {home}, from which the others are translated")
+        taken = receive(annual, tag, parcel, self.terms)
+        files = _files(self.desk, annual, tag, came, taken, self.terms)
+        if files and not self.dry:
+            del self.years[year]
+            for path, content in files.items():
+                self.desk.write(path, content)
+        found = (*parcel.findings, *findings(taken, tag))
+        return Brought(came.name, found, taken, year, tag, tuple(files))
 
 
 def _read(desk: Desk, came: Came, tongues: Mapping[str, Tongue]) -> tuple[Parcel, int]:
@@ -164,22 +189,6 @@ def _foreign(came: Came, message: str) -> Rejected:
     hint = "import the file of this language and year, or say what it is: --lang TAG --year YEAR"
     mark = Mark(came.name)
     return Rejected([Finding("exchange/language", Severity.ERROR, message, mark, hint)])
-
-
-def _taken(
-    desk: Desk, came: Came, parcel: Parcel, year: int, terms: Terms, *, dry: bool
-) -> Brought:
-    annual = open_texts(desk, year)
-    tag, home = parcel.language, annual.head.source_language
-    if tag == home:
-        raise _foreign(came, f"the file is in {home}, from which the others are translated")
-    taken = receive(annual, tag, parcel, terms)
-    files = _files(desk, annual, tag, came, taken, terms)
-    if not dry:
-        for path, content in files.items():
-            desk.write(path, content)
-    found = (*parcel.findings, *findings(taken, tag))
-    return Brought(came.name, found, taken, year, tag, tuple(files))
 
 
 def _files(

@@ -1,0 +1,306 @@
+"""Entries to translators and back, as users do it: nothing is lost, nothing changes by itself."""
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from shutil import copyfile
+from urllib.parse import quote
+
+import pytest
+from openpyxl import load_workbook
+
+from report.desk import Desk
+from report.exchange import FORMATS
+from report.exchanging import Brought, Came, Order, bring, export, open_texts
+from report.model.edition import State
+from report.model.parcel import Parcel, Unit
+from report.stages.dispatch import Lore, Wanted, dispatch
+from report.stages.receive import Outcome, Terms
+from report.tools import program
+from tests.running import PROJECT, copy_project, run
+
+TAGS = ("en", "zh", "ja", "ru", "mn")
+TERMS = Terms("mk", "2021-02-11")
+FOLDER = "sources/2020/translations"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    """A copy of what an import reads."""
+    root = copy_project(tmp_path / "project", ("sources", "templates"))
+    (root / "fonts").mkdir()
+    copyfile(PROJECT / "fonts/fonts.yaml", root / "fonts/fonts.yaml")
+    return root
+
+
+def sources(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in sorted((root / "sources").rglob("*.yaml"))
+    }
+
+
+def changed(before: Mapping[str, bytes], root: Path) -> dict[str, list[str]]:
+    """The lines that are new, by file."""
+    after = sources(root)
+    assert before.keys() <= after.keys()
+    return {
+        path: [line for line in text.decode().split("\n") if line not in old]
+        for path, text in after.items()
+        if (old := before.get(path, b"").decode().split("\n")) != text.decode().split("\n")
+    }
+
+
+def parcel_of(root: Path, tag: str = "en") -> Parcel:
+    return dispatch(open_texts(Desk(root), 2020), tag, Wanted(), Lore())
+
+
+def only(parcel: Parcel, texts: Mapping[str, str]) -> Parcel:
+    """Some of the entries, with other texts."""
+    units = tuple(
+        replace(unit, text=texts[unit.key]) for unit in parcel.units if unit.key in texts
+    )
+    assert len(units) == len(texts)
+    return replace(parcel, units=units)
+
+
+def came(parcel: Parcel, kind: str = "po", name: str = "") -> Came:
+    form = FORMATS[kind]
+    return Came(form.write(parcel), name or f"{parcel.language}{form.suffixes[0]}")
+
+
+def take(root: Path, *files: Came, dry: bool = False) -> tuple[Brought, ...]:
+    return bring(Desk(root), files, TERMS, dry=dry)
+
+
+def test_an_export_names_its_file_after_the_edition(house: Path) -> None:
+    desk = Desk(house)
+    order = Order(2020, "en", "po", Wanted(section="cover"))
+
+    assert export(desk, order)[0] == "build/2020/en/near-2020-en-cover.po"
+    assert export(desk, replace(order, kind="xliff12"))[0].endswith("-en-cover-xliff12.xlf")
+
+
+def test_a_text_that_was_edited_is_the_only_thing_that_changes(house: Path) -> None:
+    before = sources(house)
+
+    (brought,) = take(house, came(only(parcel_of(house), {"cover.subtitle": "The hub"})))
+
+    assert [one.outcome for one in brought.taken] == [Outcome.TEXT]
+    assert brought.written == (f"{FOLDER}/en/cover.yaml",)
+    assert changed(before, house) == {
+        f"{FOLDER}/en/cover.yaml": ["  text: The hub", "  by: mk", '  at: "2021-02-11"']
+    }
+
+
+def test_a_dry_run_writes_nothing(house: Path) -> None:
+    before = sources(house)
+
+    (brought,) = take(house, came(only(parcel_of(house), {"cover.subtitle": "The hub"})), dry=True)
+
+    assert brought.written == (f"{FOLDER}/en/cover.yaml",)
+    assert sources(house) == before
+
+
+def test_what_is_refused_is_kept_and_is_no_entry(house: Path) -> None:
+    before = sources(house)
+    parcel = only(parcel_of(house), {"cover.subtitle": "{x.y}", "title-page.subtitle": "Hub"})
+
+    first = take(house, came(parcel))
+    again = take(house, came(parcel))
+
+    for (brought,) in (first, again):
+        assert [finding.check for finding in brought.findings] == ["exchange/placeholders"]
+    assert again[0].written == ()
+    new = changed(before, house)
+    assert list(new) == [f"{FOLDER}/en/refused.yaml", f"{FOLDER}/en/title-page.yaml"]
+    assert "  text: '{x.y}'" in new[f"{FOLDER}/en/refused.yaml"]
+    assert open_texts(Desk(house), 2020).translations["en"]["cover.subtitle"].text != "{x.y}"
+
+
+def test_a_file_with_marks_and_line_ends_of_windows_keeps_them(house: Path) -> None:
+    path = house / FOLDER / "en/cover.yaml"
+    windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(windows)
+    parcel = parcel_of(house)
+
+    take(house, came(only(parcel, {"cover.subtitle": "The hub"})))
+
+    lines = path.read_bytes().split(b"\r\n")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert b"  text: The hub" in lines
+    assert not any(b"\n" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("parcel", "said"),
+    [
+        (Parcel(2020, "ko", "de", ()), "the file is in de; the house has"),
+        (Parcel(2020, "ko", "ko", ()), "the file is in ko, from which the others"),
+        (Parcel(1999, "ko", "en", ()), "the file is of 1999"),
+    ],
+)
+def test_a_file_of_another_language_or_year_is_refused(
+    house: Path, parcel: Parcel, said: str
+) -> None:
+    unit = Unit("cover.subtitle", "부제", "x", State.TRANSLATED)
+
+    (brought,) = take(house, came(replace(parcel, units=(unit,)), name="a.po"))
+
+    assert [finding.check for finding in brought.findings] == ["exchange/language"]
+    assert said in brought.findings[0].message
+    assert brought.taken == ()
+
+
+def test_a_file_that_cannot_be_read_stops_no_other(house: Path) -> None:
+    good = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
+
+    bad, taken = take(house, Came(b"PK\x03\x04", "bad.xlsx"), good)
+
+    assert [finding.check for finding in bad.findings] == ["exchange/unreadable"]
+    assert [one.outcome for one in taken.taken] == [Outcome.TEXT]
+
+
+def test_an_import_that_is_killed_leaves_files_old_or_new(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parcel = parcel_of(house)
+    file = came(
+        only(
+            parcel, {"cover.subtitle": "Hub", "title-page.subtitle": "Hub", "report.title": "{x}"}
+        )
+    )
+    before = sources(house)
+    write = Desk.write
+
+    for writes in range(3):
+        left = [writes]
+
+        def killed(desk: Desk, name: str, content: bytes, left: list[int] = left) -> Path:
+            if not left[0]:
+                raise KeyboardInterrupt
+            left[0] -= 1
+            return write(desk, name, content)
+
+        monkeypatch.setattr(Desk, "write", killed)
+        with pytest.raises(KeyboardInterrupt):
+            take(house, file)
+        monkeypatch.setattr(Desk, "write", write)
+
+        now = sources(house)
+        assert sum(now[path] != before.get(path) for path in now) == min(writes, 1) + max(
+            writes - 1, 0
+        )
+        if writes:
+            assert b"{x}" in now[f"{FOLDER}/en/refused.yaml"]
+        for path in now.keys() - before.keys():
+            (house / path).unlink()
+        for path, content in before.items():
+            (house / path).write_bytes(content)
+
+    take(house, file)
+
+    assert len(changed(before, house)) == 3
+
+
+def test_two_imports_at_once_lose_nothing(house: Path) -> None:
+    parcel = parcel_of(house)
+    files = {
+        "one.po": only(parcel, {"history.title": "First", "glance.title": "Glance"}),
+        "two.po": only(parcel, {"history.milestones.charter-1998.title": "Second"}),
+    }
+    for name, some in files.items():
+        (house / name).write_bytes(FORMATS["po"].write(some))
+
+    with ThreadPoolExecutor(2) as both:
+        runs = list(both.map(partial(run, house, "import"), map(str, map(house.joinpath, files))))
+
+    assert [ran.code for ran in runs] == [0, 0]
+    now = open_texts(Desk(house), 2020).translations["en"]
+    texts = [
+        now[key].text.strip()
+        for key in ("history.title", "history.milestones.charter-1998.title", "glance.title")
+    ]
+    assert texts == ["First", "Second", "Glance"]
+
+
+def test_the_commands_say_what_they_did(house: Path) -> None:
+    made = run(house, "export", "2020", "--lang", "en", "--format", "xlsx", "--only", "draft")
+    wrong = run(house, "export", "2020", "--lang", "en", "--format", "doc")
+    text = came(only(parcel_of(house), {"cover.subtitle": "The hub", "report.title": "{x}"}))
+    (house / "en.po").write_bytes(text.content)
+
+    dry = run(house, "import", "en.po", "--dry-run", "--format", "json")
+    taken = run(house, "import", "en.po", "--by", "Kim")
+
+    assert (made.code, made.out) == (0, "build/2020/en/near-2020-en.xlsx\n")
+    assert (wrong.code, "no format 'doc'" in wrong.err) == (2, True)
+    assert dry.code == 1
+    assert [one["outcome"] for one in json.loads(dry.out)[0]["entries"]] == ["refused", "text"]
+    assert taken.code == 1
+    assert taken.out.startswith("en.po: en 2020: 1 text, 1 refused\n")
+    assert "cover.subtitle: text  translated\n" in taken.out
+    assert "[exchange/placeholders]" in taken.out
+    assert b"  by: Kim\n" in (house / FOLDER / "en/cover.yaml").read_bytes()
+
+
+@pytest.mark.slow
+def test_no_format_changes_a_byte_of_what_nobody_touched(house: Path) -> None:
+    before = sources(house)
+    annual = open_texts(Desk(house), 2020)
+    parcels = [dispatch(annual, tag, Wanted(), Lore()) for tag in TAGS]
+    files = [came(parcel, kind) for kind in FORMATS for parcel in parcels]
+
+    brought = take(house, *files)
+
+    assert len(brought) == len(TAGS) * len(FORMATS)
+    for one in brought:
+        assert (one.findings, one.count(Outcome.SAME)) == ((), len(parcels[0].units))
+    assert sources(house) == before
+
+
+def libreoffice(folder: Path, kind: str, files: list[Path]) -> list[Path]:
+    """The files as LibreOffice saves them, in a profile of its own."""
+    made = folder / kind
+    profile = f"-env:UserInstallation=file://{quote(str(folder / 'profile'))}"
+    office = program.find("soffice", "install libreoffice-calc")
+    ran = program.run(
+        office, [profile, "--headless", "--convert-to", kind, "--outdir", made, *files]
+    )
+    assert ran.code == 0, ran.err
+    return [made / file.with_suffix(f".{kind}").name for file in files]
+
+
+@pytest.mark.slow
+def test_libreoffice_gives_back_what_it_was_given(house: Path, tmp_path: Path) -> None:
+    before = sources(house)
+    exported = []
+    for tag in TAGS:
+        name, content = export(Desk(house), Order(2020, tag, "xlsx"))
+        exported.append(tmp_path / Path(name).name)
+        exported[-1].write_bytes(content)
+
+    saved = libreoffice(tmp_path, "xlsx", exported)
+    others = [libreoffice(tmp_path, kind, exported[:1])[0] for kind in ("ods", "xls")]
+    brought = take(house, *(Came(file.read_bytes(), file.name) for file in (*saved, *others)))
+
+    for one in brought:
+        assert (one.findings, {taken.outcome for taken in one.taken}) == ((), {Outcome.SAME})
+    assert sources(house) == before
+
+    book = load_workbook(saved[0])
+    sheet = book["Texts"]
+    row = next(cell.row for cell in sheet["A"] if cell.value == "cover.subtitle")
+    assert row is not None
+    sheet.cell(row, 4).value = "The hub"
+    buffer = BytesIO()
+    book.save(buffer)
+    take(house, Came(buffer.getvalue(), "edited.xlsx"))
+
+    assert changed(before, house) == {
+        f"{FOLDER}/en/cover.yaml": ["  text: The hub", "  by: mk", '  at: "2021-02-11"']
+    }

@@ -36,8 +36,7 @@ def points(value: Value) -> tuple[Value, ...]:
     """A value by itself, or the two ends of a span."""
     match value:
         case Dated():
-            days = dict.fromkeys(ends(value))
-            return tuple(replace(value, start=day, end=day) for day in days)
+            return _days(value)
         case Timed():
             times = dict.fromkeys((value.start, value.end))
             return tuple(replace(value, start=time, end=time) for time in times)
@@ -64,8 +63,11 @@ def covers(answer: Value, asked: Value) -> bool:
 
 
 def rounded_alike(one: Quantity, other: Quantity) -> bool:
-    """Whether two numbers are one, written to the exactness of the coarser of them."""
-    if one.value == other.value:
+    """Whether two numbers are one, written to the exactness of the coarser of them.
+
+    Languages that have no sign for it say in words that a number is below zero.
+    """
+    if abs(one.value) == abs(other.value):
         return True
     fine, coarse = sorted((one.exact, other.exact))
     return coarse > max(fine, Decimal(1)) and abs(one.value - other.value) * 2 <= coarse
@@ -88,17 +90,20 @@ def unrounded(number: Quantity) -> Quantity:
     return replace(number, exact=min(number.exact, Decimal(1)))
 
 
-def year_of(number: Value, dates: Iterable[Value]) -> bool:
-    """Whether a number is the year of one of the dates."""
-    return (
-        isinstance(number, Quantity)
-        and number.value in _YEARS
-        and any(
-            number.value in (date.start.year, date.end.year)
-            for date in dates
-            if isinstance(date, Dated)
-        )
-    )
+def told_as_year(value: Value, others: Sequence[Value]) -> bool:
+    """Whether a number is the year of a date there, or a year is a number there."""
+    match value:
+        case Quantity() if value.value in _YEARS:
+            dates = [one for one in others if isinstance(one, Dated)]
+            return any(value.value in (date.start.year, date.end.year) for date in dates)
+        case Dated(start=Day(month=None, day=None), end=Day(month=None, day=None)):
+            numbers = {one.value for one in others if isinstance(one, Quantity)}
+            years = {point: point.start.year for point in _days(value)}
+            return all(
+                (year is not None and Decimal(year) in numbers) or answered(point, others)
+                for point, year in years.items()
+            )
+    return False
 
 
 def money(number: Quantity) -> bool:
@@ -143,6 +148,10 @@ def likeness(one: Value, other: Value) -> float:
             alike = SequenceMatcher(None, a, b, autojunk=False).ratio()
             return alike + (one.kind == other.kind) / 2 + (one.value == other.value)
     return 0
+
+
+def _days(dated: Dated) -> tuple[Dated, ...]:
+    return tuple(replace(dated, start=day, end=day) for day in dict.fromkeys(ends(dated)))
 
 
 def _day_covers(answer: Day, asked: Day) -> bool:

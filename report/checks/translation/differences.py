@@ -17,8 +17,8 @@ from report.checks.translation.answering import (
     money,
     parts,
     points,
+    told_as_year,
     unanswered,
-    year_of,
 )
 from report.checks.translation.facing import Facing, Side
 from report.checks.translation.reconciling import reconciled
@@ -71,7 +71,7 @@ def differences(facing: Facing) -> tuple[Difference, ...]:
 def _left(asking: Side, other: Side) -> list[Value]:
     """What one side says and the other does not."""
     left = unanswered(asking.says, other.answers)
-    return [one for one in left if not year_of(one, other.answers)]
+    return [one for one in left if not told_as_year(one, other.answers)]
 
 
 def _of(family: type[V], values: Iterable[Value]) -> list[V]:

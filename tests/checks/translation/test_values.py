@@ -75,6 +75,7 @@ def told(theirs: tuple[Value, ...], mine: tuple[Value, ...]) -> list[tuple[str, 
         (span(Day(None, None, 20), JULY_30), span(JULY_20, Day(None, None, 30))),
         (span(Day(None, 7, 20), JULY_30), span(JULY_20, JULY_30)),
         (time(24), time(0)),
+        (count(-20), count(20)),
         (count(8), count(8, "ordinal")),
         (count("446123456"), count(446_000_000, exact=Decimal(1_000_000))),
         (count(15, "percent"), count("15.0", "percent", exact=Decimal("0.1"))),
@@ -184,6 +185,8 @@ def test_what_languages_write_alike_is_one_whatever_it_was_read_as() -> None:
 
 def test_a_year_may_be_a_number_and_a_date_may_be_numbers() -> None:
     assert told((count(2020),), (day(2020, 7, 20), count(2020))) != []
+    assert told((span(Day(2019), Day(2020)),), (count(2019), day(2020))) == []
+    assert told((span(Day(2019), Day(2020)),), (count(2018), day(2020))) != []
     assert told((count(2020), day(None, 7, 20)), (day(2020, 7, 20),)) == []
     assert told((day(2020, 7, 20),), (count(20), count(7), count(2020))) == []
     assert told((day(None, 9, 4),), (count("9.4"),)) == []

@@ -57,6 +57,7 @@ class Clock(Written):
     """
 
     patterns: Forms = ()  # beside 10:30, which all languages read
+    half_past: Forms = ()  # patterns of half an hour after ``{h}``
     am: Forms = ()
     pm: Forms = ()
     to: Forms = ()

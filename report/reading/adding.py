@@ -85,6 +85,8 @@ def _take_figure(made: Sum, found: re.Match[str], lexicon: Lexicon) -> bool:
 def _number(said: str, lexicon: Lexicon) -> tuple[Decimal, Decimal]:
     """The value of figures, and the smallest step that they can tell."""
     point = lexicon.tongue.locale.numbers.decimal
+    if point not in said and said.count(".") == 1 and "." not in lexicon.marks:
+        point = "."
     whole, _, places = said.partition(point) if said.count(point) == 1 else (said, "", "")
     digits = "".join(char for char in whole if char.isdecimal())
     return Decimal(f"{digits}.{places}" if places else digits), _ONE.scaleb(-len(places))

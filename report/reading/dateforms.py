@@ -74,7 +74,8 @@ def _fields(almanac: "Almanac") -> dict[str, str]:
     named = trie(almanac.months) + almanac.end
     named = rf"(?<![^\W\d_])(?:{named})\.?" if almanac.end else rf"(?:{named})"
     fields = {
-        "y": _many(almanac, year, rf"(?:{year}|\d\d(?!\d))"),
+        # 2019-20 where no name of a month may follow: 2019-20 July
+        "y": _many(almanac, year, year if almanac.months else rf"(?:{year}|\d\d(?!\d))"),
         "yyyy": f"({_YEAR})",
         "m": _many(almanac, month),
         "d": _many(almanac, day, rf"{day}(?!\. ?\d)"),

@@ -9,6 +9,7 @@ from report.reading.calendar import Almanac, Span
 from report.reading.dateforms import Shape
 from report.reading.days import spans_of
 
+_ENDING = 12  # characters at the end of a date that may be a word for “to”
 _NEAR = 24  # characters before a date in which a word that belongs to it ends
 
 
@@ -118,7 +119,7 @@ def _joined(points: list[_Point], text: str, almanac: Almanac) -> Iterator[_Poin
     last: _Point | None = None
     for point in points:
         gap = text[last.end : point.start] if last else ""
-        if last and _is_span(last, point) and almanac.to.fullmatch(gap):
+        if last and _is_span(last, point) and _tied(last, point, text, almanac):
             last = _span(last, point)
             continue
         listed = last and almanac.both.fullmatch(gap) and _shares(last, point)
@@ -138,6 +139,13 @@ def _joined(points: list[_Point], text: str, almanac: Almanac) -> Iterator[_Poin
 
 def _is_span(last: _Point, point: _Point) -> bool:
     return len(last.spans) == 1 == len(point.spans) and last.spans[0][0] == last.spans[0][1]
+
+
+def _tied(last: _Point, point: _Point, text: str, almanac: Almanac) -> bool:
+    """Whether a dash or a word stands between two dates, or an ending at the first."""
+    near = max(last.start + 1, last.end - _ENDING)
+    found = almanac.tied.search(text, near, point.start)
+    return found is not None and found.start() <= last.end
 
 
 def _between(last: _Point, text: str, almanac: Almanac) -> bool:

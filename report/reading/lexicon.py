@@ -50,6 +50,24 @@ _SIGNS = {
     "us$": "USD",
     "¥": "JPY",
 }
+# SI and what is counted like it; without those of one letter, which are names too (5G)
+_UNITS: tuple[str, ...] = (
+    "km",
+    "m",
+    "cm",
+    "mm",
+    "kg",
+    "mg",
+    "ha",
+    "km/h",
+    "km²",
+    "m²",
+    "m³",
+    "kw",
+    "mw",
+    "gw",
+)
+_UNITS += ("kwh", "mwh", "°c", "°", "℃", "mb", "gb", "tb", "dpi", "pt")
 _NUMBERED = ("№", "№№", "no.", "no. ", "nos.", "nos. ")
 _CODES = ("USD", "EUR", "KRW", "JPY", "CNY", "RMB", "RUB", "MNT", "GBP", "KPW")
 
@@ -94,6 +112,7 @@ class Lexicon:
         )
         between, digits = trie(self.forms(self.grammar.to)), re.escape(self.digits)
         self.range = re.compile(rf" ?(?:[-–—~]|{between}) ?(?=[\d{digits}])")
+        self.marks = {self.tongue.locale.numbers.group, *self.grammar.groups}
         figure = self._figure()
         self.figure = re.compile(figure)
         begin = "" if self.spacing == "none" else r"(?<![^\W_])(?<![^\W_][-'])"
@@ -146,7 +165,7 @@ class Lexicon:
         """What may stand behind a number."""
         grammar = self.grammar
         named = {
-            Part.COUNTER: (*self._counted(), *grammar.counters),
+            Part.COUNTER: (*self._counted(), *grammar.counters, *_UNITS),
             Part.PERCENT: ("%", *grammar.percent),
             Part.TENTHS: grammar.tenths,
             Part.ORDINAL: grammar.ordinal_after,
@@ -193,6 +212,10 @@ class Lexicon:
     def _figure(self) -> str:
         """A number in figures, with the language's group and decimal marks."""
         numbers = self.tongue.locale.numbers
+        point = re.escape(numbers.decimal)
+        # 3.5 where the comma is the mark, as many type it
+        other = r"|\d+\.\d{1,2}(?![\d.])" if numbers.decimal == "," else ""
         marks = {numbers.group.replace("\u00a0", " "), *self.grammar.groups}
-        group, point = re.escape("".join(sorted(marks))), re.escape(numbers.decimal)
-        return rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{point}]\d+)?|\d+(?:[{point}]\d+)?"
+        group = re.escape("".join(sorted(marks)))
+        grouped = rf"\d{{1,3}}(?:[{group}]\d{{3}})+(?!\d)(?:[{point}]\d+)?"
+        return rf"{grouped}{other}|\d+(?:[{point}]\d+)?"

@@ -30,7 +30,7 @@ class _Number:
     exact: Decimal
     kind: str = "count"
     about: bool = False
-    noun: str = ""
+    noun: tuple[int, int] = (0, 0)
     sure: bool = False  # what stands around it shows that it is a number
 
 
@@ -43,7 +43,7 @@ def find_quantities(text: str, original: str, lexicon: Lexicon) -> tuple[Quantit
         at = start.end()
         if start.start() in taken:
             continue
-        quantity, end = _quantity(text, start.start(), lexicon)
+        quantity, end = _quantity(text, original, start.start(), lexicon)
         at = max(at, end)
         if quantity is not None:
             found.append(quantity)
@@ -69,7 +69,9 @@ def _romans(text: str, original: str) -> Iterator[Quantity]:
             yield Quantity(Decimal(value), found.span(), "ordinal", weight=Weight.WEAK)
 
 
-def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None, int]:
+def _quantity(
+    text: str, original: str, start: int, lexicon: Lexicon
+) -> tuple[Quantity | None, int]:
     """The number that begins here, if one does, and where to go on."""
     made = added(text, start, lexicon)
     if made is None:
@@ -85,9 +87,10 @@ def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None,
     _after(number, text, lexicon)
     if not made.written and not _meant(number, made, lexicon, start):
         return None, made.end
-    if number.noun in lexicon.shares and number.value > _ALL:
+    noun = text[slice(*number.noun)]
+    if noun in lexicon.shares and number.value > _ALL:
         number.kind = "count"  # copies, where the word for them is that for per cent
-    doubtful = number.kind == "count" and number.noun in lexicon.doubtful
+    doubtful = number.kind == "count" and noun in lexicon.doubtful
     quantity = Quantity(
         _whole(number.value),
         (number.start, number.end),
@@ -96,7 +99,7 @@ def _quantity(text: str, start: int, lexicon: Lexicon) -> tuple[Quantity | None,
         number.about,
         _whole(number.exact),
         Weight.STRONG if made.written and not doubtful else Weight.WEAK,
-        number.noun,
+        original[slice(*number.noun)],
     )
     return quantity, number.end
 
@@ -173,7 +176,7 @@ def _after(number: _Number, text: str, lexicon: Lexicon) -> None:
             continue
         number.sure = True
         if sense.part is Part.COUNTER:
-            number.noun = found[1]
+            number.noun = found.span(1)
             about = lexicon.about.match(text, found.end())
             if about:
                 number.about = True
@@ -185,10 +188,10 @@ def _after(number: _Number, text: str, lexicon: Lexicon) -> None:
             number.kind = sense.currency or _KINDS[sense.part]
         number.end = found.end()
         if sense.part is Part.PERCENT and found[1] in lexicon.shares:
-            number.noun = found[1]
+            number.noun = found.span(1)
             return
     noun = _NOUN.match(text, number.end) if lexicon.spacing != "none" else None
-    number.noun = noun[1] if noun else ""
+    number.noun = noun.span(1) if noun else (0, 0)
 
 
 def _rescaled(number: _Number, text: str, lexicon: Lexicon) -> None:

@@ -10,6 +10,7 @@ from report.reading.wording import pattern, spelt, trie
 _HOUR = r"(?<![\d.,:])(?:2[0-4]|1\d|0?\d)(?!\d)"
 _MINUTE = r"[0-5]\d(?!\d)"
 _PLAIN = ("{half} {h}:{min}", "{h}:{min} {half}", "{h}:{min}:{sec}", "{h}:{min}")
+_HALF = 30
 _NOON, _DAY = 12 * 60, 24 * 60
 _LETTER = r"(?![^\W\d_])"
 
@@ -36,7 +37,8 @@ class Clockwork:
         fields |= {"sec": minute, "half": half}
         fields |= {name: f"(?:{trie(spelt((f'{{{name}}}',), endings))})" for name in endings}
         made, self.names, group = [], {}, 1
-        for i, one in enumerate((*clock.patterns, *_PLAIN)):
+        self.past = {f"t{i}" for i in range(len(clock.half_past))}
+        for i, one in enumerate((*clock.half_past, *clock.patterns, *_PLAIN)):
             expression, names = pattern(one, fields)
             self.names[f"t{i}"] = (group, tuple(names))
             made.append(f"(?P<t{i}>{expression})")
@@ -72,6 +74,8 @@ class Clockwork:
         }
         half = self.halves.get(said["half"].replace("\u00a0", " ")) if "half" in said else None
         minutes = _minutes(said["h"], said.get("min", "0"), half)
+        if found.lastgroup in self.past:
+            minutes += _HALF
         upto = _minutes(said["h2"], said.get("min2", "0"), half) if "h2" in said else None
         if upto is not None and minutes > upto and half:
             minutes -= _NOON  # 11–2 p.m.

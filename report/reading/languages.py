@@ -8,7 +8,7 @@ from functools import lru_cache
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
 from report.reading.han import foreign
-from report.reading.scripts import quiet, script_of
+from report.reading.scripts import ENCLOSED, quiet, script_of
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\s|$|[^\s\d.])|\n|$)?")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -72,11 +72,15 @@ def _language(said: str, own: Orthography, rivals: tuple[tuple[str, Orthography]
         return ""
     words = _WORDS.findall(said)
     letters = sum(map(len, words))
+    unquoted = _WORDS.findall(ENCLOSED.sub(" ", said))
+    if sum(map(len, unquoted)) * 2 > letters:  # names of others stand between marks
+        words, letters = unquoted, sum(map(len, unquoted))
     if letters < (_FEW_UNSPACED if own.unspaced else _FEW):
         return ""
     mine = points(words, own)
     for tag, rival in rivals:
-        theirs = points(words, rival) + _written_otherwise(words, own, rival)
+        theirs = points(words, rival)
+        theirs += _written_otherwise(words, own, rival) if theirs else 0
         if theirs < max(_SURE - (not mine), _TIMES * mine, _share(words, letters, rival)):
             continue
         if _foreign_share(words, own, rival) > _MOST:

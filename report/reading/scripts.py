@@ -104,7 +104,7 @@ def strangers(orthography: Orthography) -> re.Pattern[str]:
     return re.compile(rf"(?:(?![{known}{COMMON}{greek}])[^\W\d_])+|[{greek}]{{2,}}")
 
 
-_ENCLOSED = re.compile(
+ENCLOSED = re.compile(
     r"《[^《》]*》|〈[^〈〉]*〉|「[^「」]*」|『[^『』]*』|“[^“”]*”|‘[^‘’]*’|«[^«»]*»|„[^„“]*“"
     r"|\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]|【[^【】]*】"
 )
@@ -113,7 +113,7 @@ _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]")
 
 def enclosed(text: str, at: int, *, brackets: bool = False) -> bool:
     """Whether a place is between quotation marks or brackets; or between brackets alone."""
-    pattern = _BRACKETED if brackets else _ENCLOSED
+    pattern = _BRACKETED if brackets else ENCLOSED
     return any(found.start() < at < found.end() for found in pattern.finditer(text))
 
 
@@ -161,7 +161,7 @@ def _mixture(word: str, at: tuple[int, int], orthography: Orthography) -> Mixed:
 
 def _turned(word: str, table: dict[str, str], into: str) -> str:
     """The word with its strange letters put into one script; empty where one has no likeness."""
-    turned = [one if script_of(one) == into else table.get(one, "") for one in word]
+    turned = [table.get(one, one if script_of(one) == into else "") for one in word]
     return "".join(turned) if all(turned) else ""
 
 

@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
         translated, has the right letters and says nothing to its readers.
         """,
     hint="translate it, or put it where it belongs",
-    example="a Russian sentence in the Mongolian edition; a Chinese one in the Japanese",
+    example="a paragraph of the ru edition in the mn one; a zh sentence in the ja edition",
     its="mistranslation",
 )
 def wrong_language(bitext: Bitext) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ _SPREAD = 0.42  # of the logarithm, for texts of some 15 characters of the dense
 _SHORT = 10.0  # below, a word more or less is half of the text
 _USUAL = 15
 _TIMES = 2.4  # as far from the usual
-_LEAST = 0.55  # half as long again: less is nothing to look at
+_LEAST = 0.8  # of the logarithm: more than twice as much
 _QUOTED = 40
 
 

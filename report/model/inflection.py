@@ -48,6 +48,7 @@ class Inflection(Written):
     particles: Words = ()  # follow a name without a space, one or several
     followers: Words = ()  # nouns that may be joined to a name without changing what it names
     long: int = 4  # a joined name of so many letters is one, whatever follows
+    alike: Words = ()  # letters that are variants of spelling: sz for organise and organize
     articles: Words = ()  # words that a name may lose or take
     common: Words = ()  # names that are everyday words too: none is asked for because of them
     derived: dict[str, Words] = Field(default_factory=dict)  # words made of a name: Korean

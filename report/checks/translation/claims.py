@@ -60,7 +60,9 @@ def _speaks(inner: Sighting, outer: Sighting) -> bool:
     if not inner.within(outer) or any(form.kind in PRINTED for form in outer.forms):
         return False
     (start, end), (first, last) = inner.at, outer.at
-    return inner.forms[0].kind is Kind.FULL and 2 * (end - start) > last - first
+    form = inner.forms[0]
+    most = 2 * (end - start) > last - first
+    return form.kind is Kind.FULL and form.table != "terms" and most
 
 
 def _introduced(text: str, sighting: Sighting, found: tuple[Sighting, ...]) -> bool:

@@ -7,9 +7,10 @@ from report.model.inflection import Inflection
 from report.model.placeholders import masked
 from report.reading.folding import Word, fold, line, words
 from report.reading.names import Sighting, inflector_of, longest
-from report.reading.nomenclature import Thing
+from report.reading.nomenclature import PRINTED, Thing
 
 _LIKE = 0.6  # how much of a name words must share to be taken for it
+_MUCH = 0.75  # how much they share where they are meant for it
 _NOUN = 5  # letters of a noun at least; shorter words bind
 _STEM = 5  # letters that tell one word from another
 _LONGER = 1.5  # how much longer than a name what is like it may be
@@ -38,27 +39,36 @@ def nearest(
 ) -> Asked:
     """What stands in the place of a name: an alias, a name of its kind, or words like it."""
     for sighting in there:
-        if any(form.thing in claim.things for form in sighting.forms) and not elsewhere(
-            sighting, claim, there
-        ):
+        alias = any(f.thing in claim.things and f.kind not in PRINTED for f in sighting.forms)
+        if alias and not elsewhere(sighting, claim, there):
             return Asked(claim, expected, text[slice(*sighting.at)], sighting.at, alias=True)
+    span = like(expected, text, _MUCH)
+    if span is None or _part(span, expected, text, rules) or _meets(span, [s.at for s in there]):
+        span = _stranger(claim, there, known, rules, text)
+    if span is None:
+        taken = [s.at for s in longest(there) if any(form.thing in known for form in s.forms)]
+        span = like(expected, text)
+        if span and (_meets(span, taken) or _part(span, expected, text, rules)):
+            span = None
+        if span is None and claim.everyday:
+            span = rival(expected, text, rules)
+            span = None if span and _meets(span, taken) else span
+    return Asked(claim, expected, text[slice(*span)] if span else "", span)
+
+
+def _stranger(
+    claim: Claim, there: tuple[Sighting, ...], known: set[Thing], rules: Inflection, text: str
+) -> tuple[int, int] | None:
+    """Another name of its kind, that the source does not have."""
     common = {line(word).letters for word in rules.common}
-    taken: list[tuple[int, int]] = []
     for sighting in longest(there):
-        if any(form.thing in known for form in sighting.forms):
-            taken.append(sighting.at)
         if line(text[slice(*sighting.at)]).letters in common:
             continue
-        strangers = [form for form in sighting.forms if form.thing not in known]
-        if len(strangers) == len(sighting.forms) and strangers[0].table in claim.tables:
-            return Asked(claim, expected, text[slice(*sighting.at)], sighting.at)
-    span = like(expected, text)
-    if span and (_meets(span, taken) or _part(span, expected, text, rules)):
-        span = None
-    if span is None and claim.everyday:
-        span = rival(expected, text, rules)
-        span = None if span and _meets(span, taken) else span
-    return Asked(claim, expected, text[slice(*span)] if span else "", span)
+        if any(form.thing in known for form in sighting.forms):
+            continue
+        if sighting.forms[0].table in claim.tables:
+            return sighting.at
+    return None
 
 
 def _meets(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -110,7 +120,7 @@ def _other_word(same: list[bool], window: tuple[Word, ...]) -> bool:
     return window[0].glue == " " and all(word.written[0].isupper() for word in other)
 
 
-def like(name: str, text: str) -> tuple[int, int] | None:
+def like(name: str, text: str, least: float = _LIKE) -> tuple[int, int] | None:
     """The words of a text that are most like a name, where they are like it at all."""
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 - only where something is amiss
 
@@ -120,7 +130,7 @@ def like(name: str, text: str) -> tuple[int, int] | None:
         return None
     bounds = _bounds(said)
     joined = max(wanted, default="") >= _FIRST_IDEOGRAPH
-    best, place = _LIKE, None
+    best, place = least, None
     for i, (start, _) in enumerate(bounds[:_MOST]):
         for _, end in bounds[i:]:
             if end - start > _LONGER * len(wanted):

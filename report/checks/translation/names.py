@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from report.checks.base import Fault, blamed, check
 from report.checks.translation.likeness import Asked
 from report.checks.translation.renderings import unanswered
+from report.checks.translation.strangers import Stranger, strangers
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
 from report.reading.folding import Word, words
@@ -28,6 +29,16 @@ def told(asked: Asked, pair: Pair, tag: str) -> Fault:
     return blamed(pair, message, asked.span, hint=hint, language=tag)
 
 
+def _strange(stranger: Stranger, pair: Pair, tag: str) -> Fault:
+    """A name from nowhere as a fault."""
+    written = pair.text[slice(*stranger.at)]
+    message = f"“{written}” here, which the source ({pair.origin}) does not name"
+    if stranger.claim:
+        message += f"; “{stranger.claim.written}” stands there more often than here"
+    hint = "see which name the source has in this place"
+    return blamed(pair, message, stranger.at, hint=hint, language=tag)
+
+
 @check(
     "translation/names",
     Severity.WARNING,
@@ -45,6 +56,11 @@ def names(parallel: Parallel) -> Iterator[Fault]:
     for tag, pair, asked in unanswered(parallel):
         if not asked.claim.everyday and _PEOPLE not in asked.claim.tables:
             yield told(asked, pair, tag)
+    blamed_spans = {(pair.key, tag, asked.span) for tag, pair, asked in unanswered(parallel)}
+    for tag, pair in parallel.translated():
+        for stranger in strangers(parallel.bitexts[tag], pair):
+            if (pair.key, tag, stranger.at) not in blamed_spans:
+                yield _strange(stranger, pair, tag)
 
 
 @check(

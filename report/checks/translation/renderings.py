@@ -9,12 +9,13 @@ from report.checks.translation.slips import slips
 from report.model.bitext import Bitext, Pair, Parallel
 from report.model.placeholders import Unknown, fact, placeholders
 from report.model.written import Ref
-from report.reading.folding import words
+from report.reading.folding import line, words
 from report.reading.names import Sighting, in_dictionary, scattered, sightings
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing, forms
 
 _BRIEF = ".short"  # a title made short: it may leave out what the full one says
 _ROOT = 9  # letters of a root, where they tell it from all others
+_MOST = 0.6  # of a label is its term
 _OTHERS = 2  # languages beside one that have a term, for its lack to be told
 
 
@@ -39,6 +40,7 @@ def _unanswered(same: Same[Parallel]) -> tuple[tuple[str, Pair, Asked], ...]:
         if (
             asked.instead
             or not asked.claim.everyday
+            or _alone(asked.claim, pair)
             or (
                 not pair.key.endswith(_BRIEF)
                 and not _same_root(asked.expected, pair.text)
@@ -47,6 +49,11 @@ def _unanswered(same: Same[Parallel]) -> tuple[tuple[str, Pair, Asked], ...]:
         )
         and not _rewritten(asked.claim, parallel.bitexts[tag], pair)
     )
+
+
+def _alone(claim: Claim, pair: Pair) -> bool:
+    """Whether a source is not much more than the term: a label."""
+    return len(line(claim.written).letters) > _MOST * len(line(pair.source).letters)
 
 
 def _same_root(name: str, text: str) -> bool:
@@ -85,7 +92,7 @@ def _asked(bitext: Bitext, pair: Pair) -> Iterator[Asked]:
         if not expected:
             continue
         told.add(claim.things)
-        if _by_placeholder(claim, bitext, pair):
+        if _by_placeholder(claim, bitext, pair) or _misspelt(claim, bitext, pair):
             continue
         if claim.everyday and claim.written in pair.text:
             continue  # taken over as it stands, in a title
@@ -164,6 +171,11 @@ def _rewritten(claim: Claim, bitext: Bitext, pair: Pair) -> bool:
         form.kind in PRINTED and in_dictionary(form.text, pair.text, bitext.tongue)
         for form in _forms(claim, bitext)
     )
+
+
+def _misspelt(claim: Claim, bitext: Bitext, pair: Pair) -> bool:
+    """Whether the name is there, and told to be misspelt."""
+    return any(slip.things & claim.things for slip in slips(bitext).get(pair.key, ()))
 
 
 def _told_otherwise(span: tuple[int, int], bitext: Bitext, pair: Pair) -> bool:

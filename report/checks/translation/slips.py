@@ -1,20 +1,22 @@
 """Names that are written wrong in a text by itself: forbidden, of another time, or misspelt."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from report.model.bitext import Bitext
+from report.model.bitext import Bitext, Pair
 from report.model.inflection import Inflection
 from report.model.registry import Registry
 from report.model.tongue import Tongue
-from report.reading.folding import fold, words
+from report.reading.folding import words
 from report.reading.names import Finder, Sighting, Spaced, Unspaced, inflector_of, sightings
-from report.reading.nearness import near_names
-from report.reading.nomenclature import PRINTED, Form, Kind, Same
+from report.reading.nearletters import near_letters
+from report.reading.nearness import Near, losses
+from report.reading.nearwords import near_words
+from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing
 
 _FAMILIAR = 3  # entries in which a word stands that is meant so
 
@@ -36,41 +38,79 @@ class Slip:
     written: str
     right: str
     exact: bool = False  # written as the list has it, without an ending
+    things: frozenset[Thing] = frozenset()  # whose name it may be
 
 
 def slips(bitext: Bitext) -> Mapping[str, tuple[Slip, ...]]:
     """Every name written wrong in the texts of a language, by entry."""
-    return _slips(Same(bitext))
+    texts = tuple((pair.key, pair.text, pair.source, pair.origin) for pair in bitext.pairs)
+    return _slips(_Copy(bitext, texts))
+
+
+class _Copy:
+    """The texts of a language, known by what they are: facts that were filled in are no matter."""
+
+    __slots__ = ("bitext", "known")
+
+    def __init__(self, bitext: Bitext, texts: tuple[tuple[str, ...], ...]) -> None:
+        """Remember what makes two of them the same."""
+        self.bitext = bitext
+        tongue = Same(bitext.tongue)
+        self.known = (bitext.tag, texts, Same(bitext.registry), tongue, bitext.on)
+
+    def __hash__(self) -> int:
+        return hash(self.known)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Copy) and self.known == other.known
 
 
 @lru_cache(maxsize=16)
-def _slips(same: Same[Bitext]) -> Mapping[str, tuple[Slip, ...]]:
-    bitext = same.it
-    found: dict[str, tuple[Slip, ...]] = {}
-    familiar: Counter[str] | None = None
-    for pair in bitext.pairs:
-        slip = tuple(_in_text(pair.text, bitext))
-        if any(one.sort is Sort.MISSPELT for one in slip):
-            familiar = familiar or _familiar(bitext)
-            slip = tuple(one for one in slip if not _meant(one, familiar))
-        if slip:
-            found[pair.key] = slip
-    return found
+def _slips(copy: _Copy) -> Mapping[str, tuple[Slip, ...]]:
+    bitext = copy.bitext
+    if bitext.tongue.inflection.words is None:
+        return {}
+    seek = _seeker(bitext)
+    found = {pair.key: tuple(_in_text(pair, bitext, seek)) for pair in bitext.pairs}
+    return {key: slip for key, slip in found.items() if slip}
 
 
-def _meant(slip: Slip, familiar: Counter[str]) -> bool:
-    return slip.sort is Sort.MISSPELT and familiar[fold(slip.written)] >= _FAMILIAR
+Seek = Callable[[str, frozenset[Thing]], Iterator[Near]]
 
 
-def _familiar(bitext: Bitext) -> Counter[str]:
-    """In how many entries each word stands."""
-    return Counter(
+def _seeker(bitext: Bitext) -> Seek:
+    """What finds near misses in the texts of a language."""
+    tongue = bitext.tongue
+    if tongue.inflection.words != "spaced":
+        return near_letters(tongue, bitext.registry, bitext.on)
+    near = near_words(tongue, bitext.registry, bitext.on)
+    met = Counter(
         word for pair in bitext.pairs for word in {word.folded for word in words(pair.text)}
     )
+    odd = frozenset(word for word, times in met.items() if times < _FAMILIAR)
+    usual: dict[str, set[str]] = defaultdict(set)
+    for word, times in met.items():
+        if times >= _MET and len(word) >= _USUAL and near.known(word):
+            for lost in losses(word):
+                usual[lost].add(word)
+    return lambda text, asked: near(text, odd, asked, usual)
 
 
-def _in_text(text: str, bitext: Bitext) -> Iterator[Slip]:
-    tongue = bitext.tongue
+_MET = 2  # entries in which such a form stands
+_USUAL = 5  # letters of a form of a name's word that is met often
+
+
+def _asked(pair: Pair, bitext: Bitext) -> frozenset[Thing]:
+    """What the source of a text names."""
+    origin = bitext.tongues.get(pair.origin)
+    if origin is None or not pair.source:
+        return frozenset()
+    found = sightings(pair.source, origin, bitext.registry, bitext.on)
+    return frozenset(form.thing for sighting in found if sighting.sure for form in sighting.forms)
+
+
+def _in_text(pair: Pair, bitext: Bitext, seek: Seek) -> Iterator[Slip]:
+    text, tongue = pair.text, bitext.tongue
     names = sightings(text, tongue, bitext.registry, bitext.on)
     right = [s for s in names if any(form.kind in PRINTED for form in s.forms)]
     taken: list[tuple[int, int]] = []
@@ -87,17 +127,23 @@ def _in_text(text: str, bitext: Bitext) -> Iterator[Slip]:
             now = bitext.registry
             named = getattr(now, thing[0])[thing[1]].name_in(bitext.tag, bitext.on)
             yield Slip(Sort.OUTDATED, sighting.at, written, named or "")
-    for near in near_names(text, tongue, bitext.registry, bitext.on):
+    for near in seek(text, _asked(pair, bitext)):
         if not (
             _reaches_over(near.at, names) or _meets(near.at, taken) or _addressed(text, near.at)
         ):
-            yield Slip(Sort.MISSPELT, near.at, near.written, near.name)
+            yield Slip(Sort.MISSPELT, near.at, near.written, near.name, things=near.things)
 
 
 def _reaches_over(at: tuple[int, int], names: tuple[Sighting, ...]) -> bool:
-    """Whether a name stands over the same words, or begins in them or ends in them."""
+    """Whether a name stands over the same words, or begins or ends in them, or names fill them."""
     meeting = [s.at for s in names if s.at[0] < at[1] and at[0] < s.at[1]]
-    return any(start < at[0] or end > at[1] or (start, end) == at for start, end in meeting)
+    if any(start < at[0] or end > at[1] or (start, end) == at for start, end in meeting):
+        return True
+    end = at[0]
+    for start, stop in sorted(meeting):
+        if start <= end:
+            end = max(end, stop)
+    return end == at[1]
 
 
 def _outdated(sighting: Sighting, right: list[Sighting]) -> bool:

@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from report.checking import check_year
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
@@ -37,15 +36,17 @@ _LISTED = 20  # stale entries of a year in the terminal
 _LONGEST = 160  # characters of a difference there
 
 
-def survey_year(desk: Desk, number: int, tags: Sequence[str]) -> Survey:
-    """Read a year, judge its texts and count them; raise Rejected where it cannot be read."""
+def survey_year(
+    desk: Desk, number: int, tags: Sequence[str], findings: Sequence[Finding] = ()
+) -> Survey:
+    """Read a year and count its entries; raise Rejected where it cannot be read."""
     annual = validate(load(number, desk.sources(number), {}))
     locales = read_tongues(desk).locales
     asked = tags or annual.head.languages or annual.house.languages
     later = () if tags or annual.head.languages else sorted({*locales} - {*asked})
     wanted = [tag for tag in (*asked, *later) if tag in locales]
     names = {tag: locale.name for tag, locale in locales.items()}
-    return survey(annual, wanted, names, check_year(desk, number, wanted))
+    return survey(annual, wanted, names, findings)
 
 
 def as_json(surveys: Sequence[Survey]) -> str:

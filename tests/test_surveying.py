@@ -3,13 +3,11 @@
 import json
 import re
 import shutil
-from collections.abc import Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from report import surveying
 from report.cli import main
 from report.desk import Desk
 from report.findings import Finding, Severity
@@ -49,21 +47,17 @@ def change(root: Path, pattern: str, said: str) -> None:
     path.write_text(re.sub(pattern, said, text, count=1), "utf-8")
 
 
+FINDINGS = (
+    Finding("a/b", Severity.ERROR, "m", Mark("f"), language="fr", entry="walk.title"),
+    Finding("a/b", Severity.WARNING, "m", Mark("f"), language="fr", entry="talk.title"),
+    Finding("a/b", Severity.ERROR, "m", Mark("f"), language="fr", entry="walk.text", waived="so"),
+)
+
+
 @pytest.fixture
-def found(root: Path, monkeypatch: pytest.MonkeyPatch) -> Survey:
+def found(root: Path) -> Survey:
     """A survey with two findings."""
-    findings = (
-        Finding("a/b", Severity.ERROR, "m", Mark("f"), language="fr", entry="walk.title"),
-        Finding("a/b", Severity.WARNING, "m", Mark("f"), language="fr", entry="talk.title"),
-        Finding("a/b", Severity.ERROR, "m", Mark("f"), language="fr", entry="a.b", waived="so"),
-    )
-
-    def judged(desk: Desk, number: int, tags: Sequence[str]) -> tuple[Finding, ...]:
-        del desk, number, tags
-        return findings
-
-    monkeypatch.setattr(surveying, "check_year", judged)
-    return survey_year(Desk(root), 2020, [])
+    return survey_year(Desk(root), 2020, [], FINDINGS)
 
 
 def test_entries_are_counted_by_section_and_state(found: Survey) -> None:
@@ -115,8 +109,7 @@ def test_the_tables_fit_a_terminal(found: Survey) -> None:
     assert "\x1b" not in text
 
 
-def test_one_language_alone_is_told_by_sections_and_states(root: Path, found: Survey) -> None:
-    del found
+def test_one_language_alone_is_told_by_sections_and_states(root: Path) -> None:
     lines = as_text(survey_year(Desk(root), 2020, ["fr"])).splitlines()
 
     assert [line.split()[:7] for line in lines if line.startswith(" activities")] == [

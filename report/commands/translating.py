@@ -51,12 +51,15 @@ def _sync(args: argparse.Namespace) -> Exit:
 
 
 def _status(args: argparse.Namespace) -> Exit:
+    from report.checking import check_year  # noqa: PLC0415 - loads what it needs
     from report.surveying import as_html, as_json, as_text, survey_year  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
     asked = years(desk, args.years)
     languages(desk, args.lang)
-    surveys = [survey_year(desk, year, args.lang) for year in asked]
+    surveys = [
+        survey_year(desk, year, args.lang, check_year(desk, year, args.lang)) for year in asked
+    ]
     if args.format == "json":
         sys.stdout.write(as_json(surveys))
         return Exit.DELIVERED

@@ -1,7 +1,7 @@
 """A translation file with changes: what stands in the stead of what."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.tools.entrylines import HEADER, Lines
 
@@ -12,7 +12,8 @@ class Splice:
 
     start: int
     stop: int
-    said: str
+    said: str = field(compare=False)
+    rank: int = 0  # of what is put in at one place: lines of an entry, then entries
 
 
 class Sheet(Lines):
@@ -53,10 +54,10 @@ class Sheet(Lines):
         said = [self._lines(block) for block in blocks]
         if not self.entries:
             lead = space if self.text.strip() else ""
-            return Splice(at, at, self._broken(at) + lead + space.join(said))
+            return Splice(at, at, self._broken(at) + lead + space.join(said), 1)
         if at == self.beginning:
-            return Splice(at, at, "".join(block + space for block in said))
-        return Splice(at, at, self._broken(at) + "".join(space + block for block in said))
+            return Splice(at, at, "".join(block + space for block in said), 1)
+        return Splice(at, at, self._broken(at) + "".join(space + block for block in said), 1)
 
     def spliced(self, splices: Iterable[Splice]) -> str:
         """The file with its changes."""

@@ -110,6 +110,14 @@ def test_new_entries_stand_behind_each_other() -> None:
     assert [*dict(parse(made, "a.yaml").data)] == ["a.title", "x", "y", "a.text", "b.title"]  # type: ignore[call-overload]
 
 
+def test_a_new_entry_stands_behind_the_field_that_its_neighbour_gets() -> None:
+    file = "a:\n  text: x\n"
+
+    made = revise(file, "a.yaml", {"a": {"was": "y"}, "b": {"text": "z"}}, {"b": "a"})
+
+    assert made == "a:\n  text: x\n  was: y\n\nb:\n  text: z\n"
+
+
 def test_a_new_entry_is_quoted_and_spaced_as_the_file_is() -> None:
     file = 'a:\n  source: "집"\n  text: "House"\n  state: draft\n'
     file += file.replace("a:", "b:")

@@ -113,6 +113,8 @@ def _abbreviations(tag: str, bitext: Bitext, pair: Pair) -> Iterator[Fault]:
             continue
         strange = [(other, at) for other, at in here if _even(other) not in named]
         strange = [(o, at) for o, at in strange if o not in asked]
+        if not strange and len(code) == _SHORT and code.isalpha():
+            continue  # so short a one is often said in words
         at = strange[0][1] if strange else None
         said = f"here “{strange[0][0]}”" if strange else "here it is missing"
         message = f"“{code}” ({pair.origin}); {said}"

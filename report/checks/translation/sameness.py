@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
-from report.model.placeholders import masked
 from report.reading.alphabets import alphabet_of, alphabets
 from report.reading.folding import fold, words
 from report.reading.names import sightings
@@ -19,8 +18,8 @@ _SENTENCE = 3  # words that are no name
     "translation/untranslated",
     Severity.WARNING,
     reason="""
-        A text that is the same as its source, or stands in the source's letters, was most likely
-        passed over.  Names, abbreviations and addresses are the same in all languages.
+        A text that is the same as its source was most likely passed over.  Names, abbreviations
+        and addresses are the same in all languages.
     """,
     hint="translate the text",
     example="en: 사무국의 주요 활동  # the source is still there",
@@ -32,12 +31,9 @@ def untranslated(parallel: Parallel) -> Iterator[Fault]:
         bitext = parallel.bitexts[tag]
         if pair.origin == tag or pair.origin not in bitext.tongues:
             continue
-        if fold(pair.text.strip()) == fold(pair.source.strip()):
-            if _left(bitext, pair):
-                message = f"the text is the same as its source ({pair.origin})"
-                yield blamed(pair, message, language=tag)
-        elif _foreign(bitext, pair):
-            message = f"the text is written as {pair.origin} is, and not as {tag}"
+        same = fold(pair.text.strip()) == fold(pair.source.strip())
+        if same and _left(bitext, pair):
+            message = f"the text is the same as its source ({pair.origin})"
             yield blamed(pair, message, language=tag)
 
 
@@ -82,14 +78,6 @@ def _same_in_both(things: set[tuple[str, str]], bitext: Bitext, written: str) ->
 def _coined(word: str) -> bool:
     """Whether a word is an abbreviation or a brand: COVID, YouTube."""
     return sum(letter.isupper() for letter in word) > 1 or len(word) == 1
-
-
-def _foreign(bitext: Bitext, pair: Pair) -> bool:
-    """Whether most letters are of an alphabet that the source has and this language has not."""
-    own, theirs = alphabets(bitext.tongue), alphabets(bitext.tongues[pair.origin])
-    letters = [c for c in masked(pair.text) if c.isalpha()]
-    strange = sum(1 for c in letters if alphabet_of(c) in theirs - own)
-    return 2 * strange > len(letters)
 
 
 def _in(word: str, own: frozenset[str]) -> bool:

@@ -24,6 +24,7 @@ from report.stocking import read_tongues
 from report.tools.entryfile import revise
 
 MAX_FILE = 100_000_000  # bytes; each format has a limit of its own below it
+MAX_REFUSED = 1_000_000  # characters that are kept of one language: more could not be read again
 LOCK = "translations"
 GLOSSARIES = ("tbx", "csv")
 KINDS = (*FORMATS, "tmx", *GLOSSARIES)
@@ -159,8 +160,9 @@ class _Taking:
         tag, home = parcel.language, annual.head.source_language
         if tag == home:
             raise _foreign(came, f"the file is in {home}, from which the others are translated")
-        taken = receive(annual, tag, parcel, self.terms)
-        files = _files(self.desk, annual, tag, came, taken, self.terms)
+        terms = replace(self.terms, by=self.terms.by or parcel.translator)
+        taken = receive(annual, tag, parcel, terms)
+        files = _files(self.desk, annual, tag, came, taken, terms)
         if files and not self.dry:
             del self.years[year]
             for path, content in files.items():
@@ -202,12 +204,20 @@ def _files(
     name = came.name.replace("\\", "/").rpartition("/")[2]
     before = {path: _text(desk, path)}
     files[path] = kept(before[path], path, refused, name, terms.at)
+    if len(files[path]) > MAX_REFUSED:
+        raise _too_much(came)
     edits = {one.unit.key: one.fields for one in taken if one.fields}
     for path, shelf in shelve(annual, tag, list(edits)).items():
         before[path] = _text(desk, path)
         mine = {key: edits[key] for key in shelf}
         files[path] = revise(before[path], path, mine, shelf)
     return {path: text.encode() for path, text in files.items() if text != before[path]}
+
+
+def _too_much(came: Came) -> Rejected:
+    message = "so much does not fit that it cannot be kept; nothing was taken"
+    hint = "see that it is the right file, and take out what has been seen to in refused.yaml"
+    return Rejected([Finding("exchange/limit", Severity.ERROR, message, Mark(came.name), hint)])
 
 
 def _text(desk: Desk, path: str) -> str:

@@ -165,6 +165,26 @@ def test_a_file_that_cannot_be_read_stops_no_other(house: Path) -> None:
     assert [one.outcome for one in taken.taken] == [Outcome.TEXT]
 
 
+def test_more_than_can_be_kept_is_not_refused_piece_by_piece(house: Path) -> None:
+    before = sources(house)
+    unit = Unit("x", "", "y" * 40_000, State.DRAFT)
+    many = tuple(replace(unit, key=f"gone.{i}") for i in range(30))
+
+    (brought,) = take(house, came(Parcel(2020, "ko", "en", many)))
+
+    assert [finding.check for finding in brought.findings] == ["exchange/limit"]
+    assert sources(house) == before
+
+
+def test_the_translator_is_whom_the_file_names(house: Path) -> None:
+    file = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
+    content = file.content.replace(b"Last-Translator:", b"Last-Translator: Kim <k@example.org>")
+
+    bring(Desk(house), [replace(file, content=content)], Terms(at="2021-02-11"))
+
+    assert "  by: Kim\n" in (house / FOLDER / "en/cover.yaml").read_text("utf-8")
+
+
 def test_an_import_that_is_killed_leaves_files_old_or_new(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

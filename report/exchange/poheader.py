@@ -73,8 +73,21 @@ def parcel_of(found: Sequence[Raw], faults: list[Finding], form: Form, name: str
         unline(fields.get(f"{_OURS}Title", "")),
         form,
         (*faults, *doubled),
+        _translator(fields.get("Last-Translator", "")),
     )
 
+
+def _translator(said: str) -> str:
+    """A name without its address; what a template has in its stead is no name.
+
+    >>> _translator("Kim Minji <kim@example.org>"), _translator("FULL NAME <EMAIL@ADDRESS>")
+    ('Kim Minji', '')
+    """
+    name = said.partition("<")[0].strip()
+    return "" if name == _NOBODY else name
+
+
+_NOBODY = "FULL NAME"  # gettext, msginit
 
 _HINT = "export it anew; a PO file has a header and entries of msgctxt, msgid and msgstr"
 _YEAR = 6  # digits that no year has

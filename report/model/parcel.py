@@ -68,6 +68,7 @@ class Parcel:
     title: str = ""
     form: Form = field(default_factory=Form)
     findings: tuple[Finding, ...] = ()
+    translator: str = ""  # who worked on a file that came, as the file says
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from unicodedata import normalize
 
-from report.findings import Finding, Severity
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.fingerprint import fingerprint
 from report.model.parcel import Parcel, Unit
 from report.model.placeholders import placeholders
 from report.model.standing import Standing, standing
+from report.tools.entryscalars import refuse
 
 _STATES = {state.value: state for state in State}
+MAX_TEXT = 50_000  # characters; the longest text of a year has a twentieth of it
 _HIGH = (State.REVIEWED, State.APPROVED)
 _UNDONE = (State.DRAFT, State.STALE)
 
@@ -68,19 +71,12 @@ def receive(annual: Annual, tag: str, parcel: Parcel, terms: Terms) -> tuple[Tak
 
 def findings(taken: tuple[Taken, ...], tag: str) -> list[Finding]:
     """What was refused, as findings in the file that came."""
-    return [
-        Finding(
-            one.check,
-            Severity.ERROR,
-            f"{one.unit.key}: {one.why}",
-            one.unit.mark,
-            _HINTS[one.check],
-            tag,
-            one.unit.key,
-        )
-        for one in taken
-        if one.outcome is Outcome.REFUSED
-    ]
+    return [_finding(one, one.unit, tag) for one in taken if one.outcome is Outcome.REFUSED]
+
+
+def _finding(one: Taken, unit: Unit, tag: str) -> Finding:
+    said, hint = f"{unit.key}: {one.why}", _HINTS[one.check]
+    return Finding(one.check, Severity.ERROR, said, unit.mark, hint, tag, unit.key)
 
 
 _HINTS = {
@@ -88,6 +84,8 @@ _HINTS = {
     "exchange/changed": "the text is kept in refused.yaml; export the entry again and compare",
     "exchange/placeholders": "the text is kept in refused.yaml; write the words in braces as the"
     " source has them",
+    "exchange/limit": "the text is kept in refused.yaml; see that it is the entry's own",
+    "exchange/characters": "the text is kept in refused.yaml; take the character out",
     "exchange/unsealed": "the text is kept in refused.yaml; if the file is newer than ours, import"
     " it with --trust",
 }
@@ -173,7 +171,19 @@ def _see_fits(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) ->
         raise _Refused("exchange/changed", _meanwhile(ours))
     if base and ours.state in _HIGH and base.state is not ours.state:
         raise _Refused("exchange/changed", f"our text was {ours.state.value} meanwhile")
+    _see_writable(unit.text)
     _see_facts(ours, unit)
+
+
+def _see_writable(text: str) -> None:
+    """Refuse what no file of texts can hold."""
+    if len(text) > MAX_TEXT:
+        why = f"{len(text):,} characters; the limit of a text is {MAX_TEXT:,}"
+        raise _Refused("exchange/limit", why)
+    try:
+        refuse(_lines(text), Mark(""))
+    except Rejected as rejected:
+        raise _Refused("exchange/characters", rejected.findings[0].message) from None
 
 
 def _meanwhile(ours: Standing) -> str:
@@ -254,13 +264,18 @@ def _note(ours: Standing, unit: Unit, base: "_Base | None") -> dict[str, object]
         raise _Refused(
             "exchange/changed", f"our note was changed meanwhile: “{ours.note.strip()}”"
         )
-    return {"note": theirs}
+    _see_writable(theirs)
+    return {"note": _lines(theirs)}
 
 
 def _ended(text: str, ours: Standing) -> str:
     """A text that ends as ours does, or as its source: with or without a line break."""
     model = ours.text or ours.source
-    return normalize("NFC", text).strip() + ("\n" if model.endswith("\n") else "")
+    return _lines(normalize("NFC", text)).strip() + ("\n" if model.endswith("\n") else "")
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _same(one: str, other: str) -> bool:

@@ -194,6 +194,8 @@ REFUSALS = [
     ("gone.title", {}, "exchange/unknown-entry", "no such entry in this year"),
     ("glance.seat", {"source": "Hillside"}, "exchange/changed", "it is now “Lakeside”"),
     ("glance.seat", {"base": seal("Old", State.DRAFT)}, "exchange/changed", "our text was"),
+    ("glance.seat", {"text": "a\x07"}, "exchange/characters", "U+0007 cannot stand"),
+    ("glance.seat", {"text": "a" * 50_001}, "exchange/limit", "50,001 characters"),
     ("glance.seat", {"base": ""}, "exchange/unsealed", "nobody can tell"),
     ("glance.seat", {"text": "{year}"}, "exchange/placeholders", "with {year}"),
     ("walk.text", {"text": "le {period}"}, "exchange/placeholders", "without {participants"),
@@ -227,6 +229,14 @@ def test_a_text_without_a_seal_is_taken_on_trust() -> None:
     unit = replace(sent(annual), text="Au bord", base="")
 
     assert back(annual, unit, replace(TERMS, trust=True)).outcome is Outcome.TEXT
+
+
+def test_line_ends_of_any_kind_are_ours() -> None:
+    annual = year()
+
+    taken = back(annual, replace(sent(annual), text="Au\r\nbord", note="a\rb"))
+
+    assert (fields(taken)["text"], fields(taken)["note"]) == ("Au\nbord", "a\nb")
 
 
 def test_ours_that_was_changed_stands_where_theirs_was_not() -> None:

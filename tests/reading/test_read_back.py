@@ -7,18 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.desk import Desk
 from report.model.facets import Amount
 from report.model.moments import Moment, Span
 from report.model.reading import Day
 from report.model.registry import Registry
 from report.model.scribe import Scribe
-from report.model.tongue import Tongue
 from report.reading.values import read
-from report.stocking import read_tongues
-from tests.running import PROJECT
+from tests.reading.sayings import TONGUES
 
-TONGUES: Mapping[str, Tongue] = read_tongues(Desk(PROJECT)).tongues
 SCRIBES = {
     tag: Scribe(one.locale, one.words, Registry({}, {}, {}, {}, {}, {}), Moment(2020))
     for tag, one in TONGUES.items()

@@ -129,7 +129,7 @@ def _write(desk: Desk, sheets: Sequence[Sheet], before: Mapping[str, str]) -> No
 
 def as_text(done: Synced, *, dry: bool = False) -> str:
     """What was done, in words."""
-    lines: list[str] = []
+    lines = [] if done.tags else [f"{done.year}: nothing to translate"]
     for tag in done.tags:
         mine = [change for change in done.changes if change.tag == tag]
         lines.append(f"{done.year} {tag}: {_counts(mine)}")

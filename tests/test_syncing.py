@@ -602,6 +602,12 @@ def test_a_language_that_is_not_there_is_told(root: Path) -> None:
     assert main(["--root", str(root), "sync", "--lang", "xx"]) == 2
 
 
+def test_the_source_language_is_not_translated(root: Path) -> None:
+    done = sync(root, "en")
+
+    assert (done.tags, as_text(done)) == ((), "2020: nothing to translate\n")
+
+
 def test_a_year_that_cannot_be_read_is_rejected_and_not_touched(root: Path) -> None:
     before = files(root)
     change(root / WALK, "title:", "titel:")

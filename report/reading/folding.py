@@ -30,6 +30,7 @@ class Word:
     glue: str = ""  # " " a space, "-" a hyphen, "–" a dash, "," anything else, "" nothing before
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     r"""A word as it is compared.
 
@@ -88,13 +89,10 @@ def line(text: str) -> Line:
     parted: list[bool] = []
     fresh = True
     for place, character in enumerate(masked(text)):
-        if character.isspace() or character in _QUOTES:
-            fresh = True
+        folded, word = _folded(character)
+        if not folded:
+            fresh = fresh or not word
             continue
-        if _UNSEEN.match(character):
-            continue
-        folded = _folded(character)
-        word = folded[0].isalnum()
         for letter in folded:
             letters.append(letter)
             places.append(place)
@@ -103,10 +101,16 @@ def line(text: str) -> Line:
     return Line("".join(letters), tuple(places), tuple(parted))
 
 
-@lru_cache(maxsize=8192)
-def _folded(character: str) -> str:
+@lru_cache(maxsize=16384)
+def _folded(character: str) -> tuple[str, bool]:
+    """A letter as it is compared, and whether it is of a word; nothing for what is left out."""
+    if character.isspace() or character in _QUOTES:
+        return "", False
+    if _UNSEEN.match(character):
+        return "", True
     if character in _DOTS:
-        return "・"
+        return "・", False
     if character in _HYPHENS:
-        return "-"
-    return normalize("NFKC", character).casefold().translate(_SAME) or character
+        return "-", False
+    folded = normalize("NFKC", character).casefold().translate(_SAME) or character
+    return folded, folded[0].isalnum()

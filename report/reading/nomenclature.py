@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from report.model.inflection import Inflection
 from report.model.moments import Moment
 from report.model.registry import Country, Named, Person, Registry
-from report.reading.folding import fold, line
+from report.reading.folding import fold
 
 T = TypeVar("T")
 Thing = tuple[str, str]  # table and id
@@ -66,7 +66,7 @@ def forms_of(
     found: dict[tuple[Thing, str], Form] = {}
     taken: set[str] = set()
     for form in _written(registry.it, tag, on, rules.it):
-        compared = line(form.text).letters
+        compared = fold(form.text).replace(" ", "")
         if form.kind is Kind.ALIAS and compared in taken:
             continue  # what is the name of one thing is no alias of another
         if form.kind is not Kind.ALIAS:

@@ -17,12 +17,8 @@ class Claim:
 
     forms: tuple[Form, ...]
     written: str
+    things: frozenset[Thing]
     introduced: bool = False  # with its short form behind it in brackets: both are asked for
-
-    @property
-    def things(self) -> frozenset[Thing]:
-        """What it may mean."""
-        return frozenset(form.thing for form in self.forms)
 
     @property
     def everyday(self) -> bool:
@@ -47,12 +43,18 @@ def claims(text: str, tongue: Tongue, bitext: Bitext) -> list[Claim]:
         ):
             continue
         introduced = _introduced(text, sighting, found)
-        made.setdefault(sighting.forms, Claim(sighting.forms, written, introduced))
+        made.setdefault(
+            sighting.forms, Claim(sighting.forms, written, _things(sighting), introduced)
+        )
         for inner in found:
             if _speaks(inner, sighting):
                 said = text[slice(*inner.at)]
-                made.setdefault(inner.forms, Claim(inner.forms, said))
+                made.setdefault(inner.forms, Claim(inner.forms, said, _things(inner)))
     return list(made.values())
+
+
+def _things(sighting: Sighting) -> frozenset[Thing]:
+    return frozenset(form.thing for form in sighting.forms)
 
 
 def _speaks(inner: Sighting, outer: Sighting) -> bool:

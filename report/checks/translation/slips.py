@@ -43,8 +43,7 @@ class Slip:
 
 def slips(bitext: Bitext) -> Mapping[str, tuple[Slip, ...]]:
     """Every name written wrong in the texts of a language, by entry."""
-    texts = tuple((pair.key, pair.text, pair.source, pair.origin) for pair in bitext.pairs)
-    return _slips(_Copy(bitext, texts))
+    return _slips(_copy(Same(bitext)))
 
 
 class _Copy:
@@ -63,6 +62,12 @@ class _Copy:
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Copy) and self.known == other.known
+
+
+@lru_cache(maxsize=16)
+def _copy(same: Same[Bitext]) -> _Copy:
+    pairs = same.it.pairs
+    return _Copy(same.it, tuple((p.key, p.text, p.source, p.origin) for p in pairs))
 
 
 @lru_cache(maxsize=16)

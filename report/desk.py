@@ -19,6 +19,7 @@ MAX_PICTURE = 60_000_000  # bytes of one picture
 
 Inspect = Callable[[bytes], tuple[int, int, str]]
 
+_ASIDE = ("attic.yaml", "refused.yaml")  # of a language: no part of the year
 _PICTURES = (".jpg", ".jpeg", ".png")
 
 
@@ -49,7 +50,7 @@ class Desk:
         """The texts of a year with house, registry and presses, by path; raise Rejected."""
         folder = self.root / "sources" / str(year)
         paths = sorted(p for p in folder.rglob("*.yaml") if p.name != "artwork.yaml")
-        mine = [p for p in paths if p.is_file() and "photos" not in p.parts]
+        mine = [p for p in paths if p.is_file() and "photos" not in p.parts and not _aside(p)]
         return self.texts(iter([*self._commons(), *mine]))
 
     def commons(self) -> dict[str, str]:
@@ -258,6 +259,11 @@ class Desk:
 
 def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:
     return Finding(check, Severity.ERROR, message, mark, hint)
+
+
+def _aside(path: Path) -> bool:
+    """Whether a file holds translations that are not the book's."""
+    return path.name in _ASIDE and path.parts[-3:-2] == ("translations",)
 
 
 def _unseen(content: bytes) -> tuple[int, int, str]:

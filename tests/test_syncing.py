@@ -10,6 +10,7 @@ import pytest
 
 from report.cli import main
 from report.desk import Desk
+from report.findings import Rejected
 from report.model.fingerprint import fingerprint
 from report.model.keeping import Kind
 from report.syncing import Synced, as_text, sync_year
@@ -463,6 +464,15 @@ def test_what_a_killed_sync_left_half_written_is_swept_away(root: Path) -> None:
     sync(root)
 
     assert not partial.exists()
+
+
+def test_an_attic_that_cannot_be_read_stops_a_sync_and_no_build(root: Path) -> None:
+    (root / ATTIC).write_bytes(b"walk.text: \xff\n")
+    with pytest.raises(Rejected) as caught:
+        sync(root)
+
+    assert [f.mark.path for f in caught.value.findings] == [ATTIC]
+    assert ATTIC not in Desk(root).sources(2020)
 
 
 # -- stopped, disturbed -----------------------------------------------------------------------

@@ -25,6 +25,7 @@ from report.tools.entryfile import revise
 
 MAX_FILE = 100_000_000  # bytes; each format has a limit of its own below it
 MAX_REFUSED = 1_000_000  # characters that are kept of one language: more could not be read again
+_TRIES = 3
 LOCK = "translations"
 GLOSSARIES = ("tbx", "csv")
 KINDS = (*FORMATS, "tmx", *GLOSSARIES)
@@ -154,21 +155,40 @@ class _Taking:
             return Brought(came.name, rejected.findings)
 
     def _merged(self, came: Came, parcel: Parcel, year: int) -> Brought:
-        if year not in self.years:
-            self.years[year] = open_texts(self.desk, year)
-        annual = self.years[year]
-        tag, home = parcel.language, annual.head.source_language
-        if tag == home:
-            raise _foreign(came, f"the file is in {home}, from which the others are translated")
+        """Merge a file; anew where somebody saved one of ours meanwhile, in an editor say."""
         terms = replace(self.terms, by=self.terms.by or parcel.translator)
-        taken = receive(annual, tag, parcel, terms)
-        files = _files(self.desk, annual, tag, came, taken, terms)
-        if files and not self.dry:
-            del self.years[year]
-            for path, content in files.items():
-                self.desk.write(path, content)
-        found = (*parcel.findings, *findings(taken, tag))
-        return Brought(came.name, found, taken, year, tag, tuple(files))
+        tag = parcel.language
+        for _ in range(_TRIES):
+            annual = self._annual(year)
+            if tag == annual.head.source_language:
+                raise _foreign(came, f"the file is in {tag}, from which others are translated")
+            taken = receive(annual, tag, parcel, terms)
+            files = _files(self.desk, annual, tag, came, taken, terms)
+            if self.dry or not files or self._written(files, year):
+                found = (*parcel.findings, *findings(taken, tag))
+                return Brought(came.name, found, taken, year, tag, tuple(files))
+        message, hint = (
+            "was changed again and again while it was read",
+            "close it in other programs",
+        )
+        mark = Mark(next(iter(files)))
+        raise Rejected([Finding("desk/write", Severity.ERROR, message, mark, hint)])
+
+    def _annual(self, year: int) -> Annual:
+        if year not in self.years:
+            if not self.dry:
+                self.desk.sweep(year)
+            self.years[year] = open_texts(self.desk, year)
+        return self.years[year]
+
+    def _written(self, files: Mapping[str, tuple[str, str]], year: int) -> bool:
+        """Write all files, or none if one of them is not what it was."""
+        del self.years[year]
+        if any(_text(self.desk, path) != before for path, (before, _) in files.items()):
+            return False
+        for path, (_, after) in files.items():
+            self.desk.write(path, after.encode())
+        return True
 
 
 def _read(desk: Desk, came: Came, tongues: Mapping[str, Tongue]) -> tuple[Parcel, int]:
@@ -195,8 +215,8 @@ def _foreign(came: Came, message: str) -> Rejected:
 
 def _files(
     desk: Desk, annual: Annual, tag: str, came: Came, taken: Sequence[Taken], terms: Terms
-) -> dict[str, bytes]:
-    """All that is to be written: what was refused first, so that it is never nowhere."""
+) -> dict[str, tuple[str, str]]:
+    """What is to be written, as it was and is to be: refusals first, so that none is nowhere."""
     files: dict[str, str] = {}
     folder = f"sources/{annual.head.year}/translations/{tag}"
     path = f"{folder}/{REFUSED}"
@@ -211,7 +231,7 @@ def _files(
         before[path] = _text(desk, path)
         mine = {key: edits[key] for key in shelf}
         files[path] = revise(before[path], path, mine, shelf)
-    return {path: text.encode() for path, text in files.items() if text != before[path]}
+    return {path: (before[path], text) for path, text in files.items() if text != before[path]}
 
 
 def _too_much(came: Came) -> Rejected:

@@ -8,6 +8,7 @@ from functools import partial
 from io import BytesIO
 from pathlib import Path
 from shutil import copyfile
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -16,11 +17,15 @@ from openpyxl import load_workbook
 from report.desk import Desk
 from report.exchange import FORMATS
 from report.exchanging import Brought, Came, Order, bring, export, open_texts
+from report.model.annual import Annual
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
 from report.stages.dispatch import Lore, Wanted, dispatch
-from report.stages.receive import Outcome, Terms
+from report.stages.load import load
+from report.stages.receive import Outcome, Terms, receive
+from report.stages.validate import validate
 from report.tools import program
+from report.tools.entryfile import revise
 from tests.running import PROJECT, copy_project, run
 
 TAGS = ("en", "zh", "ja", "ru", "mn")
@@ -140,7 +145,7 @@ def test_a_file_with_marks_and_line_ends_of_windows_keeps_them(house: Path) -> N
     ("parcel", "said"),
     [
         (Parcel(2020, "ko", "de", ()), "the file is in de; the house has"),
-        (Parcel(2020, "ko", "ko", ()), "the file is in ko, from which the others"),
+        (Parcel(2020, "ko", "ko", ()), "the file is in ko, from which others"),
         (Parcel(1999, "ko", "en", ()), "the file is of 1999"),
     ],
 )
@@ -227,6 +232,25 @@ def test_an_import_that_is_killed_leaves_files_old_or_new(
     assert len(changed(before, house)) == 3
 
 
+def test_what_somebody_saves_meanwhile_is_not_written_over(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
+    path = house / FOLDER / "en/cover.yaml"
+    edits = iter([b"# first\n", b"# second\n"])
+
+    def meddled(*arguments: Any) -> str:
+        path.write_bytes(path.read_bytes() + next(edits, b""))
+        return revise(*arguments)
+
+    monkeypatch.setattr("report.exchanging.revise", meddled)
+    take(house, file)
+
+    said = path.read_bytes()
+    assert b"# first\n# second\n" in said
+    assert b"  text: The hub\n" in said
+
+
 def test_two_imports_at_once_lose_nothing(house: Path) -> None:
     parcel = parcel_of(house)
     files = {
@@ -266,6 +290,50 @@ def test_the_commands_say_what_they_did(house: Path) -> None:
     assert "cover.subtitle: text  translated\n" in taken.out
     assert "[exchange/placeholders]" in taken.out
     assert b"  by: Kim\n" in (house / FOLDER / "en/cover.yaml").read_bytes()
+
+
+CLEAN = PROJECT / "tests/cases/clean"
+FRENCH = "sources/2020/translations/fr/all.yaml"
+STATES = {
+    'text: "Contents (fr)"\n  state: translated': 'text: ""\n  state: draft',
+    'text: "Members (fr)"\n  state: translated': 'text: "Members"\n  state: draft\n  note: sure?',
+    'text: "History (fr)"\n  state: translated': 'text: "Histoire"\n  state: reviewed',
+    'text: "Organisation (fr)"\n  state: translated': 'text: "Organes"\n  state: approved',
+    'source: "Activities"': 'source: "Doings"',
+    'source: "Conference"\n': 'source: "Conference"\n  was: "Meeting"\n  note: "a\\n\\nb"\n',
+    'source: "A treaty is signed"': 'source: "Signature"\n  from: de',
+}
+
+
+def stated() -> Annual:
+    """The clean year with entries in every state, one of them from another translation."""
+    files = {
+        path.relative_to(CLEAN).as_posix(): path.read_text("utf-8")
+        for path in sorted((CLEAN / "sources").rglob("*.yaml"))
+    }
+    german = files[FRENCH].replace('"A treaty is signed (fr)"', '"Signature"')
+    for old, new in STATES.items():
+        assert files[FRENCH].count(old) == 1
+        files[FRENCH] = files[FRENCH].replace(old, new)
+    return validate(load(2020, files | {FRENCH.replace("/fr/", "/de/"): german}, {}))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_state_goes_and_comes_back_in_every_format(kind: str) -> None:
+    annual = stated()
+    parcel = dispatch(annual, "fr", Wanted(beside=("de",)), Lore())
+    form = FORMATS[kind]
+
+    back = form.read(form.write(parcel), f"fr{form.suffixes[0]}")
+    same = receive(annual, "fr", back, TERMS)
+    other = tuple(replace(u, text="Autre") if u.key == "glance.seat" else u for u in back.units)
+    edited = receive(annual, "fr", replace(back, units=other), TERMS)
+
+    assert len({unit.state for unit in parcel.units}) == 6
+    assert [(one.unit.key, one.why) for one in same if one.outcome is not Outcome.SAME] == []
+    assert {one.unit.key: one.after for one in edited if one.fields} == {
+        "glance.seat": State.TRANSLATED
+    }
 
 
 @pytest.mark.slow

@@ -20,6 +20,7 @@ from report.checks.translation.answering import (
     told_as_year,
     unanswered,
 )
+from report.checks.translation.counting import exchanged, with_noun
 from report.checks.translation.facing import Facing, Side
 from report.checks.translation.reconciling import reconciled
 from report.model.placeholders import Placeholder
@@ -65,7 +66,16 @@ def differences(facing: Facing) -> tuple[Difference, ...]:
     for kind, found in zip(_FAMILIES, told, strict=True):
         if not found:
             found.extend(_exchanged(facing, kind))
+    if not told[2]:
+        told[2] += _exchanged_things(facing)
     return tuple(one for found in told for one in found)
+
+
+def _exchanged_things(facing: Facing) -> Iterator[Difference]:
+    here, there = facing.here, facing.there
+    found = exchanged((there.says, there.nouns), (here.says, here.nouns))
+    if found is not None:
+        yield Difference(with_noun(there.text, found[0]), with_noun(here.text, found[1]))
 
 
 def _left(asking: Side, other: Side) -> list[Value]:

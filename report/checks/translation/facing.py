@@ -1,10 +1,11 @@
 """A text and its source as what they say: two readings face to face."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from report.checks.translation.answering import Value, rounding, unrounded
+from report.checks.translation.counting import Nouns, nouns
 from report.checks.translation.facts import told
 from report.model.bitext import Bitext, Pair, Parallel
 from report.model.placeholders import Placeholder, placeholders
@@ -28,6 +29,7 @@ class Side:
     says: tuple[Value, ...]
     granted: Mapping[Placeholder, Value]
     veiled: bool
+    nouns: Nouns = field(default_factory=dict)  # of its language
 
     @property
     def answers(self) -> tuple[Value, ...]:
@@ -61,6 +63,7 @@ def _facings(bitext: Bitext, source: str) -> Iterator[Facing]:
     here = bitext.tongues.get(bitext.tag)
     if here is None:
         return
+    counted = {tag: nouns(tongue) for tag, tongue in bitext.tongues.items()}
     numbered = {tag: tuple(_numbered(bitext.registry, tag)) for tag in bitext.tongues}
     for pair in bitext.pairs:
         origin = pair.origin or source
@@ -75,8 +78,14 @@ def _facings(bitext: Bitext, source: str) -> Iterator[Facing]:
                 bitext.tag,
                 pair,
                 origin,
-                _side(bitext, pair, pair.text, said, (mine, theirs)),
-                _side(bitext, pair, pair.source, asked, (theirs, mine)),
+                replace(
+                    _side(bitext, pair, pair.text, said, (mine, theirs)),
+                    nouns=counted[bitext.tag],
+                ),
+                replace(
+                    _side(bitext, pair, pair.source, asked, (theirs, mine)),
+                    nouns=counted[origin],
+                ),
             )
 
 

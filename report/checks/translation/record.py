@@ -1,9 +1,10 @@
 """What a text says of its own record, against the record's facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from report.checks.base import Fault, blamed, check
 from report.checks.translation.answering import Value, answered, ends
+from report.checks.translation.counting import nouns, things
 from report.checks.translation.disagreements import Disagreement, Kind, disagreements
 from report.checks.translation.facing import values
 from report.checks.translation.facts import counts, moments, spans
@@ -88,25 +89,17 @@ def _other_span(annual: Annual, owner: str, value: Dated) -> Dated | None:
 
 def _other_count(annual: Annual, pair: Pair, value: Quantity, tongue: Tongue) -> Quantity | None:
     """A count of the same things of which a digit is other, missing or one too many."""
-    if value.kind != "count" or value.value < _LONG or not value.noun:
+    counted = things(value, nouns(tongue)) if value.kind == "count" else ()
+    if value.value < _LONG or not counted:
         return None
     named = {one.path for one in placeholders(pair.text)}
-    told = [fact for fact in counts(annual, pair.owner) if _same_noun(fact.noun, value, tongue)]
+    told = [fact for fact in counts(annual, pair.owner) if fact.noun in counted]
     if any(fact.number.value == value.value for fact in told):
         return None
     for fact in told:
         if fact.path not in named and _slip(fact.number, value):
             return fact.number
     return None
-
-
-def _same_noun(noun: str, value: Quantity, tongue: Tongue) -> bool:
-    """Whether a number counts what the language calls by this noun."""
-    counted = tongue.words.get("counted")
-    forms = counted.get(noun) if isinstance(counted, Mapping) else None
-    return isinstance(forms, Mapping) and any(
-        value.noun == str(form).replace("{n}", "").strip() for form in forms.values()
-    )
 
 
 def _slip(fact: Quantity, value: Quantity) -> bool:

@@ -167,12 +167,9 @@ class _Taking:
             if self.dry or not files or self._written(files, year):
                 found = (*parcel.findings, *findings(taken, tag))
                 return Brought(came.name, found, taken, year, tag, tuple(files))
-        message, hint = (
-            "was changed again and again while it was read",
-            "close it in other programs",
-        )
-        mark = Mark(next(iter(files)))
-        raise Rejected([Finding("desk/write", Severity.ERROR, message, mark, hint)])
+        message = "our texts were changed again and again while they were read"
+        hint = "close them in other programs, then import the file again"
+        raise Rejected([Finding("desk/write", Severity.ERROR, message, Mark(came.name), hint)])
 
     def _annual(self, year: int) -> Annual:
         if year not in self.years:

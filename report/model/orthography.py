@@ -15,10 +15,9 @@ Words = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
 class Slip(Written):
-    """A spelling that only a slip can be: an expression, and what is right in its place."""
+    """A spelling that only a slip can be."""
 
-    wrong: str
-    right: str = ""  # to be put there without asking; may name groups of the expression
+    wrong: str  # found anywhere in a word, which must have no capital
     hint: str = ""
     unless: str = ""  # words in which it stands rightly
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
 from report.reading.han import foreign
-from report.reading.scripts import ENCLOSED, quiet, script_of
+from report.reading.scripts import ENCLOSED, letters, quiet, script_of
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\s|$|[^\s\d.])|\n|$)?")
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
@@ -55,6 +55,9 @@ def _elsewhere(
 def _found(
     text: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]
 ) -> Iterator[Elsewhere]:
+    rivals = tuple(one for one in rivals if _may(text, own, one[1]))
+    if not rivals:
+        return
     some = False
     for found in _SENTENCE.finditer(text):
         if tag := _language(found[0], own, rivals):
@@ -66,22 +69,35 @@ def _found(
         yield Elsewhere(tag, (len(text) - len(text.lstrip()), len(text.rstrip())))
 
 
+def _may(text: str, own: Orthography, rival: Orthography) -> bool:
+    """Whether it is worth looking: there is a passage in the rival's letters, or a sign of it."""
+    if not set(own.scripts) & set(rival.scripts):
+        return bool(_passage(rival.scripts).search(text))
+    signs = _known(rival)[1]
+    return not own.unspaced or signs is None or bool(signs.search(text))
+
+
+@lru_cache(16)
+def _passage(scripts: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"[{letters(*scripts)}][{letters(*scripts)} ,;:’'-]{{{_FEW - 2},}}")
+
+
 def _language(said: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]) -> str:
     """The other language that words are in, or nothing."""
     if len(said) < _FEW_UNSPACED:
         return ""
     words = _WORDS.findall(said)
-    letters = sum(map(len, words))
+    count = sum(map(len, words))
     unquoted = _WORDS.findall(ENCLOSED.sub(" ", said))
-    if sum(map(len, unquoted)) * 2 > letters:  # names of others stand between marks
-        words, letters = unquoted, sum(map(len, unquoted))
-    if letters < (_FEW_UNSPACED if own.unspaced else _FEW):
+    if sum(map(len, unquoted)) * 2 > count:  # names of others stand between marks
+        words, count = unquoted, sum(map(len, unquoted))
+    if count < (_FEW_UNSPACED if own.unspaced else _FEW):
         return ""
     mine = points(words, own)
     for tag, rival in rivals:
         theirs = points(words, rival)
         theirs += _written_otherwise(words, own, rival) if theirs else 0
-        if theirs < max(_SURE - (not mine), _TIMES * mine, _share(words, letters, rival)):
+        if theirs < max(_SURE - (not mine), _TIMES * mine, _share(words, count, rival)):
             continue
         if _foreign_share(words, own, rival) > _MOST:
             return tag
@@ -94,35 +110,31 @@ def _written_otherwise(words: list[str], own: Orthography, rival: Orthography) -
     return sum(len(run) for word in words for run in wrong.findall(word)) if wrong else 0
 
 
-def _share(words: list[str], letters: int, rival: Orthography) -> float:
+def _share(words: list[str], count: int, rival: Orthography) -> float:
     """Points that a sentence of this length has at the least."""
-    return letters * 0.2 if rival.unspaced else len(words) * 0.4
+    return count * 0.2 if rival.unspaced else len(words) * 0.4
 
 
 def _foreign_share(words: list[str], own: Orthography, rival: Orthography) -> float:
     """Share of letters that are of the other's scripts."""
     if set(own.scripts) & set(rival.scripts):
         return 1
-    letters = "".join(words)
-    return sum(script_of(letter) in rival.scripts for letter in letters) / len(letters)
+    said = "".join(words)
+    return sum(script_of(letter) in rival.scripts for letter in said) / len(said)
 
 
 def points(words: list[str], orthography: Orthography) -> int:
     """How much speaks for a language: two points for a frequent word, one for a sign."""
-    frequent = _frequent(orthography)
-    signs = re.compile(orthography.signs) if orthography.signs else None
-    if orthography.unspaced:
-        return len(signs.findall(" ".join(words))) if signs else 0
-    total = 0
-    for word in words:
-        lower = word.lower()
-        if lower in frequent:
-            total += 2
-        elif signs:
-            total += len(signs.findall(lower))
-    return total
+    frequent, signs = _known(orthography)
+    said = " ".join(words).lower()
+    found = len(signs.findall(said)) if signs else 0
+    if not frequent:
+        return found
+    return found + 2 * sum(word in frequent for word in said.split(" "))
 
 
 @lru_cache(16)
-def _frequent(orthography: Orthography) -> frozenset[str]:
-    return frozenset(orthography.frequent)
+def _known(orthography: Orthography) -> tuple[frozenset[str], re.Pattern[str] | None]:
+    # The end of a word, since all words are looked through at once.
+    signs = orthography.signs.replace("$", r"(?!\S)")
+    return frozenset(orthography.frequent), re.compile(signs) if signs else None

@@ -24,6 +24,7 @@ _PAIRS = (
     "〝〞",
 )
 ALL = frozenset("".join(_PAIRS) + "\u201b\u201f")
+_QUOTE = re.compile(f"[{''.join(sorted(ALL))}]")
 _BRACKETS = ("()", "[]", "（）", "［］", "【】", "〔〕", "{}", "｛｝")  # noqa: RUF001
 _ITEM = re.compile(r"(?:^|(?<=[\s(（;,]))(?:\d{1,2}|[^\W\d_]|[ivxIVX]{1,4})[)）]")
 
@@ -36,11 +37,7 @@ class Marks:
     inner: str
     opening: dict[str, str]  # each with the one that ends it
     closing: dict[str, str]
-
-    @property
-    def own(self) -> frozenset[str]:
-        """All marks of the language."""
-        return frozenset(self.opening) | frozenset(self.closing)
+    own: frozenset[str]
 
 
 @lru_cache(16)
@@ -51,6 +48,7 @@ def _marks(quotes: tuple[str, str, str, str], more: tuple[str, ...]) -> Marks:
         pairs[1],
         {pair[0]: pair[1] for pair in reversed(pairs)},
         {pair[1]: pair[0] for pair in reversed(pairs)},
+        frozenset("".join(pairs)),
     )
 
 
@@ -85,7 +83,8 @@ def paired(text: str, tongue: Tongue) -> Paired:
     stack: list[int] = []
     pairs: list[tuple[int, int, int]] = []
     left: list[int] = []
-    for i, one in enumerate(text):
+    for found in _QUOTE.finditer(text):
+        i, one = found.start(), found[0]
         if i in words or one not in known.own:
             continue
         opener = known.closing.get(one)
@@ -124,19 +123,28 @@ def _continued(text: str, at: int) -> bool:
 
 def brackets(text: str, more: tuple[str, ...]) -> tuple[int, ...]:
     """Brackets without a partner; what closes the number of a list item has none."""
-    closing = {pair[1]: pair[0] for pair in (*_BRACKETS, *more)}
-    items = {found.end() - 1 for found in _ITEM.finditer(text)}
+    closing, each = _bracketed(more)
     stack: list[int] = []
     left: list[int] = []
-    for i, one in enumerate(text):
-        if one in closing:
-            if stack and _same(text[stack[-1]], closing[one]):
-                stack.pop()
-            elif i not in items:
-                left.append(i)
-        elif one in closing.values():
+    for found in each.finditer(text):
+        i, one = found.start(), found[0]
+        if one not in closing:
             stack.append(i)
+        elif stack and _same(text[stack[-1]], closing[one]):
+            stack.pop()
+        else:
+            left.append(i)
+    if left:
+        items = {found.end() - 1 for found in _ITEM.finditer(text)}
+        left = [at for at in left if at not in items]
     return tuple(sorted(left + stack))
+
+
+@lru_cache(16)
+def _bracketed(more: tuple[str, ...]) -> tuple[dict[str, str], re.Pattern[str]]:
+    pairs = (*_BRACKETS, *more)
+    every = re.escape("".join(sorted(set("".join(pairs)))))
+    return {pair[1]: pair[0] for pair in pairs}, re.compile(f"[{every}]")
 
 
 def _same(opened: str, wanted: str) -> bool:

@@ -80,10 +80,12 @@ def _missing(pair: Pair, ours: Orthography, theirs: Orthography) -> str:
     """The words of the source for which nothing stands; empty where all is there."""
     source, text = said(pair.source, theirs), said(pair.text, ours)
     # A semicolon may hold together what are two sentences elsewhere.
-    joined = len(_JOINT.findall(pair.text)) - len(_JOINT.findall(pair.source))
-    if len(source.weights) <= len(text.weights) + max(0, joined):
-        return ""
-    if ratio(source.weights, text.weights) > _SHORTER / len(source.weights):
+    joined = max(0, len(_JOINT.findall(pair.text)) - len(_JOINT.findall(pair.source)))
+    far = ratio(source.weights, text.weights)
+    fewer = len(source.weights) - len(text.weights) - joined
+    if (fewer <= 0 and joined) or far > (
+        _SHORTER / len(source.weights) if fewer > 0 else _MUCH_SHORTER
+    ):
         return ""
     if lost := dropped(source, text):
         spans = sentences(pair.source, theirs)
@@ -92,7 +94,8 @@ def _missing(pair: Pair, ours: Orthography, theirs: Orthography) -> str:
     return ""
 
 
-_JOINT = re.compile(r"[;；:：]|——")
+_JOINT = re.compile(r"[;；]|——")
+_MUCH_SHORTER = -0.3
 _SHORTER = -0.2  # sentences: a text with one less is shorter than its source asks for
 
 

@@ -138,25 +138,44 @@ def alphabet(bitext: Bitext) -> Iterator[Fault]:
         return
     known = set(orthography.alphabet) | set(orthography.alphabet.upper())
     likeness = {typed: own for own, all_ in orthography.lookalikes.items() for typed in all_}
-    word_of = re.compile(rf"(?:[{letters(orthography.scripts[0])}]{_STRESS}?)+")
+    script = letters(orthography.scripts[0])
+    word_of = re.compile(rf"(?:[{script}]{_STRESS}?)+")
+    stranger = re.compile(rf"(?![{''.join(sorted(known))}])[{script}]")
     slips = [
         (re.compile(one.wrong), one, re.compile(one.unless) if one.unless else None)
         for one in orthography.slips
     ]
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        spoken = [one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)]
-        for found in word_of.finditer(text):
+        spoken = {one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)}
+        for found in word_of.finditer(text) if stranger.search(text) else ():
             word = found[0].replace(_STRESS, "")
             odd = [letter for letter in dict.fromkeys(word) if letter not in known]
-            if odd and not _within(set(spoken), found.start()) and _alone(text, found):
+            if odd and not _within(spoken, found.start()) and _alone(text, found):
                 yield _strange(pair, found, odd, likeness)
         for wrong, slip, unless in slips:
-            for found in wrong.finditer(text):
-                if (unless and unless.search(found[0])) or _within(set(spoken), found.start()):
-                    continue
-                message = f"“{found[0]}”: {slip.hint}"
-                yield blamed(pair, message, found.span())
+            for found in _whole(wrong, word_of, text):
+                word = found[0]
+                exempt = (unless and unless.search(word)) or _within(spoken, found.start())
+                if not exempt and word.islower():
+                    yield blamed(pair, f"“{word}”: {slip.hint}", found.span())
+
+
+def _whole(
+    fragment: re.Pattern[str], word_of: re.Pattern[str], text: str
+) -> Iterator[re.Match[str]]:
+    """The words in which something stands, each once."""
+    end = 0
+    while found := fragment.search(text, end):
+        start = found.start()
+        while start > end and word_of.match(text[start - 1]):
+            start -= 1
+        word = word_of.match(text, start)
+        if word is None:  # not of the language's letters
+            end = found.end()
+            continue
+        yield word
+        end = max(word.end(), found.end())
 
 
 def _alone(text: str, found: re.Match[str]) -> bool:

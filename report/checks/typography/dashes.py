@@ -14,6 +14,7 @@ from report.reading.scripts import letters, quiet
 _HYPHENS = "‐‑−-"  # the last, as it ends a set
 _TILDES = "~〜～\u223c"
 _GAP = rf"[ \xa0]?[{_HYPHENS}][ \xa0]?"
+_FIGURES = re.compile(rf"\d{_GAP}\d")
 _YEARS = re.compile(
     rf"(?<![0-9A-Za-z.{_HYPHENS}])((?:1[89]|20)\d\d)({_GAP})((?:1[89]|20)\d\d|\d\d)"
     rf"(?![.\w{_HYPHENS}]\d|\d|[{_HYPHENS}])"
@@ -23,6 +24,7 @@ _NUMBERS = re.compile(
     rf"(?![./\w{_HYPHENS}]?\d|[{_HYPHENS}])"
 )
 _TILDE = re.compile(rf"(?<=\S)[ \xa0]?[{_TILDES}][ \xa0]?(?=\S)")
+_SOME_TILDE = re.compile(f"[{_TILDES}]")
 _SPACED = re.compile(r"(?<=[^\s])([ \xa0]+-[ \xa0]+)(?=[^\s-])")
 _DOUBLE = re.compile(r"(?<![-<!|])([ \xa0]*--{1,2}[ \xa0]*)(?![->|])")
 _KATAKANA = letters("Katakana")
@@ -67,11 +69,11 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
     yield from _hyphens(text, tongue)
     yield from _tildes(text, orthography)
     if orthography.dash:
-        for found in _SPACED.finditer(text):
+        for found in _SPACED.finditer(text) if "- " in text or "-\xa0" in text else ():
             if not _ranged(text, found, tongue):
                 said = "a hyphen for a dash"
                 yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
-        for found in _DOUBLE.finditer(text):
+        for found in _DOUBLE.finditer(text) if "--" in text else ():
             if found.start() and not text[: found.start()].endswith("\n"):
                 said = "hyphens for a dash"
                 yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
@@ -79,7 +81,7 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
         for found in _LONG.finditer(text):
             mark = orthography.long_vowel
             yield *found.span(), f"{found[0]} for {mark}: “{_near(text, found)}”", mark
-    for found in _LONG_RANGE.finditer(text):
+    for found in _LONG_RANGE.finditer(text) if "ー" in text else ():
         yield (
             *found.span(),
             f"{found[0]} in a range: “{_near(text, found)}”",
@@ -96,6 +98,8 @@ def _ranged(text: str, found: re.Match[str], tongue: Tongue) -> bool:
 
 def _hyphens(text: str, tongue: Tongue) -> Iterator[_Spot]:
     """A hyphen between two years, or between two numbers that a unit or a month makes a range."""
+    if not _FIGURES.search(text):
+        return
     mark = tongue.orthography.ranges[0]
     for found in _YEARS.finditer(text):
         first, last = found[1], found[3]
@@ -138,6 +142,8 @@ def _compiled(
 
 def _tildes(text: str, orthography: Orthography) -> Iterator[_Spot]:
     """One mark for ranges in a language, and no tilde where it has none."""
+    if not _SOME_TILDE.search(text):
+        return
     own = next((one for one in orthography.ranges if one in _TILDES), "")
     for found in _TILDE.finditer(text):
         mark = found[0].strip(" \xa0")

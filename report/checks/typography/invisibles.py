@@ -105,7 +105,7 @@ def _hangs(one: str) -> bool:
 
 _COMPATIBLE = re.compile(
     "[\ufb00-\ufb06\u01c4-\u01cc\u01f1-\u01f3\u3200-\u321e\u3220-\u3243\u3260-\u327b\u3280-\u32b0"
-    "\u3300-\u3357\u3371-\u33df\u210a-\u2113\u2119-\u211d\u2120\u2121\U0001d400-\U0001d7ff"
+    "\u3300-\u3357\u210a-\u2113\u2119-\u211d\u2120\u2121\U0001d400-\U0001d7ff"
     "\u2f00-\u2fd5\uf900-\ufaff]+"
 )
 

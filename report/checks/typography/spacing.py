@@ -17,9 +17,12 @@ _ODD = "\u1680\u2000-\u200a\u202f\u205f\u3000\t"
 _ODD_RUN = re.compile(f"[ \xa0]*[{_ODD}][ \xa0{_ODD}]*")
 _DOUBLE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _EDGE = re.compile(r"^[ \xa0\t\u3000]+|[ \xa0\t\u3000]+$", re.MULTILINE)
+_SOME_EDGE = re.compile(r"\A[ \xa0\t\u3000]|\n[ \xa0\t\u3000]|[ \xa0\t\u3000](?:\n|\Z)")
 _BEFORE = re.compile(r"(?<=[^\s])[ \xa0]+[,;:!?)\]»”.]")
 _AFTER = re.compile(r"(?<=[(\[«„“])[ \xa0]+(?=\S)")
-_GLUED = re.compile(r"(?<=[^\W\d_])([,;])(?=[^\W\d_])|(?<=[^\W\d_])([!?])(?=[^\W\d_])")
+_GLUED = re.compile(
+    r"(?<=[^\W\d_])[,;!?](?=[^\W\d_]|\ufffc)|(?<=[\ufffc»”)])[,;](?=[^\W\d_]|\ufffc)"
+)
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})")
 _BRACKET = re.compile(r"(?<=[^\W\d_])\([ \xa0]*(?=[^)]{4})|[ \xa0]*\)(?=[^\W\d_]{2})")
 _PART = 6  # characters in brackets, these included
@@ -68,6 +71,8 @@ def _finders(
 
 
 def _edges(text: str, _: Orthography) -> Iterator[Spot]:
+    if not _SOME_EDGE.search(text):
+        return
     for found in _EDGE.finditer(text):
         if found[0]:
             yield *found.span(), "space at the edge", ""

@@ -13,11 +13,11 @@ from report.reading.sentences import last_mark, sentences
 
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
 _ASCII_STOP = re.compile(
-    f"(?<=[{_EAST}”」』》）)])[.．｡](?![.．。\\w/]|[ ]?[A-Za-z0-9])"
+    f"(?<=[{_EAST}”」』》）)\ufffc])[.．｡](?![.．。\\w/]|[ ]?[A-Za-z0-9])"
     f"|(?<=[{_EAST}])[.．｡](?=[{_EAST}])"
 )
 _OPEN = ":：;；,，、"  # more follows
-_BRIEF = 8  # characters of the densest language: too few for a sentence
+_BRIEF = 10  # characters of the densest language: too few for a sentence
 _TAIL = 16  # characters that are quoted
 _WIDE_STOP = re.compile("[。｡．](?![。｡．])")
 _CLOSING = "»”’\"')]」』）】》〉"

@@ -14,7 +14,9 @@ from report.reading.scripts import letters, quiet
 _WIDE = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff03-\uff06\uff0b\uff0d\uff20]+")
 _HALF = re.compile("[\uff66-\uff9f\uffa1-\uffdc]+")
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
+_EASTERN = re.compile(f"[{_EAST}]")
 _FULL = "，。、；：！？（）《》「」『』【】〈〉“”…"
+_FACT = "\ufffc"  # a placeholder
 _CODE = re.compile(r"[A-Z]+\d+\Z")  # R20(…), COVID19(…)
 _STOPS = ".．｡。"  # the end of a sentence is judged elsewhere
 
@@ -69,7 +71,10 @@ def _thin(pair: Pair, text: str, found: re.Match[str], own: dict[str, str]) -> I
     else:
         before, after = _beside(text, at, -1), _beside(text, at, 1)
         wrong = _east(before) or (_east(after) and not before.isspace() and before != "")
-        wrong = wrong and not (text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit())
+        held = {before, after} == {_FACT} or (before == _FACT and after in ("", "\n"))
+        wrong = (wrong or held) and not (
+            text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+        )
     if wrong:
         message = f"{mark} of half width beside “{_near(pair.text, at)}”"
         yield blamed(pair, message, (at, at + 1), hint=f"write {own[mark]}", mend=own[mark])
@@ -84,7 +89,7 @@ def _bracket(text: str, at: int) -> bool:
     if partner < 0:
         return _east(_beside(text, at, -1)) or _east(_beside(text, at, 1))
     outside = _beside(text, first, -1), _beside(text, last, 1)
-    return any(map(_east, outside)) or bool(re.search(f"[{_EAST}]", text[first + 1 : last]))
+    return any(map(_east, outside)) or bool(_EASTERN.search(text, first + 1, last))
 
 
 def _partner(text: str, at: int) -> int:
@@ -108,7 +113,7 @@ def _beside(text: str, at: int, step: int) -> str:
 
 
 def _east(one: str) -> bool:
-    return bool(one) and (one in _FULL or bool(re.match(f"[{_EAST}]", one)))
+    return bool(one) and (one in _FULL or bool(_EASTERN.match(one)))
 
 
 def _broad(

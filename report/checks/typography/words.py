@@ -12,6 +12,7 @@ from report.reading.sentences import abbreviation, last_mark, sentences
 
 _ALPHABETS = letters("Latin", "Cyrillic", "Greek")
 _TWICE = re.compile(rf"(?<![\w’'-])([{_ALPHABETS}]+)(\s+)\1(?![\w’'-])", re.IGNORECASE)
+_SYLLABLES = 5  # letters: names that repeat themselves are short
 _HANGUL_TWICE = re.compile(rf"(?<!\w)([{letters('Hangul')}]{{2,}})(\s+)\1(?!\w)")
 _HAN_TWICE = re.compile(rf"([{letters('Han', 'Hiragana', 'Katakana')}ー]{{2,10}}?)\1")
 
@@ -54,7 +55,7 @@ def doubled_word(bitext: Bitext) -> Iterator[Fault]:
 def _named(found: re.Match[str]) -> bool:
     """A name of two like parts: Baden Baden."""
     first, second = found[1], found[0][-len(found[1]) :]
-    return len(first) > 1 and first.istitle() and second.istitle()
+    return 1 < len(first) <= _SYLLABLES and first.istitle() and second.istitle()
 
 
 def _allowed(text: str, found: re.Match[str], orthography: Orthography) -> bool:
@@ -125,6 +126,8 @@ def _ending(number: str, ending: str, suffix: Suffix) -> str:
 _TWO_CAPITALS = re.compile(r"(?<!\w)([^\W\d_]{2})(?<![a-z])[^\W\d_]{2,}(?!\w)")
 _SHOUTED = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:[ \xa0][^\W\d_]{4,})+(?![\w-])")
 _LONG = 10  # letters: no abbreviation is as long
+_LOUD = re.compile(rf"(?<![\w-])[^\W\d_]{{{_LONG},}}(?![\w-])")
+_NEXT = re.compile(r"(?<=[^\W\d_]{3})\.[ \xa0\n]+(?=([^\W\d_]+))")
 
 
 @check(
@@ -164,7 +167,7 @@ def _abbreviated(word: str) -> bool:
 
 def _starts(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
     """Sentences that begin with a small letter."""
-    for found in re.finditer(r"(?<=[^\W\d_]{3})\.[ \xa0\n]+(?=([^\W\d_]+))", text):
+    for found in _NEXT.finditer(text):
         word = found[1]
         if not word[0].islower() or not word.islower():
             continue
@@ -192,6 +195,6 @@ def _shouted(pair: Pair, text: str) -> Iterator[Fault]:
         loud = [word for word in words if word.isupper()]
         if len(loud) > 1 and not any(word in pair.source for word in loud):
             yield blamed(pair, f"“{' '.join(loud)}” in capitals", found.span())
-    for found in re.finditer(rf"(?<![\w-])[^\W\d_]{{{_LONG},}}(?![\w-])", text):
+    for found in _LOUD.finditer(text):
         if found[0].isupper() and found[0] not in pair.source:
             yield blamed(pair, f"“{found[0]}” in capitals", found.span())

@@ -28,7 +28,7 @@ class Almanac:
         self.listed = one_of([trie(self.forms(grammar.both))])
         self.linked = one_of([DASH, trie(self.forms((*grammar.to, *grammar.both)))])
         self.to = re.compile(rf" ?{self.joined} ?")
-        self.tied = re.compile(rf" ?{self.joined} ?\Z")
+        self.tied = re.compile(rf"(?: ?,)? ?{self.joined} ?\Z")
         self.years_to = re.compile(rf" ?(?:{self.joined}|/) ?")
         self.both = re.compile(rf" ?(?:[,、] ?)?{self.listed} ?| ?[,、] ?")
         self.eras = {name.lower(): base for name, base in grammar.eras.items()}

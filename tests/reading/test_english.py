@@ -5,6 +5,10 @@ import pytest
 from tests.reading.sayings import told
 
 SAID = [
+    (
+        "from April 1, 2020, to March 31, 2022.",
+        ["April 1, 2020, to March 31, 2022 = 2020-04-01..2022-03-31"],
+    ),
     ("July 20–30, 2020", ["July 20–30, 2020 = 2020-07-20..2020-07-30"]),
     ("20–30 July 2020", ["20–30 July 2020 = 2020-07-20..2020-07-30"]),
     ("June 21 to 23", ["June 21 to 23 = ????-06-21..????-06-23"]),

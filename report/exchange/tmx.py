@@ -29,7 +29,7 @@ def write(parcels: Sequence[Parcel]) -> bytes:
             "creationtoolversion": "1",
             "segtype": "block",
             "o-tmf": "report",
-            "adminlang": "en",
+            "adminlang": first.source,
             "srclang": first.source,
             "datatype": "plaintext",
         },

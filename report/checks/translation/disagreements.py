@@ -65,9 +65,10 @@ def _entry(
         return
     fresh = [facing for facing in side_by_side if source and _of_now(facing, tag, source)]
     excused: set[int] = set()
-    for group in _odd_sources(told, fresh) if source else ():
-        excused |= {id(one) for _, one in group}
-        yield _blaming_source(tag, source, group)
+    if source is not None:
+        for group in _odd_sources(told, fresh):
+            excused |= {id(one) for _, one in group}
+            yield _blaming_source(tag, source, group)
     for facing, one in told:
         if id(one) not in excused:
             yield _blaming(facing, one, side_by_side)

@@ -128,7 +128,7 @@ def _names(registry: Registry, tag: str) -> Iterator[str]:
         lacks the right one, makes a word that no search finds and no font matches.
         """,
     hint="write the letter of the language",
-    example="mn: єдєр for өдөр; ru: Україна in a Russian sentence",
+    example="mn: єдєр for өдөр; ru: Києве for Киеве",
     its="characters",
 )
 def alphabet(bitext: Bitext) -> Iterator[Fault]:

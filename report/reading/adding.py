@@ -115,7 +115,7 @@ def _take_run(made: Sum, sense: Sense, gap: int) -> bool:
 
 
 def _take_small(made: Sum, sense: Sense, gap: int) -> bool:
-    if made.small <= sense.value or (made.figure is None and (made.group or gap)):
+    if made.ordinal or made.small <= sense.value or (made.figure is None and (made.group or gap)):
         return False
     made.counted = made.counted and (made.figure is not None or made.group + made.total > 0)
     made.group += (_ONE if made.figure is None else made.figure) * sense.value
@@ -127,7 +127,7 @@ def _take_small(made: Sum, sense: Sense, gap: int) -> bool:
 def _take_scale(made: Sum, sense: Sense, gap: int) -> bool:
     del gap
     before = made.group + (made.figure or 0)
-    if made.last <= sense.value or (made.total and not before):
+    if made.ordinal or made.last <= sense.value or (made.total and not before):
         return False
     if not before:
         before, made.counted = _ONE, False

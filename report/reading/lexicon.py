@@ -68,6 +68,7 @@ _UNITS: tuple[str, ...] = (
     "gw",
 )
 _UNITS += ("kwh", "mwh", "°c", "°", "℃", "mb", "gb", "tb", "dpi", "pt")
+_YEARLY = (Part.NONE, Part.BARE, Part.ORDINAL)  # what may stand behind a year
 _NUMBERED = ("№", "№№", "no.", "no. ", "nos.", "nos. ")
 _CODES = ("USD", "EUR", "KRW", "JPY", "CNY", "RMB", "RUB", "MNT", "GBP", "KPW")
 
@@ -127,7 +128,7 @@ class Lexicon:
     def counts(self, text: str, start: int, end: int) -> bool:
         """Whether four figures are a number rather than a year, by what stands around them."""
         after = self.after.match(text, end)
-        if after and self.behind[after[1]].part not in (Part.NONE, Part.BARE):
+        if after and self.behind[after[1]].part not in _YEARLY:
             return True
         word = self.inner.match(text, end)
         if word and self.inside[word[1]].part in (Part.SCALE, Part.SMALL):

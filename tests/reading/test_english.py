@@ -5,6 +5,8 @@ import pytest
 from tests.reading.sayings import told
 
 SAID = [
+    ("twenty-first century", ["twenty-first = 21 ordinal weak"]),
+    ("30 seconds", ["30 = 30"]),
     (
         "from April 1, 2020, to March 31, 2022.",
         ["April 1, 2020, to March 31, 2022 = 2020-04-01..2022-03-31"],

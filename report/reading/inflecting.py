@@ -12,7 +12,7 @@ _KEPT = 4096
 
 
 class Inflector:
-    """Gives the stems that a word may have; two forms of one word share a stem."""
+    """Gives the stems that a word may have; a form of a word has a stem of the word's base."""
 
     def __init__(self, rules: Inflection) -> None:
         """Sort the endings of a language by what they may follow."""
@@ -42,9 +42,12 @@ class Inflector:
         for _ in range(self.rules.stacked):
             fresh = {stem for one in fresh for stem in self._shorter(one)} - reached
             reached |= fresh
-        for stem in tuple(reached):
-            reached |= self.worn(stem)
         return frozenset(reached)
+
+    def base(self, word: str) -> frozenset[str]:
+        """What forms of a word have in common with it: its stems as they stand before endings."""
+        stems = (word,) if self.rules.bare else self.stems(word)
+        return frozenset(worn for stem in stems for worn in self.worn(stem))
 
     def _shorter(self, word: str) -> Iterable[str]:
         for length in range(1, min(self._longest, len(word) - self.rules.stem) + 1):

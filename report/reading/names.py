@@ -70,7 +70,7 @@ class Spaced:
                 alike[key].append(form)
         self._starts: dict[str, list[_Pattern]] = defaultdict(list)
         for (written, glue), names in alike.items():
-            stems = tuple(self.base(word.folded) for word in words(" ".join(written)))
+            stems = tuple(inflector.base(word.folded) for word in words(" ".join(written)))
             pattern = _Pattern(stems, glue, written, tuple(names))
             for stem in stems[0] if len(stems) == len(written) else ():
                 self._starts[stem].append(pattern)
@@ -79,12 +79,6 @@ class Spaced:
         """The words of a name, without its article."""
         said = words(text)
         return said[1:] if len(said) > 1 and said[0].folded in self._articles else said
-
-    def base(self, word: str) -> frozenset[str]:
-        """What the word of a name and its forms have in common."""
-        if self._inflector.rules.bare:
-            return self._inflector.worn(word)
-        return self._inflector.stems(word)
 
     def __call__(self, text: str) -> tuple[Sighting, ...]:
         """All names in a text, those inside of others too, by place."""
@@ -253,7 +247,7 @@ def scattered(name: str, text: str, tongue: Tongue) -> bool:
         return False
     inflector = inflector_of(rules)
     there = {stem for word in words(text) for stem in inflector.stems(word.folded)}
-    return all(not inflector.stems(word.folded).isdisjoint(there) for word in wanted)
+    return all(not inflector.base(word.folded).isdisjoint(there) for word in wanted)
 
 
 _FUNCTION = 3  # letters of "for", "and" and their like at most

@@ -17,10 +17,11 @@ from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing, forms
 _OWN = frozenset({"members", "countries", "people"})  # whose words are names and nothing else
 _PROPER = 6  # letters of a word of theirs that is known again by itself
 _LONG = 8  # the same of any word with a capital
-_ASKED = 5  # the same of a word that the source asks for
+_ASKED = 7  # the same of a word that the source asks for
 _BESIDE = 3  # the same of a word beside the others of its name
 _WHOLE = 8  # letters of that name
 _STEM = 6  # letters of a stem that is compared, not only the whole word
+LONGEST = 48  # letters of a word that any name may have
 _TURNED, _ACRONYM = 4, 5  # letters of an abbreviation: two exchanged; any one step
 _END = 2  # letters at the end that may be an ending nobody listed
 
@@ -47,7 +48,7 @@ class NearWords:
         for form in named:
             said = words(form.text)
             for i, word in enumerate(said):
-                self._known |= self._base(word.folded)
+                self._known |= self._inflector.base(word.folded)
                 if form.kind in PRINTED and form.kind is not Kind.DERIVED:
                     self._add(word.folded, _Home(form, said, i))
 
@@ -62,10 +63,6 @@ class NearWords:
                     self._lost[lost].add(word)
         self._homes[word].append(home)
 
-    def _base(self, word: str) -> frozenset[str]:
-        bare = self._rules.bare
-        return self._inflector.worn(word) if bare else self._inflector.stems(word)
-
     def known(self, word: str) -> bool:
         """Whether a word is one of a name, or may be a form of one."""
         return not self._inflector.stems(word).isdisjoint(self._known)
@@ -76,7 +73,7 @@ class NearWords:
         """Every odd word that is almost one of a name; ``usual`` are forms met elsewhere."""
         said = words(text)
         for i, word in enumerate(said):
-            if word.folded not in odd or self.known(word.folded):
+            if word.folded not in odd or len(word.folded) > LONGEST or self.known(word.folded):
                 continue
             for meant in self._meant(word, usual):
                 homes = [h for h in self._homes[meant] if self._fits(h, said, i, meant, asked)]
@@ -147,9 +144,7 @@ class NearWords:
             return False
         return all(
             k == home.place
-            or not self._inflector.stems(one.folded).isdisjoint(
-                self._inflector.stems(other.folded)
-            )
+            or not self._inflector.base(one.folded).isdisjoint(self._inflector.stems(other.folded))
             for k, (one, other) in enumerate(zip(home.said, window, strict=True))
         )
 

@@ -9,11 +9,12 @@ from report.model.inflection import Analyser, Endings, Inflection
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
-from report.opening import open_year
 from report.reading.folding import line, words
 from report.reading.inflecting import Inflector, lemmas
 from report.reading.names import in_dictionary, scattered, sightings
 from report.reading.nearness import one_step
+from report.stages.load import load
+from report.stages.validate import validate
 from report.stocking import read_tongues
 from tests.running import PROJECT
 
@@ -25,7 +26,7 @@ def tongues() -> Mapping[str, Tongue]:
 
 @pytest.fixture(scope="module")
 def registry() -> Registry:
-    return open_year(Desk(PROJECT), 2020).annual.registry
+    return validate(load(2020, Desk(PROJECT).sources(2020), {})).registry
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_mongolian_stems_come_out_of_their_endings(
 ) -> None:
     inflector = Inflector(tongues["mn"].inflection)
 
-    assert inflector.worn(name) & inflector.stems(form)
+    assert inflector.base(name) & inflector.stems(form)
 
 
 def test_endings_follow_the_vowels_of_the_stem() -> None:

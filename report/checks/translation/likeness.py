@@ -95,7 +95,7 @@ def rival(name: str, text: str, rules: Inflection) -> tuple[int, int] | None:
     wanted, said = words(name), words(text)
     if len(wanted) < 2:  # noqa: PLR2004 - a word alone has nothing in common with another
         return None
-    stems = [inflector.stems(word.folded) for word in wanted]
+    stems = [inflector.base(word.folded) for word in wanted]
     for i in range(len(said) - len(wanted) + 1):
         window = said[i : i + len(wanted)]
         if any(word.glue not in (" ", "-") for word in window[1:]):

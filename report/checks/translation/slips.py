@@ -15,7 +15,7 @@ from report.reading.folding import words
 from report.reading.names import Finder, Sighting, Spaced, Unspaced, inflector_of, sightings
 from report.reading.nearletters import near_letters
 from report.reading.nearness import Near, losses
-from report.reading.nearwords import near_words
+from report.reading.nearwords import LONGEST, near_words
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing
 
 _FAMILIAR = 3  # entries in which a word stands that is meant so
@@ -95,7 +95,7 @@ def _seeker(bitext: Bitext) -> Seek:
     odd = frozenset(word for word, times in met.items() if times < _FAMILIAR)
     usual: dict[str, set[str]] = defaultdict(set)
     for word, times in met.items():
-        if times >= _MET and len(word) >= _USUAL and near.known(word):
+        if times >= _MET and _USUAL <= len(word) <= LONGEST and near.known(word):
             for lost in losses(word):
                 usual[lost].add(word)
     return lambda text, asked: near(text, odd, asked, usual)

@@ -17,7 +17,8 @@ from report.model.inflection import Inflection
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
-from report.opening import open_year
+from report.stages.load import load
+from report.stages.validate import validate
 from report.stocking import read_tongues
 from tests.running import PROJECT
 
@@ -40,7 +41,7 @@ def tongues() -> Mapping[str, Tongue]:
 
 @pytest.fixture(scope="module")
 def annual() -> Annual:
-    return open_year(Desk(PROJECT), 2020).annual
+    return validate(load(2020, Desk(PROJECT).sources(2020), {}))
 
 
 @pytest.fixture(scope="module")

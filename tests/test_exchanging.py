@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 from typing import Any
 from urllib.parse import quote
 
@@ -31,11 +31,31 @@ from tests.running import PROJECT, copy_project, run
 TAGS = ("en", "zh", "ja", "ru", "mn")
 TERMS = Terms("mk", "2021-02-11")
 FOLDER = "sources/2020/translations"
+CLEAN = PROJECT / "tests/cases/clean"
+FRENCH = f"{FOLDER}/fr/all.yaml"
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    """A copy of what an import reads."""
+    """A small house with one translation, its entries in three files."""
+    root = tmp_path / "project"
+    copytree(CLEAN, root)
+    for name in ("templates/common/design.yaml", "fonts/fonts.yaml"):
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(PROJECT / name, root / name)
+    every = root / FRENCH
+    entries = every.read_text("utf-8").split("\n\n")
+    for owner in ("contents", "glance"):
+        mine = [one for one in entries if one.startswith(f"{owner}.")]
+        (every.parent / f"{owner}.yaml").write_text("\n\n".join(mine) + "\n", "utf-8")
+        entries = [one for one in entries if one not in mine]
+    every.write_text("\n\n".join(entries), "utf-8")
+    return root
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A copy of what an import reads of the house itself."""
     root = copy_project(tmp_path / "project", ("sources", "templates"))
     (root / "fonts").mkdir()
     copyfile(PROJECT / "fonts/fonts.yaml", root / "fonts/fonts.yaml")
@@ -60,7 +80,7 @@ def changed(before: Mapping[str, bytes], root: Path) -> dict[str, list[str]]:
     }
 
 
-def parcel_of(root: Path, tag: str = "en") -> Parcel:
+def parcel_of(root: Path, tag: str = "fr") -> Parcel:
     return dispatch(open_texts(Desk(root), 2020), tag, Wanted(), Lore())
 
 
@@ -84,36 +104,36 @@ def take(root: Path, *files: Came, dry: bool = False) -> tuple[Brought, ...]:
 
 def test_an_export_names_its_file_after_the_edition(house: Path) -> None:
     desk = Desk(house)
-    order = Order(2020, "en", "po", Wanted(section="cover"))
+    order = Order(2020, "fr", "po", Wanted(section="history"))
 
-    assert export(desk, order)[0] == "build/2020/en/near-2020-en-cover.po"
-    assert export(desk, replace(order, kind="xliff12"))[0].endswith("-en-cover-xliff12.xlf")
+    assert export(desk, order)[0] == "build/2020/fr/union-2020-fr-history.po"
+    assert export(desk, replace(order, kind="xliff12"))[0].endswith("-fr-history-xliff12.xlf")
 
 
 def test_a_text_that_was_edited_is_the_only_thing_that_changes(house: Path) -> None:
     before = sources(house)
 
-    (brought,) = take(house, came(only(parcel_of(house), {"cover.subtitle": "The hub"})))
+    (brought,) = take(house, came(only(parcel_of(house), {"contents.title": "The hub"})))
 
     assert [one.outcome for one in brought.taken] == [Outcome.TEXT]
-    assert brought.written == (f"{FOLDER}/en/cover.yaml",)
+    assert brought.written == (f"{FOLDER}/fr/contents.yaml",)
     assert changed(before, house) == {
-        f"{FOLDER}/en/cover.yaml": ["  text: The hub", "  by: mk", '  at: "2021-02-11"']
+        f"{FOLDER}/fr/contents.yaml": ['  text: "The hub"', "  by: mk", '  at: "2021-02-11"']
     }
 
 
 def test_a_dry_run_writes_nothing(house: Path) -> None:
     before = sources(house)
 
-    (brought,) = take(house, came(only(parcel_of(house), {"cover.subtitle": "The hub"})), dry=True)
+    (brought,) = take(house, came(only(parcel_of(house), {"contents.title": "The hub"})), dry=True)
 
-    assert brought.written == (f"{FOLDER}/en/cover.yaml",)
+    assert brought.written == (f"{FOLDER}/fr/contents.yaml",)
     assert sources(house) == before
 
 
 def test_what_is_refused_is_kept_and_is_no_entry(house: Path) -> None:
     before = sources(house)
-    parcel = only(parcel_of(house), {"cover.subtitle": "{x.y}", "title-page.subtitle": "Hub"})
+    parcel = only(parcel_of(house), {"contents.title": "{x.y}", "glance.seat": "Hub"})
 
     first = take(house, came(parcel))
     again = take(house, came(parcel))
@@ -122,37 +142,37 @@ def test_what_is_refused_is_kept_and_is_no_entry(house: Path) -> None:
         assert [finding.check for finding in brought.findings] == ["exchange/placeholders"]
     assert again[0].written == ()
     new = changed(before, house)
-    assert list(new) == [f"{FOLDER}/en/refused.yaml", f"{FOLDER}/en/title-page.yaml"]
-    assert "  text: '{x.y}'" in new[f"{FOLDER}/en/refused.yaml"]
-    assert open_texts(Desk(house), 2020).translations["en"]["cover.subtitle"].text != "{x.y}"
+    assert list(new) == [f"{FOLDER}/fr/glance.yaml", f"{FOLDER}/fr/refused.yaml"]
+    assert "  text: '{x.y}'" in new[f"{FOLDER}/fr/refused.yaml"]
+    assert open_texts(Desk(house), 2020).translations["fr"]["contents.title"].text != "{x.y}"
 
 
 def test_a_file_with_marks_and_line_ends_of_windows_keeps_them(house: Path) -> None:
-    path = house / FOLDER / "en/cover.yaml"
+    path = house / FOLDER / "fr/contents.yaml"
     windows = b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n")
     path.write_bytes(windows)
     parcel = parcel_of(house)
 
-    take(house, came(only(parcel, {"cover.subtitle": "The hub"})))
+    take(house, came(only(parcel, {"contents.title": "The hub"})))
 
     lines = path.read_bytes().split(b"\r\n")
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
-    assert b"  text: The hub" in lines
+    assert b'  text: "The hub"' in lines
     assert not any(b"\n" in line for line in lines)
 
 
 @pytest.mark.parametrize(
     ("parcel", "said"),
     [
-        (Parcel(2020, "ko", "de", ()), "the file is in de; the house has"),
-        (Parcel(2020, "ko", "ko", ()), "the file is in ko, from which others"),
-        (Parcel(1999, "ko", "en", ()), "the file is of 1999"),
+        (Parcel(2020, "en", "de", ()), "the file is in de; the house has"),
+        (Parcel(2020, "en", "en", ()), "the file is in en, from which others"),
+        (Parcel(1999, "en", "fr", ()), "the file is of 1999"),
     ],
 )
 def test_a_file_of_another_language_or_year_is_refused(
     house: Path, parcel: Parcel, said: str
 ) -> None:
-    unit = Unit("cover.subtitle", "부제", "x", State.TRANSLATED)
+    unit = Unit("contents.title", "부제", "x", State.TRANSLATED)
 
     (brought,) = take(house, came(replace(parcel, units=(unit,)), name="a.po"))
 
@@ -162,7 +182,7 @@ def test_a_file_of_another_language_or_year_is_refused(
 
 
 def test_a_file_that_cannot_be_read_stops_no_other(house: Path) -> None:
-    good = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
+    good = came(only(parcel_of(house), {"contents.title": "The hub"}))
 
     bad, taken = take(house, Came(b"PK\x03\x04", "bad.xlsx"), good)
 
@@ -175,19 +195,19 @@ def test_more_than_can_be_kept_is_not_refused_piece_by_piece(house: Path) -> Non
     unit = Unit("x", "", "y" * 40_000, State.DRAFT)
     many = tuple(replace(unit, key=f"gone.{i}") for i in range(30))
 
-    (brought,) = take(house, came(Parcel(2020, "ko", "en", many)))
+    (brought,) = take(house, came(Parcel(2020, "en", "fr", many)))
 
     assert [finding.check for finding in brought.findings] == ["exchange/limit"]
     assert sources(house) == before
 
 
 def test_the_translator_is_whom_the_file_names(house: Path) -> None:
-    file = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
+    file = came(only(parcel_of(house), {"contents.title": "The hub"}))
     content = file.content.replace(b"Last-Translator:", b"Last-Translator: Kim <k@example.org>")
 
     bring(Desk(house), [replace(file, content=content)], Terms(at="2021-02-11"))
 
-    assert "  by: Kim\n" in (house / FOLDER / "en/cover.yaml").read_text("utf-8")
+    assert "  by: Kim\n" in (house / FOLDER / "fr/contents.yaml").read_text("utf-8")
 
 
 def test_an_import_that_is_killed_leaves_files_old_or_new(
@@ -195,9 +215,7 @@ def test_an_import_that_is_killed_leaves_files_old_or_new(
 ) -> None:
     parcel = parcel_of(house)
     file = came(
-        only(
-            parcel, {"cover.subtitle": "Hub", "title-page.subtitle": "Hub", "report.title": "{x}"}
-        )
+        only(parcel, {"contents.title": "Hub", "glance.seat": "Hub", "report.title": "{x}"})
     )
     before = sources(house)
     write = Desk.write
@@ -221,7 +239,7 @@ def test_an_import_that_is_killed_leaves_files_old_or_new(
             writes - 1, 0
         )
         if writes:
-            assert b"{x}" in now[f"{FOLDER}/en/refused.yaml"]
+            assert b"{x}" in now[f"{FOLDER}/fr/refused.yaml"]
         for path in now.keys() - before.keys():
             (house / path).unlink()
         for path, content in before.items():
@@ -235,8 +253,8 @@ def test_an_import_that_is_killed_leaves_files_old_or_new(
 def test_what_somebody_saves_meanwhile_is_not_written_over(
     house: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file = came(only(parcel_of(house), {"cover.subtitle": "The hub"}))
-    path = house / FOLDER / "en/cover.yaml"
+    file = came(only(parcel_of(house), {"contents.title": "The hub"}))
+    path = house / FOLDER / "fr/contents.yaml"
     edits = iter([b"# first\n", b"# second\n"])
 
     def meddled(*arguments: Any) -> str:
@@ -248,14 +266,14 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(
 
     said = path.read_bytes()
     assert b"# first\n# second\n" in said
-    assert b"  text: The hub\n" in said
+    assert b'  text: "The hub"\n' in said
 
 
 def test_two_imports_at_once_lose_nothing(house: Path) -> None:
     parcel = parcel_of(house)
     files = {
         "one.po": only(parcel, {"history.title": "First", "glance.title": "Glance"}),
-        "two.po": only(parcel, {"history.milestones.charter-1998.title": "Second"}),
+        "two.po": only(parcel, {"history.milestones.talk.title": "Second"}),
     }
     for name, some in files.items():
         (house / name).write_bytes(FORMATS["po"].write(some))
@@ -264,36 +282,34 @@ def test_two_imports_at_once_lose_nothing(house: Path) -> None:
         runs = list(both.map(partial(run, house, "import"), map(str, map(house.joinpath, files))))
 
     assert [ran.code for ran in runs] == [0, 0]
-    now = open_texts(Desk(house), 2020).translations["en"]
+    now = open_texts(Desk(house), 2020).translations["fr"]
     texts = [
         now[key].text.strip()
-        for key in ("history.title", "history.milestones.charter-1998.title", "glance.title")
+        for key in ("history.title", "history.milestones.talk.title", "glance.title")
     ]
     assert texts == ["First", "Second", "Glance"]
 
 
 def test_the_commands_say_what_they_did(house: Path) -> None:
-    made = run(house, "export", "2020", "--lang", "en", "--format", "xlsx", "--only", "draft")
-    wrong = run(house, "export", "2020", "--lang", "en", "--format", "doc")
-    text = came(only(parcel_of(house), {"cover.subtitle": "The hub", "report.title": "{x}"}))
-    (house / "en.po").write_bytes(text.content)
+    made = run(house, "export", "2020", "--lang", "fr", "--format", "xlsx", "--only", "draft")
+    wrong = run(house, "export", "2020", "--lang", "fr", "--format", "doc")
+    text = came(only(parcel_of(house), {"contents.title": "The hub", "report.title": "{x}"}))
+    (house / "fr.po").write_bytes(text.content)
 
-    dry = run(house, "import", "en.po", "--dry-run", "--format", "json")
-    taken = run(house, "import", "en.po", "--by", "Kim")
+    dry = run(house, "import", "fr.po", "--dry-run", "--format", "json")
+    taken = run(house, "import", "fr.po", "--by", "Kim")
 
-    assert (made.code, made.out) == (0, "build/2020/en/near-2020-en.xlsx\n")
+    assert (made.code, made.out) == (0, "build/2020/fr/union-2020-fr.xlsx\n")
     assert (wrong.code, "no format 'doc'" in wrong.err) == (2, True)
     assert dry.code == 1
     assert [one["outcome"] for one in json.loads(dry.out)[0]["entries"]] == ["refused", "text"]
     assert taken.code == 1
-    assert taken.out.startswith("en.po: en 2020: 1 text, 1 refused\n")
-    assert "cover.subtitle: text  translated\n" in taken.out
+    assert taken.out.startswith("fr.po: fr 2020: 1 text, 1 refused\n")
+    assert "contents.title: text  translated\n" in taken.out
     assert "[exchange/placeholders]" in taken.out
-    assert b"  by: Kim\n" in (house / FOLDER / "en/cover.yaml").read_bytes()
+    assert b"  by: Kim\n" in (house / FOLDER / "fr/contents.yaml").read_bytes()
 
 
-CLEAN = PROJECT / "tests/cases/clean"
-FRENCH = "sources/2020/translations/fr/all.yaml"
 STATES = {
     'text: "Contents (fr)"\n  state: translated': 'text: ""\n  state: draft',
     'text: "Members (fr)"\n  state: translated': 'text: "Members"\n  state: draft\n  note: sure?',
@@ -337,18 +353,18 @@ def test_every_state_goes_and_comes_back_in_every_format(kind: str) -> None:
 
 
 @pytest.mark.slow
-def test_no_format_changes_a_byte_of_what_nobody_touched(house: Path) -> None:
-    before = sources(house)
-    annual = open_texts(Desk(house), 2020)
+def test_no_format_changes_a_byte_of_what_nobody_touched(whole: Path) -> None:
+    before = sources(whole)
+    annual = open_texts(Desk(whole), 2020)
     parcels = [dispatch(annual, tag, Wanted(), Lore()) for tag in TAGS]
     files = [came(parcel, kind) for kind in FORMATS for parcel in parcels]
 
-    brought = take(house, *files)
+    brought = take(whole, *files)
 
     assert len(brought) == len(TAGS) * len(FORMATS)
     for one in brought:
         assert (one.findings, one.count(Outcome.SAME)) == ((), len(parcels[0].units))
-    assert sources(house) == before
+    assert sources(whole) == before
 
 
 def libreoffice(folder: Path, kind: str, files: list[Path]) -> list[Path]:
@@ -364,21 +380,21 @@ def libreoffice(folder: Path, kind: str, files: list[Path]) -> list[Path]:
 
 
 @pytest.mark.slow
-def test_libreoffice_gives_back_what_it_was_given(house: Path, tmp_path: Path) -> None:
-    before = sources(house)
+def test_libreoffice_gives_back_what_it_was_given(whole: Path, tmp_path: Path) -> None:
+    before = sources(whole)
     exported = []
     for tag in TAGS:
-        name, content = export(Desk(house), Order(2020, tag, "xlsx"))
+        name, content = export(Desk(whole), Order(2020, tag, "xlsx"))
         exported.append(tmp_path / Path(name).name)
         exported[-1].write_bytes(content)
 
     saved = libreoffice(tmp_path, "xlsx", exported)
     others = [libreoffice(tmp_path, kind, exported[:1])[0] for kind in ("ods", "xls")]
-    brought = take(house, *(Came(file.read_bytes(), file.name) for file in (*saved, *others)))
+    brought = take(whole, *(Came(file.read_bytes(), file.name) for file in (*saved, *others)))
 
     for one in brought:
         assert (one.findings, {taken.outcome for taken in one.taken}) == ((), {Outcome.SAME})
-    assert sources(house) == before
+    assert sources(whole) == before
 
     book = load_workbook(saved[0])
     sheet = book["Texts"]
@@ -387,8 +403,8 @@ def test_libreoffice_gives_back_what_it_was_given(house: Path, tmp_path: Path) -
     sheet.cell(row, 4).value = "The hub"
     buffer = BytesIO()
     book.save(buffer)
-    take(house, Came(buffer.getvalue(), "edited.xlsx"))
+    take(whole, Came(buffer.getvalue(), "edited.xlsx"))
 
-    assert changed(before, house) == {
+    assert changed(before, whole) == {
         f"{FOLDER}/en/cover.yaml": ["  text: The hub", "  by: mk", '  at: "2021-02-11"']
     }

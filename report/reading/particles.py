@@ -9,6 +9,7 @@ from report.model.orthography import Mixture, Particle
 from report.model.placeholders import Placeholder, pieces
 
 _FIRST, _LAST, _FINALS = 0xAC00, 0xD7A3, 28  # Unicode Standard §3.12: conjoining jamo
+_WORD = 20  # letters of a word that are looked at
 _LIQUID = 8  # the final consonant l
 _ASIDE = re.compile(r"\([^()]*\)\Z")
 _CLOSING = "”’」』》〉\"'"
@@ -73,12 +74,20 @@ def after_facts(text: str, filled: str, mixture: Mixture) -> Iterator[Misfit]:
 
 def _facts(parts: list[str | Placeholder], filled: str) -> dict[int, str]:
     """What was written into each placeholder; nothing where that is not sure."""
-    pattern = "".join(
-        f"(?P<p{i}>.*?)" if isinstance(part, Placeholder) else re.escape(part)
-        for i, part in enumerate(parts)
-    )
-    found = re.fullmatch(pattern, filled, re.DOTALL)
-    return {int(name[1:]): said for name, said in found.groupdict().items()} if found else {}
+    facts: dict[int, str] = {}
+    at = 0
+    for i, part in enumerate(parts):
+        if isinstance(part, str):
+            if not filled.startswith(part, at):
+                return {}
+            at += len(part)
+            continue
+        follows = parts[i + 1] if i + 1 < len(parts) else None
+        end = filled.find(follows, at) if isinstance(follows, str) else len(filled)
+        if end < 0 or isinstance(follows, Placeholder):
+            return {}
+        facts[i], at = filled[at:end], end
+    return facts if at == len(filled) else {}
 
 
 @lru_cache(16)
@@ -99,7 +108,9 @@ def in_words(text: str, mixture: Mixture) -> Iterator[Misfit]:
     """Particles that never stand behind such a syllable, and those in both forms at once."""
     for particle in mixture.forms:
         for both in particle.undecided:
-            for found in re.finditer(rf"(\w+){re.escape(both)}", text) if both in text else ():
+            for found in (
+                re.finditer(rf"(\w{{1,{_WORD}}}){re.escape(both)}", text) if both in text else ()
+            ):
                 right = fitting(found[1], particle, mixture)
                 if right:
                     yield Misfit((found.end(1), found.end()), found[1], both, right)
@@ -107,7 +118,7 @@ def in_words(text: str, mixture: Mixture) -> Iterator[Misfit]:
         *((one, True) for one in mixture.after_closed),
         *((one, False) for one in mixture.after_open),
     ):
-        for found in re.finditer(rf"(\w+){ending}(?![^\W\d_]|\()", text):
+        for found in re.finditer(rf"(\w{{1,{_WORD}}}){ending}(?![^\W\d_]|\()", text):
             if found[0].endswith(mixture.unless) or not _hangul(found[1][-1]):
                 continue
             tail = final(found[1], mixture)

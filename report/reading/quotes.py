@@ -26,6 +26,7 @@ _PAIRS = (
 ALL = frozenset("".join(_PAIRS) + "\u201b\u201f")
 _QUOTE = re.compile(f"[{''.join(sorted(ALL))}]")
 _BRACKETS = ("()", "[]", "（）", "［］", "【】", "〔〕", "{}", "｛｝")  # noqa: RUF001
+_DEEP = 20  # quotations in quotations
 _ITEM = re.compile(r"(?:^|(?<=[\s(（;,]))(?:\d{1,2}|[^\W\d_]|[ivxIVX]{1,4})[)）]")
 
 
@@ -88,14 +89,19 @@ def paired(text: str, tongue: Tongue) -> Paired:
         if i in words or one not in known.own:
             continue
         opener = known.closing.get(one)
-        partner = next((at for at in reversed(stack) if known.opening[text[at]] == one), None)
-        if (
-            opener
-            and partner is not None
-            and not (one in known.opening and _opens(text, i) and text[partner] != opener)
-        ):
-            left += stack[stack.index(partner) + 1 :]
-            del stack[stack.index(partner) :]
+        depth = next(
+            (
+                k
+                for k, at in enumerate(stack[: -_DEEP - 1 : -1], 1)
+                if known.opening[text[at]] == one
+            ),
+            0,
+        )
+        partner = stack[-depth] if depth else -1
+        anew = one in known.opening and _opens(text, i) and text[partner] != opener
+        if opener and depth and not anew:
+            left += stack[len(stack) - depth + 1 :]
+            del stack[len(stack) - depth :]
             pairs.append((partner, i, len(stack)))
         elif one in known.opening:
             stack.append(i)
@@ -116,9 +122,8 @@ def _possessive(text: str, at: int) -> bool:
 
 def _continued(text: str, at: int) -> bool:
     """A quotation of several paragraphs, each of which opens anew and the last one closes."""
-    start = at == 0 or text[:at].endswith("\n\n")
-    rest = text[at + 1 :]
-    return start and "\n\n" + text[at] in rest
+    start = at == 0 or text[max(0, at - 2) : at] == "\n\n"
+    return start and text.find("\n\n" + text[at], at) > 0
 
 
 def brackets(text: str, more: tuple[str, ...]) -> tuple[int, ...]:

@@ -1,6 +1,7 @@
 """Which writing a letter belongs to, and what in a text is not language at all."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,8 +114,15 @@ _BRACKETED = re.compile(r"\([^()]*\)|（[^（）]*）|\[[^\[\]]*\]")
 
 def enclosed(text: str, at: int, *, brackets: bool = False) -> bool:
     """Whether a place is between quotation marks or brackets; or between brackets alone."""
-    pattern = _BRACKETED if brackets else ENCLOSED
-    return any(found.start() < at < found.end() for found in pattern.finditer(text))
+    starts, ends = _enclosures(text, brackets)
+    i = bisect_left(starts, at) - 1
+    return i >= 0 and at < ends[i]
+
+
+@lru_cache(256)
+def _enclosures(text: str, brackets: bool) -> tuple[list[int], list[int]]:  # noqa: FBT001
+    found = [*(_BRACKETED if brackets else ENCLOSED).finditer(text)]
+    return [one.start() for one in found], [one.end() - 1 for one in found]
 
 
 @dataclass(frozen=True, slots=True)

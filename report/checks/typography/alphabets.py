@@ -37,9 +37,9 @@ def foreign_script(bitext: Bitext) -> Iterator[Fault]:
         if not stranger.search(text) or pair.text.strip() == pair.source.strip():
             continue  # left in the source language altogether: translation/untranslated
         spoken = [one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)]
-        likenesses = {one.at for one in mixed(text, orthography)}
+        likenesses = {at for one in mixed(text, orthography) for at in range(*one.at)}
         for start, end in _passages(stranger, text):
-            if any(a <= start < b for a, b in spoken) or _within(likenesses, start):
+            if any(a <= start < b for a, b in spoken) or start in likenesses:
                 continue
             scripts = {script_of(letter) for letter in text[start:end]} - {""}
             if not scripts:

@@ -13,6 +13,7 @@ from report.reading.scripts import quiet
 _ANY = re.compile(f"[{re.escape(STRAIGHT)}{''.join(sorted(ALL))}]")
 _BRACKET = re.compile(r"[()\[\]{}（）［］｛｝【】〔〕]")  # noqa: RUF001
 _PRIMES = re.compile(r"(?<=\d)(?:['\"]|′|″)(?!\w)")
+_MANY = 200  # marks: more is no copy
 _FOREIGN = {"«": "»", "‹": "›", "„": "“”", "‚": "‘’", "“": "”", "‘": "’", "「": "」", "『": "』",  # noqa: RUF001
             "｢": "｣", "《": "》", "〈": "〉", "〝": "〟〞"}  # fmt: skip
 
@@ -84,6 +85,8 @@ def _wrong(
 
 def _mends(text: str, wrong: list[int], tongue: Tongue) -> Mapping[int, str]:
     """What should stand in place of marks, as far as each is surely first or last of a pair."""
+    if len(wrong) > _MANY:
+        return {}
     known = marks(tongue)
     depths = paired(text, tongue).pairs
     mends: dict[int, str] = {}

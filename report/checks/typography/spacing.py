@@ -50,12 +50,12 @@ def spaces(bitext: Bitext) -> Iterator[Fault]:
     finders = _finders(orthography)
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        seen: list[tuple[int, int]] = []
+        seen: set[int] = set()  # a space that is mended leaves those beside it alone
         for find in finders:
             for start, end, what, mend in find(text, orthography):
-                if any(start <= b and a <= end for a, b in seen):
+                if not seen.isdisjoint(range(start, end + 1)):
                     continue
-                seen.append((start, end))
+                seen.update(range(start, end + 1))
                 message = f"{what}: “{_near(pair.text, start, end)}”"
                 yield blamed(pair, message, (start, end), mend=mend)
         if bitext.annual is not None and orthography.bound:  # what the house sets itself

@@ -1,7 +1,8 @@
 """Full stops, ellipses and marks that stand twice."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
@@ -10,6 +11,8 @@ from report.model.tongue import Tongue
 from report.reading.lengths import weight
 from report.reading.scripts import letters, quiet
 from report.reading.sentences import last_mark, sentences
+
+Entries = Callable[[], Mapping[str, Mapping[str, Pair]]]
 
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
 _ASCII_STOP = re.compile(
@@ -37,6 +40,7 @@ _CLOSING = "»”’\"')]」』）】》〉"
 )
 def full_stop(parallel: Parallel) -> Iterator[Fault]:
     """A text ends as its source does, sentences with the language's own mark."""
+    entries = cache(parallel.entries)  # asked for where a text has one mark too many
     for tag, bitext in parallel.bitexts.items():
         tongue = bitext.tongue
         if not tongue.orthography.stop:
@@ -45,7 +49,7 @@ def full_stop(parallel: Parallel) -> Iterator[Fault]:
             wrong = [*_foreign(pair, tongue, tag)]
             yield from wrong
             if not wrong:
-                yield from _end(pair, tongue, parallel, tag)
+                yield from _end(pair, tongue, parallel, tag, entries)
 
 
 def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
@@ -63,7 +67,9 @@ def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
         yield blamed(pair, message, found.span(), hint=hint, mend=mend, language=tag)
 
 
-def _end(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> Iterator[Fault]:
+def _end(
+    pair: Pair, tongue: Tongue, parallel: Parallel, tag: str, entries: Entries
+) -> Iterator[Fault]:
     """The end of a text against that of its source."""
     tongues = parallel.bitexts[tag].tongues
     origin = tongues.get(pair.origin)
@@ -81,7 +87,7 @@ def _end(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> Iterator[F
         message = f"“{_tail(pair.text)}” has no {own} at its end, the source has “{asked}”"
         yield blamed(pair, message, at, hint=f"write {own}", language=tag)
     elif found and not asked and pair.source.rstrip()[-1:] not in _OPEN:
-        if _heading(pair, tongue, parallel, tag):
+        if _heading(pair, tongue, parallel, tag, entries):
             message = f"“{_tail(pair.text)}” ends with {found}, the source has none"
             yield blamed(pair, message, at, hint="take it out", language=tag)
     elif "?" in (asked, found):
@@ -89,17 +95,15 @@ def _end(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> Iterator[F
         yield blamed(pair, message, at, hint=f"write {asked}", language=tag)
 
 
-def _heading(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str) -> bool:
+def _heading(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str, entries: Entries) -> bool:
     """Whether a text is no sentence: so say most of the others, or it is very short.
 
     A note without a verb in one language may well be a sentence in another.
     """
     others = [
-        last_mark(one.text, bitext.tongue.orthography)
-        for other, bitext in parallel.bitexts.items()
+        last_mark(one.text, parallel.bitexts[other].tongue.orthography)
+        for other, one in entries().get(pair.key, {}).items()
         if other not in (tag, pair.origin)
-        for one in bitext.pairs
-        if one.key == pair.key
     ]
     if quiet(pair.text).rstrip()[-2:-1] == "\ufffc":
         return False  # an address ends it

@@ -16,6 +16,7 @@ _HALF = re.compile("[\uff66-\uff9f\uffa1-\uffdc]+")
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
 _EASTERN = re.compile(f"[{_EAST}]")
 _FULL = "，。、；：！？（）《》「」『』【】〈〉“”…"
+_FAR = 200  # characters: brackets hold less
 _FACT = "\ufffc"  # a placeholder
 _CODE = re.compile(r"[A-Z]+\d+\Z")  # R20(…), COVID19(…)
 _STOPS = ".．｡。"  # the end of a sentence is judged elsewhere
@@ -96,7 +97,7 @@ def _partner(text: str, at: int) -> int:
     """The other bracket, or -1."""
     step, depth = (1, 0) if text[at] == "(" else (-1, 0)
     i = at
-    while 0 <= i < len(text):
+    while 0 <= i < len(text) and abs(i - at) < _FAR:
         depth += {"(": step, "（": step, ")": -step, "）": -step}.get(text[i], 0)
         if depth == 0:
             return i if i != at and text[i] in "()" else -1

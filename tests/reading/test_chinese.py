@@ -5,6 +5,7 @@ import pytest
 from tests.reading.sayings import told
 
 SAID = [
+    ("0.8千克", ["0.8 = 0.8 ±0.1"]),
     ("5成员国", ["5 = 5"]),
     ("3块展板", ["3 = 3"]),
     ("5时尚品牌", ["5 = 5"]),

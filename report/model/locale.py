@@ -1,9 +1,12 @@
 """How a language sets type: ``templates/<tag>/locale.yaml``, on top of CLDR."""
 
+from functools import lru_cache
 from typing import Annotated, Literal
 
 from babel import Locale as Cldr
 from babel.dates import get_month_names
+from babel.localedata import load
+from babel.plural import PluralRule
 from pydantic import BeforeValidator, Field
 
 from report.model.written import Id, Written, as_tuple
@@ -69,6 +72,14 @@ class Typography(Written):
     italic: bool = False  # whether emphasis may slope
 
 
+@lru_cache(maxsize=64)
+def _plural_rule(cldr: str) -> PluralRule:
+    """A language's plural rule alone: all else of its CLDR data takes longer to load."""
+    name = str(Cldr.parse(cldr))
+    rule = load(name, merge_inherited=False).get("plural_form")
+    return rule if isinstance(rule, PluralRule) else Cldr.parse(cldr).plural_form
+
+
 class Locale(Written):
     """One language's data.
 
@@ -92,7 +103,7 @@ class Locale(Written):
 
     def plural(self, number: int) -> str:
         """The CLDR plural category of a number."""
-        return str(Cldr.parse(self.cldr).plural_form(number))
+        return _plural_rule(self.cldr)(number)
 
     def month(self, number: int) -> str:
         """A month's name as it stands in a date."""

@@ -118,7 +118,13 @@ def _walk(node: object, steps: list[str], path: str) -> object:
 
 
 def _has(node: object, step: str) -> bool:
-    return step in set(_names(node))
+    """Whether a step leads on: as ``_names`` tells, without telling all of them."""
+    if isinstance(node, BaseModel):
+        if step not in type(node).model_fields:
+            return step in _names(node)
+        held = getattr(node, step)
+        return held not in (None, (), {}) and not isinstance(held, Text)
+    return step in node if isinstance(node, Mapping) else step in _names(node)
 
 
 def _names(node: object) -> Iterator[str]:

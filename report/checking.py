@@ -1,10 +1,12 @@
 """All that can be judged without typesetting: a year, or a translator's file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from report import checks
 from report.checks.base import Place, judged
+from report.checks.translation import entries
+from report.checks.translation.entries import other_placeholders
 from report.desk import Desk
 from report.exchange import recognised
 from report.findings import Finding, Ledger, Rejected, Severity
@@ -55,10 +57,33 @@ def check_file(desk: Desk, came: Delivery) -> tuple[Finding, ...]:
     parallel = align_parcel(parcel, tongues, registry, Moment(parcel.year or latest))
     ledger = Ledger()
     ledger.enter(parcel.findings)
+    ledger.enter(_holes(parcel))
     ledger.enter(judged(checks.PARALLEL, parallel, _mark))
     for tag, bitext in parallel.bitexts.items():
         ledger.enter(judged(checks.COPY, bitext, _mark, tag))
     return tuple(ledger)
+
+
+def _holes(parcel: Parcel) -> Iterator[Finding]:
+    """Entries that are not translated, or name other facts than their sources."""
+    for unit in parcel.units:
+        if not unit.text.strip():
+            check, message = entries.missing, f"{unit.key} is not translated"
+            hint = "translate it"
+        elif wrong := other_placeholders(unit.source, unit.text):
+            check, message, hint = entries.same_placeholders, wrong, ""
+        else:
+            continue
+        yield Finding(
+            check.id,
+            check.severity,
+            message,
+            unit.mark,
+            hint or check.hint,
+            parcel.language,
+            unit.key,
+            its=check.its,
+        )
 
 
 def _mark(place: Place) -> Mark:

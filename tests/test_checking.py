@@ -19,6 +19,8 @@ UNITS = (
     Unit("art.lead", "2020년 7월 20일에 열렸다.", "It opened on July 21, 2020.", State.TRANSLATED),
     Unit("art.text", "323점이 접수되었다.", 'They called it a "record".', State.TRANSLATED),
     Unit("art.title", "그림 공모전", "Art Contest", State.TRANSLATED),
+    Unit("art.works", "{total:works}이 왔다.", "Many works came.", State.DRAFT),
+    Unit("art.place", "미술관", "", State.MISSING),
 )
 
 
@@ -46,6 +48,8 @@ def test_a_strangers_file_is_judged_by_every_rule_that_needs_no_facts(
         ("translation/dates", "art.lead"),
         ("translation/numbers", "art.text"),
         ("typography/quotes", "art.text"),
+        ("translation/placeholders", "art.works"),
+        ("translation/missing", "art.place"),
     } <= found(ran)
     assert "art.title" not in {entry for _, entry in found(ran)}
     assert all(finding["path"] == str(path) for finding in json.loads(ran.out))
@@ -63,6 +67,21 @@ def test_a_file_in_a_language_that_the_house_lacks_is_asked_for(
     assert "tlh" in finding["message"]
     assert "--lang" in finding["hint"]
     assert found(report(project, "check", str(path), "--lang", "en", "--format", "json"))
+
+
+def test_findings_come_as_sarif_for_editors_and_hosts(
+    project: Path, tmp_path: Path, report: Run
+) -> None:
+    path = delivery(tmp_path, "po")
+
+    log = json.loads(report(project, "check", str(path), "--format", "sarif").out)
+
+    places = [
+        (one["ruleId"], one["locations"][0]["physicalLocation"]["region"]["startLine"])
+        for one in log["runs"][0]["results"]
+    ]
+    line = path.read_text("utf-8").split("\n").index('msgstr "It opened on July 21, 2020."') + 1
+    assert ("translation/dates", line) in places
 
 
 def test_a_file_that_is_not_there_is_told(project: Path, report: Run) -> None:

@@ -26,6 +26,7 @@ _DIRECT = 2  # links of a chain: a language and the source language
         """,
     hint="run `report sync`, which writes the entry; then translate it in translations/",
     example='art-contest.lead: {source: …, text: "", state: draft}',
+    its="untranslated",
 )
 def missing(edition: Edition) -> Iterator[Fault]:
     """Every entry has a text in the language."""
@@ -45,6 +46,7 @@ def missing(edition: Edition) -> Iterator[Fault]:
         """,
     hint="run `report sync`, translate what was changed, then take `was` out of the entry",
     example="lead: 세 곳에서 전시하였다.\nart.lead: {source: 두 곳에서 전시하였다., text: …}",
+    its="inconsistency",
 )
 def stale(edition: Edition) -> Iterator[Fault]:
     """Every translation is of the source as it stands now."""
@@ -73,6 +75,7 @@ def _said(key: str, found: Translation, now: Standing) -> str:
         """,
     hint="let it be reviewed again; `report sync` sets it to translated until then",
     example="text: 324 entries   # reviewed as: 323 entries\nstate: reviewed\nof: 5f0c24a1b7de",
+    its="other",
 )
 def changed(edition: Edition) -> Iterator[Fault]:
     """A text that was reviewed stands as it was reviewed."""
@@ -91,6 +94,7 @@ def changed(edition: Edition) -> Iterator[Fault]:
         """,
     hint="take `from` out of the entry that was translated from the source language",
     example="from: en   # while the same entry in en says from: mn",
+    its="other",
 )
 def circle(edition: Edition) -> Iterator[Fault]:
     """Every translation leads back to the source language."""
@@ -110,6 +114,7 @@ def circle(edition: Edition) -> Iterator[Fault]:
         """,
     hint="write the tag of a language of this year, or take `from` out",
     example="from: eng   # did you mean en?",
+    its="other",
 )
 def unknown_origin(edition: Edition) -> Iterator[Fault]:
     """Every translation is made from a language of the year."""
@@ -130,6 +135,7 @@ def unknown_origin(edition: Edition) -> Iterator[Fault]:
         """,
     hint="correct the key, or run `report sync`: it follows the copy, or retires the entry",
     example="art-contest.led: {…}   # did you mean art-contest.lead?",
+    its="addition",
 )
 def unused_key(edition: Edition) -> Iterator[Fault]:
     """Every key of a translation is that of an entry."""
@@ -149,6 +155,7 @@ def unused_key(edition: Edition) -> Iterator[Fault]:
         """,
     hint="name the same facts as the source; form and order are the language's own",
     example='source: "{facts.people:people}이 참가"\ntext: "Many took part"',
+    its="markup",
 )
 def same_placeholders(edition: Edition) -> Iterator[Fault]:
     """A translation names the facts that its source names."""
@@ -156,14 +163,17 @@ def same_placeholders(edition: Edition) -> Iterator[Fault]:
         text = edition.annual.entries.get(key)
         if text is None or edition.entries[key].state in (State.MISSING, State.STALE):
             continue
-        source = {one.path for one in placeholders(text.source)}
-        said = {one.path for one in placeholders(found.text)}
-        lost = [f"{{{path}}} is left out" for path in sorted(source - said)]
-        more = [f"{{{path}}} is not in the source" for path in sorted(said - source)]
-        if lost or more:
-            yield Fault(
-                ("translations", edition.tag, key, "text"), "; ".join(lost + more), entry=key
-            )
+        if wrong := other_placeholders(text.source, found.text):
+            yield Fault(("translations", edition.tag, key, "text"), wrong, entry=key)
+
+
+def other_placeholders(source: str, text: str) -> str:
+    """How the facts that a translation names differ from those of its source, in words."""
+    asked = {one.path for one in placeholders(source)}
+    said = {one.path for one in placeholders(text)}
+    lost = [f"{{{path}}} is left out" for path in sorted(asked - said)]
+    more = [f"{{{path}}} is not in the source" for path in sorted(said - asked)]
+    return "; ".join(lost + more)
 
 
 @check(
@@ -175,6 +185,7 @@ def same_placeholders(edition: Edition) -> Iterator[Fault]:
         """,
     hint=f"write one of: {', '.join(_WRITTEN)}",
     example="state: trasnlated   # did you mean translated?",
+    its="other",
 )
 def unknown_state(edition: Edition) -> Iterator[Fault]:
     """Every translation is in a state that there is."""

@@ -8,10 +8,11 @@ from report.desk import Desk
 from report.exchange import FORMATS, recognised
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
-from report.model.annual import Annual
-from report.model.parcel import Parcel
+from report.model.annual import Annual, Offer
+from report.model.parcel import Offered, Parcel
 from report.model.places import Misplaced, Places, read_places
 from report.model.tongue import Tongue, tag_of
+from report.recalling import offers, recall
 from report.stages.deliver import stem_of
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.gloss import gloss
@@ -91,8 +92,17 @@ def export(desk: Desk, order: Order) -> tuple[str, bytes]:
 
 
 def _parcel(desk: Desk, annual: Annual, tongues: Mapping[str, Tongue], order: Order) -> Parcel:
-    lore = Lore(_places(desk, annual, order.tag), gloss(annual, tongues, order.tag))
+    remembered = offers(annual, order.tag, recall(desk, annual, order.tag))
+    lore = Lore(
+        _places(desk, annual, order.tag),
+        gloss(annual, tongues, order.tag),
+        {key: tuple(map(_offered, made)) for key, made in remembered.items()},
+    )
     return dispatch(annual, order.tag, order.wanted, lore)
+
+
+def _offered(offer: Offer) -> Offered:
+    return Offered(offer.text, offer.match, offer.source, offer.where)
 
 
 def _places(desk: Desk, annual: Annual, tag: str) -> Places | None:

@@ -122,6 +122,25 @@ def test_a_text_that_was_edited_is_the_only_thing_that_changes(house: Path) -> N
     }
 
 
+def test_what_was_translated_before_is_offered(house: Path) -> None:
+    path = house / FRENCH.replace("all.yaml", "glance.yaml")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('text: "At a Glance (fr)"', 'text: ""'), "utf-8")
+    contents = path.with_name("contents.yaml")
+    said = contents.read_text("utf-8")
+    contents.write_text(said.replace("Contents (fr)", "Sommaire"), "utf-8")
+    for name in ("sources/2020/glance.yaml",):
+        source = house / name
+        source.write_text(source.read_text("utf-8").replace("At a Glance", "Contents"), "utf-8")
+
+    _, made = export(Desk(house), Order(2020, "fr", "po"))
+    units = {unit.key: unit for unit in FORMATS["po"].read(made, "x.po").units}
+
+    [offer] = units["glance.title"].offers
+    assert (offer.text, offer.match, offer.where) == ("Sommaire", 100, "2020/contents.title")
+    assert units["glance.title"].text == ""
+
+
 def test_a_dry_run_writes_nothing(house: Path) -> None:
     before = sources(house)
 

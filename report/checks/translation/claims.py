@@ -1,12 +1,14 @@
 """The names that a source asks its translations for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from report.model.bitext import Bitext
+from report.model.inflection import Inflection
 from report.model.tongue import Tongue
 from report.reading.folding import line
 from report.reading.names import Sighting, longest, sightings
-from report.reading.nomenclature import PRINTED, Form, Kind, Thing
+from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing
 
 PLACES = frozenset({"members", "countries"})
 
@@ -19,6 +21,7 @@ class Claim:
     written: str
     things: frozenset[Thing]
     introduced: bool = False  # with its short form behind it in brackets: both are asked for
+    at: tuple[int, int] = field(default=(0, 0), compare=False)  # where it first stands
 
     @property
     def everyday(self) -> bool:
@@ -34,7 +37,7 @@ class Claim:
 def claims(text: str, tongue: Tongue, bitext: Bitext) -> list[Claim]:
     """The names that a source surely has, each once, the longest where they meet."""
     found = sightings(text, tongue, bitext.registry, bitext.on)
-    common = {line(word).letters for word in tongue.inflection.common}
+    common = commonplace(tongue.inflection)
     made: dict[tuple[Form, ...], Claim] = {}
     for sighting in longest(tuple(s for s in found if s.sure)):
         written = text[slice(*sighting.at)]
@@ -44,13 +47,24 @@ def claims(text: str, tongue: Tongue, bitext: Bitext) -> list[Claim]:
             continue
         introduced = _introduced(text, sighting, found)
         made.setdefault(
-            sighting.forms, Claim(sighting.forms, written, _things(sighting), introduced)
+            sighting.forms,
+            Claim(sighting.forms, written, _things(sighting), introduced, sighting.at),
         )
         for inner in found:
             if _speaks(inner, sighting):
                 said = text[slice(*inner.at)]
-                made.setdefault(inner.forms, Claim(inner.forms, said, _things(inner)))
+                made.setdefault(inner.forms, Claim(inner.forms, said, _things(inner), at=inner.at))
     return list(made.values())
+
+
+def commonplace(rules: Inflection) -> frozenset[str]:
+    """Names that are words of every day too, as they are compared."""
+    return _commonplace(Same(rules))
+
+
+@lru_cache(maxsize=64)
+def _commonplace(rules: Same[Inflection]) -> frozenset[str]:
+    return frozenset(line(word).letters for word in rules.it.common)
 
 
 def _things(sighting: Sighting) -> frozenset[Thing]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from report.checks.base import Fault, check
-from report.checks.translation.names import told
-from report.checks.translation.renderings import unanswered
+from report.checks.translation.names import odd, told
+from report.checks.translation.verdicts import verdicts
 from report.findings import Severity
 from report.model.bitext import Parallel
 
@@ -22,6 +22,10 @@ from report.model.bitext import Parallel
 )
 def terms(parallel: Parallel) -> Iterator[Fault]:
     """A term of the source has the glossary's word in the translation."""
-    for tag, pair, asked in unanswered(parallel):
+    found = verdicts(parallel)
+    for tag, pair, asked in found.lacking:
         if asked.claim.everyday:
             yield told(asked, pair, tag)
+    for one in found.odd:
+        if "terms" in one.tables:
+            yield odd(one, parallel.source)

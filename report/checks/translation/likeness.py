@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from report.checks.translation.claims import Claim, elsewhere
+from report.checks.translation.claims import Claim, commonplace, elsewhere
 from report.model.inflection import Inflection
 from report.model.placeholders import masked
 from report.reading.folding import Word, fold, line, words
@@ -60,7 +60,7 @@ def _stranger(
     claim: Claim, there: tuple[Sighting, ...], known: set[Thing], rules: Inflection, text: str
 ) -> tuple[int, int] | None:
     """Another name of its kind, that the source does not have."""
-    common = {line(word).letters for word in rules.common}
+    common = commonplace(rules)
     for sighting in longest(there):
         if line(text[slice(*sighting.at)]).letters in common:
             continue

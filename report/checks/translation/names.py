@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from report.checks.base import Fault, blamed, check
 from report.checks.translation.likeness import Asked
-from report.checks.translation.renderings import unanswered
-from report.checks.translation.strangers import Stranger, strangers
+from report.checks.translation.strangers import Stranger
+from report.checks.translation.verdicts import Odd, verdicts
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
 from report.reading.folding import Word, words
 from report.reading.names import Sighting, sightings
 from report.reading.nomenclature import PRINTED, Form
 
-_PEOPLE = "people"
+_PEOPLE, _TERMS = "people", "terms"
 
 
 def told(asked: Asked, pair: Pair, tag: str) -> Fault:
@@ -53,14 +53,24 @@ def _strange(stranger: Stranger, pair: Pair, tag: str) -> Fault:
 )
 def names(parallel: Parallel) -> Iterator[Fault]:
     """What the source names, the translation names as the registry does."""
-    for tag, pair, asked in unanswered(parallel):
+    found = verdicts(parallel)
+    for tag, pair, asked in found.lacking:
         if not asked.claim.everyday and _PEOPLE not in asked.claim.tables:
             yield told(asked, pair, tag)
-    blamed_spans = {(pair.key, tag, asked.span) for tag, pair, asked in unanswered(parallel)}
-    for tag, pair in parallel.translated():
-        for stranger in strangers(parallel.bitexts[tag], pair):
-            if (pair.key, tag, stranger.at) not in blamed_spans:
-                yield _strange(stranger, pair, tag)
+    for tag, pair, stranger in found.strange:
+        yield _strange(stranger, pair, tag)
+    for one in found.odd:
+        if not one.tables & {_PEOPLE, _TERMS}:
+            yield odd(one, parallel.source)
+
+
+def odd(one: Odd, tag: str) -> Fault:
+    """A source that is alone with what it names, as a fault of the source."""
+    languages = ", ".join(one.tags)
+    said = f"“{one.written}” here" if one.written else "nothing of the kind here"
+    message = f"{said}, “{one.instead}” in {one.tags[0]}; all of {languages} agree on that"
+    hint = "see which name is meant, in the source or in all translations"
+    return blamed(one.pair, message, one.at, hint=hint, language=tag)
 
 
 @check(
@@ -76,11 +86,15 @@ def names(parallel: Parallel) -> Iterator[Fault]:
 )
 def person(parallel: Parallel) -> Iterator[Fault]:
     """A person of the source has the registry's spelling in the translation."""
-    for tag, pair, asked in unanswered(parallel):
+    found = verdicts(parallel)
+    for tag, pair, asked in found.lacking:
         if _PEOPLE in asked.claim.tables:
             yield told(asked, pair, tag)
+    for one in found.odd:
+        if _PEOPLE in one.tables:
+            yield odd(one, parallel.source)
     for tag, bitext in parallel.bitexts.items():
-        for pair in bitext.pairs:
+        for pair in bitext.pairs if tag in bitext.tongues else ():
             yield from _capitals(tag, bitext, pair)
 
 

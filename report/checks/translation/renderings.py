@@ -10,7 +10,7 @@ from report.model.bitext import Bitext, Pair, Parallel
 from report.model.placeholders import Unknown, fact, placeholders
 from report.model.written import Ref
 from report.reading.folding import line, words
-from report.reading.names import Sighting, in_dictionary, scattered, sightings
+from report.reading.names import Sighting, in_dictionary, inflector_of, scattered, sightings
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing, forms
 
 _BRIEF = ".short"  # a title made short: it may leave out what the full one says
@@ -27,10 +27,12 @@ def unanswered(parallel: Parallel) -> tuple[tuple[str, Pair, Asked], ...]:
 @lru_cache(maxsize=4)
 def _unanswered(same: Same[Parallel]) -> tuple[tuple[str, Pair, Asked], ...]:
     parallel = same.it
+    read: Read = {}
     found = [
         (tag, pair, asked)
         for tag, pair in parallel.translated()
-        for asked in _asked(parallel.bitexts[tag], pair)
+        if tag in parallel.bitexts[tag].tongues
+        for asked in _asked(parallel.bitexts[tag], pair, read)
     ]
     lacking = {(tag, pair.key, asked.claim.forms) for tag, pair, asked in found}
     entries = parallel.entries()
@@ -44,6 +46,7 @@ def _unanswered(same: Same[Parallel]) -> tuple[tuple[str, Pair, Asked], ...]:
             or (
                 not pair.key.endswith(_BRIEF)
                 and not _same_root(asked.expected, pair.text)
+                and not _by_its_head(asked.expected, pair.text, parallel.bitexts[tag])
                 and _others_have(asked.claim, pair, entries[pair.key], lacking)
             )
         )
@@ -62,6 +65,24 @@ def _same_root(name: str, text: str) -> bool:
     return any(word.folded[:_ROOT] in roots for word in words(text))
 
 
+def _by_its_head(name: str, text: str, bitext: Bitext) -> bool:
+    """Whether the head of a term stands for it, as at a second mention: 12 assemblies."""
+    rules = bitext.tongue.inflection
+    if rules.words != "spaced":
+        letters = line(name).letters
+        head = letters[len(letters) // 2 :]
+        return len(head) >= _HEAD and head in line(text).letters
+    wanted = words(name)
+    if len(wanted) < 2:  # noqa: PLR2004 - a word alone is all there is of it
+        return False
+    inflector = inflector_of(rules)
+    base = inflector.base(wanted[-1].folded)
+    return any(not base.isdisjoint(inflector.stems(word.folded)) for word in words(text))
+
+
+_HEAD = 3  # letters of a head that stands for a term, where words are not parted
+
+
 def _others_have(
     claim: Claim,
     pair: Pair,
@@ -74,11 +95,16 @@ def _others_have(
     return len(others) > _OTHERS and missing == 1
 
 
-def _asked(bitext: Bitext, pair: Pair) -> Iterator[Asked]:
+Read = dict[tuple[str, str], list[Claim]]  # what sources claim, by language and text
+
+
+def _asked(bitext: Bitext, pair: Pair, read: Read) -> Iterator[Asked]:
     tongue, origin = bitext.tongue, bitext.tongues.get(pair.origin)
     if origin is None or tongue.inflection.words is None:
         return
-    asked = claims(pair.source, origin, bitext)
+    asked = read.get((pair.origin, pair.source))
+    if asked is None:
+        asked = read[pair.origin, pair.source] = claims(pair.source, origin, bitext)
     if not asked:
         return
     there = (*sightings(pair.text, bitext.tongue, bitext.registry, bitext.on),)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from report.checks.translation.claims import Claim, claims, elsewhere
+from report.checks.translation.claims import Claim, claims, commonplace, elsewhere
 from report.model.bitext import Bitext, Pair
 from report.model.placeholders import placeholders
 from report.reading.folding import line
@@ -36,13 +36,14 @@ def strangers(bitext: Bitext, pair: Pair) -> Iterator[Stranger]:
     there = sightings(pair.text, bitext.tongue, bitext.registry, bitext.on)
     said = sightings(pair.source, origin, bitext.registry, bitext.on)
     known = {form.thing for sighting in said for form in sighting.forms}
-    common = {line(word).letters for word in bitext.tongue.inflection.common}
+    common = commonplace(bitext.tongue.inflection)
     found = [
         sighting
         for sighting in longest(there)
         if sighting.sure
         and all(form.thing not in known and form.kind in _WRITTEN for form in sighting.forms)
         and line(pair.text[slice(*sighting.at)]).letters not in common
+        and all(line(form.text).letters not in common for form in sighting.forms)
         and not _within_known(sighting, there, known)
     ]
     if not found:

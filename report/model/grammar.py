@@ -38,6 +38,8 @@ class Calendar(Written):
     within: Forms = ()  # words before a month that stands alone
     weekdays: Named = ()  # seven from Monday, each in all its forms
     weekdays_short: Named = ()  # as they stand in brackets only: 월, Mon
+    weekdays_doubtful: Forms = ()  # names that are other words too, never read without a date
+    weekdays_apart: Forms = ()  # never behind a weekday: 周一 is none before 次
     eras: dict[str, int] = Field(default_factory=dict)  # name, and the year before its first
     first_year: Forms = ()  # the first year of an era, in a word: 元
     apart: Forms = ()  # never behind a day: the 8 in “7월 20~8월 3일” is a month
@@ -88,6 +90,7 @@ class Numerals(Written):
     minus: Forms = ()  # before a number below zero
     doubtful: Forms = ()  # counters behind what may be a day of the month: 20일
     fraction: Forms = ()  # between denominator and numerator: 분의
+    fractions: dict[str, Forms] = Field(default_factory=dict)  # "1/3": [one third]
     money: dict[str, Forms] = Field(default_factory=dict)  # by ISO 4217, behind figures
     money_before: dict[str, Forms] = Field(default_factory=dict)
 

@@ -55,12 +55,21 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday that a text names without its date; they count from Monday, 0."""
+
+    weekday: int
+    at: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """A number that a text names, units multiplied out: 4.5億 is 450000000.
 
-    ``kind`` is ``count``, ``ordinal`` (the 8th), ``percent``, or a currency of ISO 4217 (``KRW``).
-    A range has two ends. ``about`` is true of an approximate one; ``exact`` is the smallest step
-    that its writing can tell (1000000 for 446 million), so that rounding is no fault.
+    ``kind`` is ``count``, ``ordinal`` (the 8th), ``percent``, ``fraction`` (a third), or a
+    currency of ISO 4217 (``KRW``). A range has two ends. ``about`` is true of an approximate one;
+    ``exact`` is the smallest step that its writing can tell (1000000 for 446 million), so that
+    rounding is no fault.
     """
 
     value: Decimal
@@ -80,3 +89,4 @@ class Reading:
     dates: tuple[Dated, ...] = ()
     times: tuple[Timed, ...] = ()
     quantities: tuple[Quantity, ...] = field(default=())
+    weekdays: tuple[Weekday, ...] = ()  # that stand without a date

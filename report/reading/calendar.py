@@ -47,6 +47,7 @@ class Almanac:
             rf" ?,? ?\(?({full}){self.end}\)?| ?\(({short})\)| ?\[({short})\]"
         )
         self.weekday_before = re.compile(rf"(?<![^\W\d_])({full})\)?,? ?\Z")
+        self.weekday = self._weekday()
         self.doubtful = frozenset(self.forms(grammar.doubtful))
         self.names = re.compile(trie(self.months))
         digits = tongue.grammar.numbers.digits
@@ -70,6 +71,18 @@ class Almanac:
     def _before(self, forms: tuple[str, ...]) -> re.Pattern[str]:
         start = "" if self.tongue.grammar.spacing == "none" else r"(?<![^\W\d_])"
         return re.compile(rf"{start}{one_of([trie(self.forms(forms))])} ?\Z")
+
+    def _weekday(self) -> re.Pattern[str] | None:
+        """A weekday anywhere in a text."""
+        doubtful = {*self.forms(self.grammar.weekdays_doubtful)}
+        alone = [form for form in self.weekdays if form not in doubtful]
+        if not alone:
+            return None
+        start = rf"(?<![\d{self.tongue.grammar.numbers.digits}])" if not self.end else ""
+        if self.tongue.grammar.spacing != "none":
+            start = r"(?<![^\W\d_])"
+        apart = trie(self.forms(self.grammar.weekdays_apart))
+        return re.compile(rf"{start}({trie(alone)}){self.end}(?! ?{apart})")
 
     def _opened(self) -> list[str]:
         """What the locale writes behind a date that has no end."""

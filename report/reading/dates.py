@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from report.model.reading import Dated, Day
+from report.model.reading import Dated, Day, Weekday
 from report.reading.calendar import Almanac, Span
 from report.reading.dateforms import Shape
 from report.reading.days import spans_of
@@ -41,6 +41,16 @@ def find_dates(text: str, original: str, almanac: Almanac, counts: Counts) -> tu
             at = (point.start, point.end)
             found.append(Dated(start, end, at, weekdays, point.open))
     return tuple(found)
+
+
+def find_weekdays(text: str, almanac: Almanac) -> tuple[Weekday, ...]:
+    """Every weekday of a text that was made plain, and from which dates were taken."""
+    if almanac.weekday is None:
+        return ()
+    return tuple(
+        Weekday(almanac.weekdays[found[1]], found.span(1))
+        for found in almanac.weekday.finditer(text)
+    )
 
 
 def _points(text: str, original: str, almanac: Almanac, counts: Counts) -> Iterator[_Point]:

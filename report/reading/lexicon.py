@@ -9,6 +9,7 @@ from enum import Enum
 from report.model.tongue import Tongue
 from report.reading.wording import spelt, trie
 
+PLACES = 4  # of a share
 NEAR = 24  # characters before a number in which a word that belongs to it ends
 
 
@@ -120,10 +121,16 @@ class Lexicon:
         self.start = re.compile(rf"(?<!\d)(?:{figure})|{begin}(?:{self.inside.expression}){end}")
         names = self.forms(tongue.grammar.names)
         self.names = re.compile(trie(names)) if names else None
-        self.fraction = re.compile(
-            rf"\d{{1,3}} ?(?:{trie(self.forms(self.grammar.fraction))}) ?\d{{1,3}}(?!\d)"
-            r"|(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/])"
-        )
+        self.currencies = frozenset({*_SIGNS.values(), *_CODES, *self.grammar.money})
+        coins = [form for form in self._named_money() if len(form) > 1 and form[0].isalpha()]
+        self.coin = re.compile(rf"{edge}(?:{trie(coins)}){end}")
+        self.fractions = {
+            form.replace(" ", ""): round(Decimal(above) / Decimal(below), PLACES).normalize()
+            for share, forms in self.grammar.fractions.items()
+            for above, _, below in [share.partition("/")]
+            for form in self.forms(forms)
+        }
+        self.ciphers, self.fraction = self._fraction(edge, end)
 
     def counts(self, text: str, start: int, end: int) -> bool:
         """Whether four figures are a number rather than a year, by what stands around them."""
@@ -186,6 +193,21 @@ class Lexicon:
             Part.MINUS: grammar.minus,
         }
         return {**self._parts(named), **self._money(grammar.money_before)}
+
+    def _fraction(self, edge: str, end: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Figures of a fraction, and fractions: 3분의 1, 三分之一, 1/3, one third."""
+        cipher = rf"[{self.digits}]|\d{{1,3}}" if self.digits else r"\d{1,3}"
+        between = trie(self.forms(self.grammar.fraction))
+        worded = trie(
+            form for forms in self.grammar.fractions.values() for form in self.forms(forms)
+        )
+        return re.compile(cipher), re.compile(
+            rf"(?<!\d)(?:{cipher}) ?{between} ?(?:{cipher})(?!\d)"
+            rf"|(?<![\d/.,])\d{{1,2}}/\d{{1,2}}(?![\d/])|{edge}(?:{worded}){end}"
+        )
+
+    def _named_money(self) -> list[str]:
+        return [form for forms in self.grammar.money.values() for form in self.forms(forms)]
 
     def _money(self, named: Mapping[str, tuple[str, ...]]) -> dict[str, Sense]:
         found = {form: Sense(Part.MONEY, currency=code) for form, code in _SIGNS.items()}

@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from report.model.reading import Quantity, Weight
 from report.reading.adding import Sum, added
-from report.reading.lexicon import NEAR, Lexicon, Part
+from report.reading.lexicon import NEAR, PLACES, Lexicon, Part
 
+_TWO = 2
 _TEN = 10
 _ALL = 100
 _NOUN = re.compile(r"[ -]?([^\W\d_]{1,24})")
@@ -48,15 +49,44 @@ def find_quantities(text: str, original: str, lexicon: Lexicon) -> tuple[Quantit
         if quantity is not None:
             found.append(quantity)
     found += _romans(text, original)
+    if any(one.kind in lexicon.currencies for one in found):
+        taken = {at for one in found for at in range(*one.at)}
+        found += (one for one in _coins(text, lexicon) if one.at[0] not in taken)
     return tuple(sorted(found, key=lambda one: one.at))
 
 
 def _fractions(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
-    """Halves and thirds: the figures may answer, and ask for nothing."""
+    """Thirds and quarters: they and their figures may answer, and ask for nothing."""
     for found in lexicon.fraction.finditer(text):
-        for part in re.finditer(r"\d+", found[0]):
+        parts = [*lexicon.ciphers.finditer(found[0])]
+        value = lexicon.fractions.get(_squeezed(found[0]))
+        for part in parts:
             at = (found.start() + part.start(), found.start() + part.end())
-            yield Quantity(Decimal(part[0]), at, weight=Weight.WEAK)
+            yield Quantity(_cipher(part[0], lexicon), at, weight=Weight.WEAK)
+        if value is None and len(parts) == _TWO:
+            value = _share([_cipher(part[0], lexicon) for part in parts], "/" in found[0])
+        if value is not None:
+            yield Quantity(value, found.span(), "fraction", weight=Weight.WEAK)
+
+
+def _cipher(said: str, lexicon: Lexicon) -> Decimal:
+    return Decimal(said if said.isdecimal() else lexicon.digits.index(said))
+
+
+def _share(parts: list[Decimal], slash: bool) -> Decimal | None:  # noqa: FBT001 - one of two ways
+    above, below = parts if slash else reversed(parts)
+    return round(above / below, PLACES).normalize() if 0 < above < below else None
+
+
+def _squeezed(said: str) -> str:
+    return said.replace(" ", "")
+
+
+def _coins(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Currencies by themselves, which may stand for one: 1,180 won to the dollar."""
+    for found in lexicon.coin.finditer(text):
+        currency = lexicon.behind[found[0]].currency
+        yield Quantity(Decimal(1), found.span(), currency, weight=Weight.WEAK)
 
 
 def _romans(text: str, original: str) -> Iterator[Quantity]:
@@ -86,7 +116,10 @@ def _quantity(
     _before(number, text, lexicon)
     _after(number, text, lexicon)
     if not made.written and not _meant(number, made, lexicon, start):
-        return None, made.end
+        described = _described(text, made, lexicon)
+        if described is None:
+            return None, made.end
+        number.noun = described
     noun = text[slice(*number.noun)]
     if noun in lexicon.shares and number.value > _ALL:
         number.kind = "count"  # copies, where the word for them is that for per cent
@@ -121,6 +154,14 @@ def _meant(number: _Number, made: Sum, lexicon: Lexicon, start: int) -> bool:
     if number.sure:
         return True
     return made.counted and (lexicon.spacing == "words" or made.end - start > 1)
+
+
+def _described(text: str, made: Sum, lexicon: Lexicon) -> tuple[int, int] | None:
+    """The noun behind a short word for a number that stands by itself: 두 기관."""
+    if lexicon.spacing != "stems" or made.value < _TWO or not made.counted:
+        return None
+    noun = _NOUN.match(text, made.end) if text[made.end : made.end + 1] == " " else None
+    return noun.span(1) if noun else None
 
 
 def _range(number: _Number, text: str, made: Sum, lexicon: Lexicon) -> None:

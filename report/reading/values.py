@@ -5,7 +5,7 @@ import re
 from report.model.reading import Reading
 from report.model.tongue import Tongue
 from report.reading.calendar import Almanac
-from report.reading.dates import find_dates
+from report.reading.dates import find_dates, find_weekdays
 from report.reading.lexicon import Lexicon
 from report.reading.numbers import find_quantities
 from report.reading.plain import addressed, blotted, plain, uncoded, without
@@ -44,7 +44,8 @@ class _Reader:
         times = self.clockwork.find(said) if figures else ()
         if figures:
             said = uncoded(blotted(said, [time.at for time in times]))
-        return Reading(dates, times, find_quantities(said, text, self.lexicon))
+        weekdays = find_weekdays(said, self.almanac)
+        return Reading(dates, times, find_quantities(said, text, self.lexicon), weekdays)
 
 
 _readers: dict[int, _Reader] = {}

@@ -103,7 +103,7 @@ SAID = [
     ("5 euros", ["5 euros = 5 EUR"]),
     ("3.5 percent", ["3.5 percent = 3.5 percent ±0.1"]),
     ("3.5 percentage points", ["3.5 percentage points = 3.5 percent ±0.1"]),
-    ("1/3", ["1 = 1 weak", "3 = 3 weak"]),
+    ("1/3", ["1 = 1 weak", "1/3 = 0.3333 fraction weak", "3 = 3 weak"]),
     ("10-year", ["10 = 10"]),
     ("25-year-old", ["25 = 25"]),
     ("20-plus countries", ["20-plus = 20 about"]),

@@ -108,7 +108,7 @@ def told_as_year(value: Value, others: Sequence[Value]) -> bool:
 
 def money(number: Quantity) -> bool:
     """Whether a number is a sum of money."""
-    return number.kind not in (*COUNTED, "percent")
+    return number.kind not in (*COUNTED, "percent", "fraction")
 
 
 def coupled(theirs: Sequence[V], mine: Sequence[V]) -> Iterator[tuple[V | None, V | None]]:

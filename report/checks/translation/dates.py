@@ -5,12 +5,12 @@ from datetime import date
 
 from report.checks.base import Fault, blamed, check
 from report.checks.translation.answering import Value, answered, ends
-from report.checks.translation.disagreements import Kind, disagreements
-from report.checks.translation.facing import Facing, facings, values
+from report.checks.translation.disagreements import MAJORITY, Kind, disagreements
+from report.checks.translation.facing import Facing, Side, facings, values
 from report.checks.translation.wording import faults, quoted
 from report.findings import Severity
 from report.model.bitext import Pair, Parallel
-from report.model.reading import Dated, Day
+from report.model.reading import Dated, Day, Weekday
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -73,6 +73,47 @@ def weekdays(parallel: Parallel) -> Iterator[Fault]:
             if (facing.tag, facing.pair.key, dated.at) not in wrong_dates:
                 yield from _weekday(facing, dated, there, judged=judged)
     yield from _of_source(parallel)
+    for side_by_side in facings(parallel).values():
+        yield from _without_date(parallel, side_by_side)
+
+
+def _without_date(parallel: Parallel, side_by_side: Sequence[Facing]) -> Iterator[Fault]:
+    """Weekdays without a date: each text of an entry has those of its source, or no more."""
+    odd = [(facing, *found) for facing in side_by_side if (found := _other_weekday(facing))]
+    of_source = [one for one in odd if one[0].origin == parallel.source]
+    bitext = parallel.bitexts.get(parallel.source)
+    if bitext and len(of_source) >= MAJORITY and len({here.weekday for _, _, here in odd}) == 1:
+        facing, there, here = of_source[0]
+        if len(of_source) * 2 > len(side_by_side):
+            pair = next(one for one in bitext.pairs if one.key == facing.pair.key)
+            others = ", ".join(one.tag for one, _, _ in of_source)
+            message = f"{_named(pair.text, there)} here; {others} have {_WEEKDAYS[here.weekday]}"
+            yield blamed(pair, message, there.at, language=bitext.tag)
+            return
+    for facing, there, here in odd:
+        beside = f"{_named(facing.pair.source, there)} in {facing.origin}"
+        message = f"{_named(facing.pair.text, here)} here, {beside}"
+        yield blamed(facing.pair, message, here.at, language=facing.tag)
+
+
+def _other_weekday(facing: Facing) -> tuple[Weekday, Weekday] | None:
+    """A weekday of the source that the text does not name, and one that it names instead."""
+    there, here = facing.there, facing.here
+    if not (there.weekdays and here.weekdays):
+        return None
+    lost = [one for one in there.weekdays if one.weekday not in _weekdays(here)]
+    added = [one for one in here.weekdays if one.weekday not in _weekdays(there)]
+    return (lost[0], added[0]) if lost and added else None
+
+
+def _weekdays(side: Side) -> set[int | None]:
+    """All weekdays of a text, those of its dates too."""
+    dated = [day for one in _with_weekday(side.says) for day in one.weekdays]
+    return {*dated, *(one.weekday for one in side.weekdays)}
+
+
+def _named(text: str, one: Weekday) -> str:
+    return f"“{text[slice(*one.at)]}” ({_WEEKDAYS[one.weekday]})"
 
 
 def _of_source(parallel: Parallel) -> Iterator[Fault]:

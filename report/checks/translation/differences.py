@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from report.checks.translation.answering import (
+    COUNTED,
     V,
     Value,
     answered,
@@ -117,7 +118,37 @@ def _numbers(
         elif one.lost:
             word = _meant(one.theirs, weak_here) or _meant(one.theirs, spare)
             found[i] = replace(one, mine=word, lost=word is None)
-    return found
+    return [*found, *_words(found, weak_there, weak_here)]
+
+
+def _words(
+    found: Iterable[Difference], theirs: Iterable[Quantity], mine: Iterable[Quantity]
+) -> Iterator[Difference]:
+    """Numbers that both texts say in words, and not the same: six halls, five halls.
+
+    A language may well do without such a number, but it does not say another.
+    """
+    used = [value for one in found for value in (one.theirs, one.mine)]
+    there, here = (
+        [one for one in values if clear(one) and one not in used] for values in (theirs, mine)
+    )
+    for kind in dict.fromkeys(one.kind for one in there):
+        same = [[one for one in values if one.kind == kind] for values in (there, here)]
+        for one, other in coupled(same[0], same[1]):
+            if one is not None and other is not None:
+                yield Difference(one, other)
+
+
+def clear(number: Quantity) -> bool:
+    """Whether a number in words is surely one: it counts something, and is no article."""
+    if number.kind == "fraction":
+        return True
+    things = number.noun or number.at[1] - number.at[0] > 1
+    return (
+        number.kind in COUNTED
+        and bool(things)
+        and (number.kind == "ordinal" or number.value >= _UNSAID)
+    )
 
 
 def _meant(value: Value | None, others: Iterable[Quantity]) -> Quantity | None:
@@ -125,7 +156,8 @@ def _meant(value: Value | None, others: Iterable[Quantity]) -> Quantity | None:
     if not isinstance(value, Quantity):
         return None
     near = [one for one in others if one.kind == value.kind and _near(one, value)]
-    return max(near, key=lambda one: likeness(value, one), default=None)
+    # one is an article in many languages
+    return max(near, key=lambda one: (one.value != 1, likeness(value, one)), default=None)
 
 
 def _near(one: Quantity, other: Quantity) -> bool:

@@ -1,12 +1,13 @@
 """All editions of an entry side by side: one that says something else than all others."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from report.checks.base import Fault, blamed, check
-from report.checks.translation.answering import answered, ends
-from report.checks.translation.differences import asks
+from report.checks.translation.answering import Value, answered, ends
+from report.checks.translation.differences import asks, clear
 from report.checks.translation.disagreements import (
     MAJORITY,
     Disagreement,
@@ -19,7 +20,9 @@ from report.findings import Severity
 from report.model.bitext import Parallel
 from report.model.reading import Dated, Quantity
 
-_LEAST = 2  # one is an article or a pronoun in many languages
+_FEW = 2  # editions that may be wrong at once
+
+_Place = tuple[str, str, tuple[int, int]]
 
 
 @check(
@@ -38,10 +41,18 @@ def odd_one_out(parallel: Parallel) -> Iterator[Fault]:
     for one in disagreements(parallel)[Kind.SOURCE]:
         mine = one.difference.mine
         yield blamed(one.pair, _source(one), mine.at if mine else None, language=one.tag)
-    for side_by_side in facings(parallel).values():
+    told = {
+        (one.tag, one.pair.key, one.difference.mine.at)
+        for found in disagreements(parallel).values()
+        for one in found
+        if one.difference.mine
+    }
+    odd_sources = {one.pair.key for one in disagreements(parallel)[Kind.SOURCE]}
+    for key, side_by_side in facings(parallel).items():
         if len(side_by_side) > MAJORITY:
             yield from _years(side_by_side)
-            yield from _words(side_by_side)
+            if key not in odd_sources:
+                yield from _words(side_by_side, told)
 
 
 def _source(one: Disagreement) -> str:
@@ -80,30 +91,40 @@ def _years(side_by_side: Sequence[Facing]) -> Iterator[Fault]:
                     yield blamed(facing.pair, message, one.at, language=facing.tag)
 
 
-def _words(side_by_side: Sequence[Facing]) -> Iterator[Fault]:
-    """Where numbers are told in words, which nobody must repeat, and one tells another."""
+def _words(side_by_side: Sequence[Facing], told: AbstractSet[_Place]) -> Iterator[Fault]:
+    """Where numbers are told in words, which nobody must repeat, and one or two tell another."""
     asked = {
-        one.value: one
+        (one.value, one.kind): one
         for facing in side_by_side
-        for one in facing.there.says
-        if isinstance(one, Quantity) and not asks(one) and one.value >= _LEAST
+        for one in _worded((*facing.there.says, *facing.here.says))
     }
+    seen = set(told)
     for one in asked.values():
         lacking = [facing for facing in side_by_side if not answered(one, facing.here.answers)]
-        if len(lacking) != 1 or len(side_by_side) - 1 < MAJORITY:
+        agreeing = [facing for facing in side_by_side if facing not in lacking]
+        if not 1 <= len(lacking) <= _FEW or len(agreeing) < MAJORITY:
             continue
-        [odd] = lacking
         elsewhere = [
-            *odd.there.answers,
-            *chain.from_iterable(f.here.answers for f in side_by_side if f is not odd),
+            *lacking[0].there.answers,
+            *chain.from_iterable(facing.here.answers for facing in agreeing),
         ]
-        for mine in odd.here.says:
-            if (
-                isinstance(mine, Quantity)
-                and mine.value >= _LEAST
-                and mine.kind == one.kind
-                and not answered(mine, elsewhere)
-            ):
+        for odd in lacking:
+            mine = _instead(one, odd.here.says, elsewhere)
+            if mine and (place := (odd.tag, odd.pair.key, mine.at)) not in seen:
+                seen.add(place)
                 message = f"{meant(odd.pair.text, mine)} here; the others have {said(one)}"
                 yield blamed(odd.pair, message, mine.at, language=odd.tag)
-                break
+
+
+def _worded(values: Iterable[Value]) -> Iterator[Quantity]:
+    for one in values:
+        if isinstance(one, Quantity) and not asks(one) and clear(one):
+            yield one
+
+
+def _instead(
+    asked: Quantity, says: Iterable[Value], elsewhere: Sequence[Value]
+) -> Quantity | None:
+    """The number that a text has where all others have what is asked for."""
+    alike = (one for one in _worded(says) if one.kind == asked.kind)
+    return next((one for one in alike if not answered(one, elsewhere)), None)

@@ -9,7 +9,7 @@ from report.checks.translation.counting import Nouns, nouns
 from report.checks.translation.facts import told
 from report.model.bitext import Bitext, Pair, Parallel
 from report.model.placeholders import Placeholder, placeholders
-from report.model.reading import Quantity, Weight
+from report.model.reading import Quantity, Weekday, Weight
 from report.model.registry import Registry
 from report.model.tongue import Tongue
 from report.reading.values import read
@@ -30,6 +30,7 @@ class Side:
     granted: Mapping[Placeholder, Value]
     veiled: bool
     nouns: Nouns = field(default_factory=dict)  # of its language
+    weekdays: tuple[Weekday, ...] = ()  # that stand without a date
 
     @property
     def answers(self) -> tuple[Value, ...]:
@@ -72,7 +73,8 @@ def _facings(bitext: Bitext, source: str) -> Iterator[Facing]:
             continue
         said = _each(rounding, values(pair.text, here, numbered[bitext.tag]))
         asked = _each(unrounded, values(pair.source, there, numbered[origin]))
-        if (said or asked) and max(len(said), len(asked)) <= _MOST:
+        days, their_days = read(pair.text, here).weekdays, read(pair.source, there).weekdays
+        if (said or asked or (days and their_days)) and max(len(said), len(asked)) <= _MOST:
             mine, theirs = placeholders(pair.text), placeholders(pair.source)
             yield Facing(
                 bitext.tag,
@@ -81,10 +83,12 @@ def _facings(bitext: Bitext, source: str) -> Iterator[Facing]:
                 replace(
                     _side(bitext, pair, pair.text, said, (mine, theirs)),
                     nouns=counted[bitext.tag],
+                    weekdays=days,
                 ),
                 replace(
                     _side(bitext, pair, pair.source, asked, (theirs, mine)),
                     nouns=counted[origin],
+                    weekdays=their_days,
                 ),
             )
 

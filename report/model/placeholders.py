@@ -59,7 +59,7 @@ def placeholders(copy: str) -> tuple[Placeholder, ...]:
 def masked(copy: str) -> str:
     r"""A copy of the same length whose placeholders are U+FFFC, so that they are read as nothing.
 
-    >>> masked("in {year}.").replace("\\ufffc", "_")
+    >>> masked("in {year}.").replace("\ufffc", "_")
     'in ______.'
     """
     return _PLACEHOLDER.sub(lambda found: "\ufffc" * len(found[0]), copy)

@@ -8,10 +8,12 @@ from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
 from report.reading.alphabets import alphabet_of, alphabets
 from report.reading.folding import fold, words
-from report.reading.names import sightings
+from report.reading.names import inflector_of, sightings
 
 _BRIEF = 40  # letters of a label
 _SENTENCE = 3  # words that are no name
+_TELLING = 10  # letters of a source that says the same wherever it stands
+_SHORT = "short"  # a title made short, which need not be the title
 
 
 @check(
@@ -29,7 +31,7 @@ def untranslated(parallel: Parallel) -> Iterator[Fault]:
     """No text is left as its source has it."""
     for tag, pair in parallel.translated():
         bitext = parallel.bitexts[tag]
-        if pair.origin == tag or pair.origin not in bitext.tongues:
+        if pair.origin == tag or not {pair.origin, tag} <= bitext.tongues.keys():
             continue
         same = fold(pair.text.strip()) == fold(pair.source.strip())
         if same and _left(bitext, pair):
@@ -99,14 +101,15 @@ def inconsistent(parallel: Parallel) -> Iterator[Fault]:
     """The same source has the same translation, and two labels side by side are two."""
     for tag, bitext in parallel.bitexts.items():
         pairs = [pair for pair in bitext.pairs if pair.source]
-        yield from _two_ways(tag, pairs)
+        yield from _two_ways(tag, bitext, pairs)
         yield from _one_way(tag, pairs)
 
 
-def _two_ways(tag: str, pairs: list[Pair]) -> Iterator[Fault]:
+def _two_ways(tag: str, bitext: Bitext, pairs: list[Pair]) -> Iterator[Fault]:
     alike: dict[tuple[str, str, str], list[Pair]] = defaultdict(list)
     for pair in pairs:
-        alike[pair.origin, _bare(pair.source), _kind(pair)].append(pair)
+        source = _bare(pair.source)
+        alike[pair.origin, source, "" if len(source) >= _TELLING else _kind(pair)].append(pair)
     for group in alike.values():
         said: dict[str, list[Pair]] = defaultdict(list)
         for pair in group:
@@ -117,15 +120,42 @@ def _two_ways(tag: str, pairs: list[Pair]) -> Iterator[Fault]:
         for other in said.values():
             if other is not most:
                 for pair in other:
-                    yield _differs(tag, pair, most[0])
+                    yield _differs(tag, pair, most[0], _weight(bitext, pair, most[0]))
 
 
-def _differs(tag: str, pair: Pair, usual: Pair) -> Fault:
+def _weight(bitext: Bitext, pair: Pair, usual: Pair) -> Severity:
+    """How much a difference matters: two words for one thing, or two forms of one word."""
+    same = pair.source.strip() == usual.source.strip()
+    kinds = {_kind(pair), _kind(usual)}
+    if (
+        not same
+        or (len(kinds) > 1 and _SHORT in kinds)
+        or fold(_letters(pair.text)) == fold(_letters(usual.text))
+    ):
+        return Severity.NOTE
+    tongue = bitext.tongues.get(bitext.tag)
+    if tongue is None or tongue.inflection.words != "spaced":
+        return Severity.WARNING
+    inflector = inflector_of(tongue.inflection)
+    mine, theirs = ([word.folded for word in words(text)] for text in (pair.text, usual.text))
+    inflected = len(mine) == len(theirs) and all(
+        not inflector.stems(a).isdisjoint(inflector.base(b))
+        or not inflector.stems(b).isdisjoint(inflector.base(a))
+        for a, b in zip(mine, theirs, strict=True)
+    )
+    return Severity.NOTE if inflected else Severity.WARNING
+
+
+def _letters(text: str) -> str:
+    return "".join(letter for letter in text if letter.isalnum() or letter in "{}")
+
+
+def _differs(tag: str, pair: Pair, usual: Pair, severity: Severity) -> Fault:
     message = (
         f"“{_quoted(pair.source)}” ({pair.origin}) is “{_quoted(pair.text)}” here, "
         f"“{_quoted(usual.text)}” in {usual.key}"
     )
-    return blamed(pair, message, language=tag)
+    return blamed(pair, message, language=tag, severity=severity)
 
 
 def _one_way(tag: str, pairs: list[Pair]) -> Iterator[Fault]:

@@ -43,6 +43,8 @@ class Slip:
 
 def slips(bitext: Bitext) -> Mapping[str, tuple[Slip, ...]]:
     """Every name written wrong in the texts of a language, by entry."""
+    if bitext.tag not in bitext.tongues:
+        return {}  # of a language that the house does not know
     return _slips(_copy(Same(bitext)))
 
 

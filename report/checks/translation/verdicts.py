@@ -1,4 +1,4 @@
-"""Who is at fault where names differ: one translation, or the source against all that follow it."""
+"""Who is at fault where names differ: one translation, or a source that all contradict."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence

@@ -201,3 +201,39 @@ def test_whatever_a_file_holds_is_judged(
 
     for finding in found(Bitext(tag, said, tongues, registry, ON)):
         assert finding.message
+
+
+def test_a_language_that_the_house_does_not_know_is_passed_over(
+    tongues: Mapping[str, Tongue], registry: Registry
+) -> None:
+    strange = pair("경상북도 NEAR", "Nord-Gyeongsang NAER", origin="ko")
+    from_it = pair("Le Nord-Gyeongsang", "경상북도", origin="fr")
+    texts = {
+        tag: Bitext(tag, pairs, tongues, registry, ON)
+        for tag, pairs in (("fr", (strange,)), ("ko", (from_it,)))
+    }
+    parallel = Parallel("fr", texts)
+
+    found = judged(MINE, parallel, place)
+    alone = [one for bitext in texts.values() for one in judged(ALONE, bitext, place)]
+
+    assert (found, alone) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("again", "weight"),
+    [("Revision of the Charter.", []), ("Amendments to the Charter", ["warning"])],
+)
+def test_the_same_title_in_other_words_is_a_warning_on_the_later(
+    tongues: Mapping[str, Tongue], registry: Registry, again: str, weight: list[str]
+) -> None:
+    pairs = (
+        pair("헌장 개정", "Revision of the Charter", "history.charter-1998.title"),
+        pair("헌장 개정", again, "history.charter-2004.title"),
+    )
+    parallel = Parallel("ko", {"en": Bitext("en", pairs, tongues, registry, ON)})
+
+    found = judged((sameness.inconsistent,), parallel, place)
+
+    assert [one.severity.name.lower() for one in found] == weight
+    assert all(one.entry == "history.charter-2004.title" for one in found)

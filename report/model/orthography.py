@@ -20,6 +20,7 @@ class Slip(Written):
     wrong: str  # found anywhere in a word, which must have no capital
     hint: str = ""
     unless: str = ""  # words in which it stands rightly
+    initial: bool = False  # also in a word with a capital that begins a sentence, as no name does
 
 
 class Suffix(Written):
@@ -50,6 +51,8 @@ class Mixture(Written):
     liquid_digits: str = ""  # those of them that end in l
     after_closed: Words = ()  # endings that never stand behind a final consonant
     after_open: Words = ()  # endings that never stand behind a syllable without
+    after_stems: dict[str, str] = Field(default_factory=dict)
+    """Endings of nouns and of verbs: behind a final consonant, those syllables end verbs."""
     unless: Words = ()  # words that end so and are right
 
 
@@ -76,7 +79,9 @@ class Orthography(Written):
     )  # characters for what takes one in the densest language of the house
     abbreviations: Words = ()  # with the full stop that belongs to them
     doubles: Words = ()  # words that may stand twice
-    doubled: Words = ()  # letters that are a slip where they stand twice, in writing unspaced
+    # letters that are a slip where they stand twice, in writing unspaced; behind a space those
+    # before them that excuse it (or -), behind another those after them
+    doubled: Words = ()
     ordinals: Annotated[tuple[Suffix, ...], BeforeValidator(as_tuple)] = ()
     particles: Mixture = Mixture()
 
@@ -87,6 +92,7 @@ class Orthography(Written):
     brackets: Words = ()  # pairs besides ()[]
     possessive: bool = False  # whether a word may end in ’
     ellipsis: str = ""
+    composed: str = ""  # signs of several letters that the language uses: ㎢
     dash: str = ""  # between words, with its spaces
     ranges: Words = ()  # marks between two numbers, the first put in place of a wrong one
     range_units: Words = ()  # words beside two numbers with a hyphen that make them a range

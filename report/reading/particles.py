@@ -118,7 +118,7 @@ def in_words(text: str, mixture: Mixture) -> Iterator[Misfit]:
         *((one, True) for one in mixture.after_closed),
         *((one, False) for one in mixture.after_open),
     ):
-        for found in re.finditer(rf"(\w{{1,{_WORD}}}){ending}(?![^\W\d_]|\()", text):
+        for found in _behind(ending).finditer(text) if ending in text else ():
             if found[0].endswith(mixture.unless) or not _hangul(found[1][-1]):
                 continue
             tail = final(found[1], mixture)
@@ -128,6 +128,23 @@ def in_words(text: str, mixture: Mixture) -> Iterator[Misfit]:
                 continue
             right = particle.open if ending == particle.closed else particle.closed
             yield Misfit((found.end(1), found.end()), found[1], ending, right)
+    yield from _of_nouns(text, mixture)
+
+
+def _of_nouns(text: str, mixture: Mixture) -> Iterator[Misfit]:
+    """Endings that are of verbs too, behind syllables that end no verb."""
+    for ending, stems in mixture.after_stems.items():
+        for found in _behind(ending).finditer(text) if ending in text else ():
+            last = found[1][-1]
+            tail = final(last, mixture) if _hangul(last) else ""
+            if tail in ("closed", "liquid") and last not in stems and len(found[1]) > 1:
+                particle = _of(ending, mixture)
+                yield Misfit((found.end(1), found.end()), found[1], ending, particle.closed)
+
+
+@lru_cache(32)
+def _behind(ending: str) -> re.Pattern[str]:
+    return re.compile(rf"(\w{{1,{_WORD}}}){ending}(?![^\W\d_]|\()")
 
 
 def _hangul(one: str) -> bool:

@@ -12,6 +12,10 @@ _END = re.compile(
 _CLOSING = "»”’“\"')]」』）】》〉 \xa0"
 STOPS = ".。!！?？｡．…"
 _DATE = re.compile(r"\d\.[ \xa0]?\d{1,2}\.\Z")  # 2020. 7. 30.
+_DAY = r"\d{1,2}\.(?:[ \xa0]?\d{1,2}\.)?"
+_DATED = re.compile(  # 2020. 7. 20.~7. 30.: none of these ends a sentence
+    rf"(?<!\d)\d{{4}}\.[ \xa0]?{_DAY}(?:[ \xa0]?[~–-][ \xa0]?{_DAY})?"
+)
 _INITIAL = re.compile(r"(?:^|[\s(«“\xa0.])[^\W\d_]\.\Z")
 
 
@@ -48,10 +52,13 @@ def sentences(text: str, orthography: Orthography) -> tuple[tuple[int, int], ...
     """
     said = quiet(text)
     spans: list[tuple[int, int]] = []
+    dated = [found.span() for found in _DATED.finditer(said)] if ". " in said else []
     for paragraph in re.finditer(r"(?:(?!\n\s*\n).)+", said, re.DOTALL):
         start = paragraph.start()
         for found in _END.finditer(said, start, paragraph.end()):
             if "." in found[0] and abbreviation(said, found.start() + 1, orthography):
+                continue
+            if any(a <= found.start() < b for a, b in dated):
                 continue
             follows = said[found.end() : paragraph.end()].lstrip()[:1]
             if orthography.capitals and follows.islower():

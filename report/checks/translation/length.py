@@ -17,6 +17,7 @@ _SHORT = 10.0  # below, a word more or less is half of the text
 _USUAL = 15
 _TIMES = 2.4  # as far from the usual
 _LEAST = 0.8  # of the logarithm: more than twice as much
+_SURELY, _SURE = 3.2, 1.3  # … where it is surely another text
 _QUOTED = 40
 
 
@@ -44,7 +45,8 @@ def length(parallel: Parallel) -> Iterator[Fault]:
             what = "long" if far > 0 else "short"
             times = f"{exp(abs(far)):.1f}"
             message = f"{times} times as {what} as usual for its source"
-            yield blamed(pair, message, language=tag)
+            sure = abs(far) > max(_SURELY * usual, _SURE)
+            yield blamed(pair, message, language=tag, severity=Severity.WARNING if sure else None)
 
 
 @check(

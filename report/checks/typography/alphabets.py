@@ -147,6 +147,9 @@ def alphabet(bitext: Bitext) -> Iterator[Fault]:
     ]
     for pair in bitext.pairs:
         text = quiet(pair.text)
+        lowered = text.lower()
+        if len(lowered) != len(text):
+            lowered = text
         spoken = {one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)}
         for found in word_of.finditer(text) if stranger.search(text) else ():
             word = found[0].replace(_STRESS, "")
@@ -154,19 +157,19 @@ def alphabet(bitext: Bitext) -> Iterator[Fault]:
             if odd and not _within(spoken, found.start()) and _alone(text, found):
                 yield _strange(pair, found, odd, likeness)
         for wrong, slip, unless in slips:
-            for found in _whole(wrong, word_of, text):
+            for found in _whole(wrong, word_of, text, lowered):
                 word = found[0]
                 exempt = (unless and unless.search(word)) or _within(spoken, found.start())
-                if not exempt and word.islower():
+                if not exempt and (word.islower() or (slip.initial and _first(text, found))):
                     yield blamed(pair, f"“{word}”: {slip.hint}", found.span())
 
 
 def _whole(
-    fragment: re.Pattern[str], word_of: re.Pattern[str], text: str
+    fragment: re.Pattern[str], word_of: re.Pattern[str], text: str, lowered: str
 ) -> Iterator[re.Match[str]]:
     """The words in which something stands, each once."""
     end = 0
-    while found := fragment.search(text, end):
+    while found := fragment.search(lowered, end):
         start = found.start()
         while start > end and word_of.match(text[start - 1]):
             start -= 1
@@ -176,6 +179,12 @@ def _whole(
             continue
         yield word
         end = max(word.end(), found.end())
+
+
+def _first(text: str, found: re.Match[str]) -> bool:
+    """Whether a word with a capital is the first of a sentence."""
+    before = text[max(0, found.start() - 4) : found.start()].rstrip("«„“( \xa0\n")
+    return found[0].istitle() and before[-1:] in ("", ".", "!", "?")
 
 
 def _alone(text: str, found: re.Match[str]) -> bool:

@@ -14,7 +14,9 @@ from report.reading.scripts import letters, quiet
 _HYPHENS = "‐‑−-"  # the last, as it ends a set
 _TILDES = "~〜～\u223c"
 _GAP = rf"[ \xa0]?[{_HYPHENS}][ \xa0]?"
-_FIGURES = re.compile(rf"\d{_GAP}\d")
+_ALPHABETIC = re.compile(rf"[{letters('Latin', 'Cyrillic')}]")
+_MONTH = 24  # letters: no name of a month is longer
+_HYPHENED = re.compile(rf"{_GAP}\d")
 _YEARS = re.compile(
     rf"(?<![0-9A-Za-z.{_HYPHENS}])((?:1[89]|20)\d\d)({_GAP})((?:1[89]|20)\d\d|\d\d)"
     rf"(?![.\w{_HYPHENS}]\d|\d|[{_HYPHENS}])"
@@ -74,7 +76,7 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
                 said = "a hyphen for a dash"
                 yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
         for found in _DOUBLE.finditer(text) if "--" in text else ():
-            if found.start() and not text[: found.start()].endswith("\n"):
+            if found.start() and not text.endswith("\n", 0, found.start()):
                 said = "hyphens for a dash"
                 yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
     if orthography.long_vowel:
@@ -91,14 +93,14 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
 
 def _ranged(text: str, found: re.Match[str], tongue: Tongue) -> bool:
     """Whether a hyphen between spaces may stand in a range of dates or numbers."""
-    before, after = text[found.start() - 1], text[found.end() :]
-    ends = [one.isdigit() or one == "\ufffc" for one in (before, after[:1])]
-    return all(ends) or (any(ends) and bool(_units(tongue)[1].match(after)))
+    before, after = text[found.start() - 1], text[found.end() : found.end() + 1]
+    ends = [one.isdigit() or one == "\ufffc" for one in (before, after)]
+    return all(ends) or (any(ends) and bool(_units(tongue)[1].match(text, found.end())))
 
 
 def _hyphens(text: str, tongue: Tongue) -> Iterator[_Spot]:
     """A hyphen between two years, or between two numbers that a unit or a month makes a range."""
-    if not _FIGURES.search(text):
+    if not _HYPHENED.search(text):
         return
     mark = tongue.orthography.ranges[0]
     for found in _YEARS.finditer(text):
@@ -107,10 +109,15 @@ def _hyphens(text: str, tongue: Tongue) -> Iterator[_Spot]:
         if int(first) < int(last):
             yield *found.span(2), f"a hyphen in the range “{found[0]}”", mark
     units = _units(tongue)
+    for found in units[2].finditer(text):
+        if _rises(found["first"], found["last"]) or found["unit"] != found["other"]:
+            yield *found.span("gap"), f"a hyphen in the range “{found[0]}”", mark
     for found in _NUMBERS.finditer(text):
         if not _rises(found[1], found[3]):
             continue
-        if units[0].search(text[: found.start()]) or units[1].match(text[found.end() :]):
+        if units[0].search(text, max(0, found.start() - _MONTH), found.start()) or units[1].match(
+            text, found.end()
+        ):
             yield *found.span(2), f"a hyphen in the range “{found[0]}”", mark
 
 
@@ -121,22 +128,30 @@ def _rises(first: str, last: str) -> bool:
     return values[0] < values[1]
 
 
-def _units(tongue: Tongue) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Expressions for what stands before two numbers, and what behind, where they are a range."""
+_Units = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+
+
+def _units(tongue: Tongue) -> _Units:
+    """What stands before two numbers that are a range, what behind, and each with its unit."""
     months = tuple(tongue.locale.month(n) for n in range(1, 13))
     return _compiled(months, tongue.orthography.range_units)
 
 
 @lru_cache(16)
-def _compiled(
-    months: tuple[str, ...], units: tuple[str, ...]
-) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _compiled(months: tuple[str, ...], units: tuple[str, ...]) -> _Units:
     named = "|".join(re.escape(one) for one in sorted({*months, *units}, key=len, reverse=True))
     loose = named.replace("\xa0", "[ \xa0]").replace("\\ ", "[ \xa0]")
+    signs = "|".join(re.escape(one) for one in units if not _ALPHABETIC.match(one) and one != "%")
     before = "|".join(re.escape(one).replace("\xa0", "[ \xa0]") for one in months)
     return (
         re.compile(rf"(?:{before})[ \xa0]\Z"),
         re.compile(rf"[ \xa0-]?(?:{loose})(?![A-Za-z\u0400-\u04ff]{{4}})"),
+        re.compile(
+            rf"(?<![\d.,:/{_HYPHENS}])(?P<first>\d+)(?P<unit>{signs})"
+            rf"(?P<gap>{_GAP})(?P<last>\d+)(?P<other>{signs})"
+            if signs
+            else r"(?!)"
+        ),
     )
 
 

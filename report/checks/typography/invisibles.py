@@ -105,17 +105,19 @@ def _hangs(one: str) -> bool:
 
 _COMPATIBLE = re.compile(
     "[\ufb00-\ufb06\u01c4-\u01cc\u01f1-\u01f3\u3200-\u321e\u3220-\u3243\u3260-\u327b\u3280-\u32b0"
-    "\u3300-\u3357\u210a-\u2113\u2119-\u211d\u2120\u2121\U0001d400-\U0001d7ff"
-    "\u2f00-\u2fd5\uf900-\ufaff]+"
+    "\u2160-\u217f\u3300-\u3357\u3371-\u33df\u210a-\u2113\u2119-\u211d\u2120\u2121"
+    "\u2e80-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0001d400-\U0001d7ff]+"
 )
+_POWERS = dict(zip("23", "²³", strict=True))  # NFKC makes km2 of ㎢
 
 
 @check(
     "typography/compatibility",
-    Severity.NOTE,
+    Severity.WARNING,
     reason="""
         Ligatures, abbreviations in one square and letters of formulas are typed as one character
-        in old files. A search for the letters does not find them, and few fonts have them.
+        in old files, or come out of a PDF. A search for the letters does not find them, and few
+        fonts have them.
         """,
     hint="type the letters one by one",
     example="㈜ for (주), ﬁ for fi, ㎞ for km",
@@ -123,11 +125,26 @@ _COMPATIBLE = re.compile(
 )
 def compatibility(bitext: Bitext) -> Iterator[Fault]:
     """No character stands for several letters."""
+    used = bitext.tongue.orthography.composed
+    known = re.compile(f"[{used}]+") if used else None
     for pair in bitext.pairs:
         if pair.text.isascii():
             continue
         for found in _COMPATIBLE.finditer(pair.text):
-            mend = unicodedata.normalize("NFKC", found[0])
+            mend = "".join(map(_plain, found[0]))
             if mend != found[0]:
-                message = f"“{found[0]}” stands for “{mend}”"
-                yield blamed(pair, message, found.span(), hint=f"write {mend}", mend=mend)
+                softer = Severity.NOTE if known and known.fullmatch(found[0]) else None
+                yield blamed(
+                    pair,
+                    f"“{found[0]}” stands for “{mend}”",
+                    found.span(),
+                    hint=f"write {mend}",
+                    mend=None if softer else mend,
+                    severity=softer,
+                )
+
+
+def _plain(sign: str) -> str:
+    plain = unicodedata.normalize("NFKC", sign)
+    powered = "\u339f" <= sign <= "\u33a6" and plain[-1] in _POWERS
+    return plain[:-1] + _POWERS[plain[-1]] if powered else plain

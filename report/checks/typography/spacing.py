@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from report.checks.base import Fault, blamed, check
+from report.checks.typography.encodings import lost
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
@@ -50,7 +51,8 @@ def spaces(bitext: Bitext) -> Iterator[Fault]:
     finders = _finders(orthography)
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        seen: set[int] = set()  # a space that is mended leaves those beside it alone
+        # A space that is mended leaves those beside it alone; lost letters: typography/encoding.
+        seen = {at for span in lost(text) for at in range(*span)}
         for find in finders:
             for start, end, what, mend in find(text, orthography):
                 if not seen.isdisjoint(range(start, end + 1)):

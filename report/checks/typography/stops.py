@@ -20,6 +20,8 @@ _ASCII_STOP = re.compile(
     f"|(?<=[{_EAST}])[.．｡](?=[{_EAST}])"
 )
 _OPEN = ":：;；,，、"  # more follows
+_FEW = 2  # translations that agree, at the least
+_MOST = 0.7  # … and their share
 _BRIEF = 10  # characters of the densest language: too few for a sentence
 _TAIL = 16  # characters that are quoted
 _WIDE_STOP = re.compile("[。｡．](?![。｡．])")
@@ -41,6 +43,8 @@ _CLOSING = "»”’\"')]」』）】》〉"
 def full_stop(parallel: Parallel) -> Iterator[Fault]:
     """A text ends as its source does, sentences with the language's own mark."""
     entries = cache(parallel.entries)  # asked for where a text has one mark too many
+    alone = {fault.entry: fault for fault in _of_source(parallel, entries)}
+    yield from alone.values()
     for tag, bitext in parallel.bitexts.items():
         tongue = bitext.tongue
         if not tongue.orthography.stop:
@@ -48,8 +52,37 @@ def full_stop(parallel: Parallel) -> Iterator[Fault]:
         for pair in bitext.pairs:
             wrong = [*_foreign(pair, tongue, tag)]
             yield from wrong
-            if not wrong:
+            if not wrong and pair.key not in alone:
                 yield from _end(pair, tongue, parallel, tag, entries)
+
+
+def _of_source(parallel: Parallel, entries: Entries) -> Iterator[Fault]:
+    """Ends that all translations have, and their source has not; and the other way round."""
+    bitext = parallel.bitexts.get(parallel.source)
+    if bitext is None or not bitext.tongue.orthography.stop or len(parallel.bitexts) <= _FEW:
+        return
+    for pair in bitext.pairs:
+        own = last_mark(pair.text, bitext.tongue.orthography)
+        if own not in ("", ".") or pair.text.rstrip()[-1:] in _OPEN:
+            continue
+        found = entries().get(pair.key, {})
+        others = {
+            tag: last_mark(one.text, parallel.bitexts[tag].tongue.orthography)
+            for tag, one in found.items()
+            if tag != parallel.source and one.source == pair.text
+        }
+        wanted = "" if own else "."
+        agree = [tag for tag, mark in others.items() if mark == wanted]
+        if len(agree) < _FEW or len(agree) <= _MOST * len(others):
+            continue
+        tail, said = _tail(pair.text), ", ".join(sorted(agree))
+        message = (
+            f"“{tail}” ends with {own}, {said} have none"
+            if own
+            else (f"“{tail}” has no {bitext.tongue.orthography.stop} at its end, {said} have one")
+        )
+        hint = "take it out" if own else f"write {bitext.tongue.orthography.stop}"
+        yield blamed(pair, message, _last(pair.text), hint=hint, language=parallel.source)
 
 
 def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
@@ -12,7 +13,7 @@ from report.reading.sentences import abbreviation, last_mark, sentences
 
 _ALPHABETS = letters("Latin", "Cyrillic", "Greek")
 _TWICE = re.compile(rf"(?<![\w’'-])([{_ALPHABETS}]+)(\s+)\1(?![\w’'-])", re.IGNORECASE)
-_SYLLABLES = 5  # letters: names that repeat themselves are short
+_SYLLABLES = 3  # letters: names that repeat themselves are short
 _HANGUL_TWICE = re.compile(rf"(?<!\w)([{letters('Hangul')}]{{2,}})(\s+)\1(?!\w)")
 _HAN_TWICE = re.compile(rf"([{letters('Han', 'Hiragana', 'Katakana')}ー]{{2,10}}?)\1")
 
@@ -33,23 +34,30 @@ def doubled_word(bitext: Bitext) -> Iterator[Fault]:
     orthography = bitext.tongue.orthography
     if not orthography.scripts:
         return
-    single = "|".join(map(re.escape, orthography.doubled))
-    particles = re.compile(rf"({single})\1") if single else None
+    particles = _particles(orthography.doubled)
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        for pattern in (_TWICE, _HANGUL_TWICE):
-            for found in pattern.finditer(text):
-                if found[1].lower() in orthography.doubles or _named(found):
-                    continue
-                sure = found[1].lower() in orthography.frequent and "\n\n" not in found[2]
-                yield _twice(pair, found, found[1] if sure else None)
-        if orthography.unspaced:
-            for found in (
-                *(particles.finditer(text) if particles else ()),
-                *_HAN_TWICE.finditer(text),
-            ):
-                if not _allowed(text, found, orthography):
-                    yield _twice(pair, found, None)
+        for found in _FACT_TWICE.finditer(pair.text) if "}" in pair.text else ():
+            yield _twice(pair, found, None)
+        yield from _words_twice(pair, text, orthography)
+        if not orthography.unspaced:
+            continue
+        for found in particles.finditer(text) if particles else ():
+            if not _expected(text, found, orthography):
+                half = found[0][: len(found[0]) // 2]
+                yield blamed(pair, f"“{half}” stands twice", found.span())
+        for found in _HAN_TWICE.finditer(text):
+            if not _allowed(text, found, orthography):
+                yield _twice(pair, found, None)
+
+
+def _words_twice(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
+    for pattern in (_TWICE, _HANGUL_TWICE):
+        for found in pattern.finditer(text):
+            if found[1].lower() in orthography.doubles or _named(found):
+                continue
+            sure = found[1].lower() in orthography.frequent and "\n\n" not in found[2]
+            yield _twice(pair, found, found[1] if sure else None)
 
 
 def _named(found: re.Match[str]) -> bool:
@@ -58,21 +66,41 @@ def _named(found: re.Match[str]) -> bool:
     return 1 < len(first) <= _SYLLABLES and first.istitle() and second.istitle()
 
 
+@lru_cache(16)
+def _particles(doubled: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Letters that are a slip where they stand twice, with what excuses them around."""
+    listed = []
+    for one in doubled:
+        particle, _, rest = one.partition(" ")
+        before, _, after = rest.partition(" ")
+        unless = f"(?<![{before}])" if before.strip("-") else ""
+        unless_after = f"(?![{after}])" if after else ""
+        listed.append(f"{unless}(?:{particle}){{2}}{unless_after}")
+    return re.compile("|".join(listed)) if listed else None
+
+
+def _expected(text: str, found: re.Match[str], orthography: Orthography) -> bool:
+    """Whether it is part of a word that repeats itself."""
+    around = text[max(0, found.start() - 2) : found.end() + 2]
+    return any(one in around for one in orthography.doubles)
+
+
 def _allowed(text: str, found: re.Match[str], orthography: Orthography) -> bool:
     """Whether it is part of a word that repeats itself, or of two words that meet."""
     said = found[1]
-    around = text[max(0, found.start() - 2) : found.end() + 2]
-    if any(one in around for one in orthography.doubles):
+    if _expected(text, found, orthography):
         return True
-    if said in orthography.doubled:
-        return False
     # Kana paint sounds by repeating them, and particles come again with each word.
-    shortest = _KANA if "Hiragana" in orthography.scripts else _HAN
-    kana = any(script_of(one) == "Hiragana" for one in said)
-    return len(said) < shortest or len(set(said)) == 1 or kana
+    kana = any(script_of(one) in ("Hiragana", "Katakana") for one in said)
+    if kana and (len(said) < _KANA or any(script_of(one) == "Hiragana" for one in said)):
+        return True
+    # One by one, each by each; a university's graduate school.
+    return len(said) < _HAN or len(set(said)) == 1 or said[0] in _EACH
 
 
 _HAN, _KANA = 2, 3  # characters
+_EACH = "一各毎每"
+_FACT_TWICE = re.compile(r"(\{[a-z][^{}]*\})\s*\1")
 
 
 def _twice(pair: Pair, found: re.Match[str], mend: str | None) -> Fault:

@@ -71,6 +71,13 @@ def mark(at: object) -> Mark:
             "It was held online and at the hall.",
             "“It was held online and at the hall.” is in English (en)",
         ),
+        ("typography/encoding", "en", "The cafÃ©.", "“Ã©” was read in a wrong encoding"),
+        (
+            "translation/repeated",
+            "en",
+            "It rained here. It rained here.",
+            "“It rained here.” stands twice",
+        ),
     ],
 )
 def test_a_text_by_itself(
@@ -113,3 +120,30 @@ def test_a_text_beside_its_source(
     told = [f.message for f in judged(ours, Parallel("ko", {"en": bitext}), mark)]
 
     assert told == [message]
+
+
+def test_words_of_another_language(tongues: Mapping[str, Tongue]) -> None:
+    ours = [c for c in checks.COPY if c.id == "translation/foreign-word"]
+    pair = Pair("some.text", "Приглашены experts.", Mark("ru"), "전문가 초청.", "ko")
+    bitext = Bitext("ru", (pair,), tongues, EMPTY, Moment(2020))
+
+    told = [f.message for f in judged(ours, bitext, mark, "ru")]
+
+    assert told == ["“experts” is in Latin letters, and not in the source"]
+
+
+def test_words_of_another_edition(tongues: Mapping[str, Tongue]) -> None:
+    ours = [c for c in checks.PARALLEL if c.id == "translation/other-edition"]
+    bitexts = {
+        tag: Bitext(
+            tag, (Pair("some.text", text, Mark(tag), "환경.", "ko"),), tongues, EMPTY, Moment(2020)
+        )
+        for tag, text in (
+            ("ru", "Всё это — охрана окружающей среды."),
+            ("mn", "Өнөөдөр охрана окружающей среды."),
+        )
+    }
+
+    told = [(f.language, f.message) for f in judged(ours, Parallel("ko", bitexts), mark)]
+
+    assert told == [("mn", "“охрана окружающей среды” is what ru has")]

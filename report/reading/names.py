@@ -15,7 +15,7 @@ from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
 from report.reading.folding import Line, Word, line, words
-from report.reading.inflecting import Inflector, lemmas
+from report.reading.inflecting import Inflector
 from report.reading.nomenclature import Form, Same, forms
 
 _PROPER = frozenset({"members", "countries", "people"})  # written with capitals where there are
@@ -101,7 +101,7 @@ class Spaced:
         proper = pattern.forms[0].table in _PROPER
         for i, stems in enumerate(pattern.stems):
             word = said[start + i]
-            if i and not _parted_alike(pattern.glue[i - 1], word.glue):
+            if i and not parted_alike(pattern.glue[i - 1], word.glue):
                 return 0
             if stems.isdisjoint(self._inflector.stems(word.folded)):
                 return 0
@@ -112,7 +112,8 @@ class Spaced:
         return end
 
 
-def _parted_alike(name: str, text: str) -> bool:
+def parted_alike(name: str, text: str) -> bool:
+    """Whether words of a text are parted as those of a name are."""
     return name == text or text in _LOOSER.get(name, "")
 
 
@@ -226,17 +227,40 @@ def _finder(
     return Unspaced(rules.it, named)
 
 
-@lru_cache(maxsize=_KEPT)
-def _seen(
-    text: str, registry: Same[Registry], tag: str, on: Moment, rules: Same[Inflection]
-) -> tuple[Sighting, ...]:
-    finder = _finder(registry, tag, on, rules)
-    return finder(text) if finder else ()
+class _Reader:
+    """The finder of a language, with what it found in the texts that it was given."""
+
+    __slots__ = ("finder", "of", "seen")
+
+    def __init__(self, registry: Registry, tag: str, on: Moment, rules: Inflection) -> None:
+        """Keep the registry and the rules, so that no others take their places."""
+        self.of = (registry, rules)
+        self.finder = _finder(Same(registry), tag, on, Same(rules))
+        self.seen: dict[str, tuple[Sighting, ...]] = {}
+
+    def __call__(self, text: str) -> tuple[Sighting, ...]:
+        found = self.seen.get(text)
+        if found is None:
+            if len(self.seen) >= _KEPT:
+                self.seen.clear()
+            found = self.seen[text] = self.finder(text) if self.finder else ()
+        return found
+
+
+_READERS: dict[tuple[int, int, str, int, int, int], _Reader] = {}
+_LANGUAGES = 64
 
 
 def sightings(text: str, tongue: Tongue, registry: Registry, on: Moment) -> tuple[Sighting, ...]:
     """All names of the registry in a text of a language, as they stood on a date."""
-    return _seen(text, Same(registry), tongue.tag, on, Same(tongue.inflection))
+    rules = tongue.inflection
+    known = (id(registry), id(rules), tongue.tag, on.year, on.month or 0, on.day or 0)
+    reader = _READERS.get(known)
+    if reader is None:
+        if len(_READERS) >= _LANGUAGES:
+            _READERS.clear()
+        reader = _READERS[known] = _Reader(registry, tongue.tag, on, rules)
+    return reader(text)
 
 
 def scattered(name: str, text: str, tongue: Tongue) -> bool:
@@ -262,24 +286,6 @@ def inflector_of(rules: Inflection) -> Inflector:
 @lru_cache(maxsize=64)
 def _inflector(rules: Same[Inflection]) -> Inflector:
     return Inflector(rules.it)
-
-
-def in_dictionary(name: str, text: str, tongue: Tongue) -> bool:
-    """Whether a name stands in a text in a form that only a dictionary of forms knows."""
-    analyser = tongue.inflection.analyser
-    wanted = words(name)
-    if analyser is None or not wanted:
-        return False
-    said = words(text)
-    needed = [lemmas(word.folded, analyser) for word in wanted]
-    return any(
-        all(
-            not lemma.isdisjoint(lemmas(word.folded, analyser))
-            and (not i or _parted_alike(wanted[i].glue, word.glue))
-            for i, (lemma, word) in enumerate(zip(needed, said[start:], strict=False))
-        )
-        for start in range(len(said) - len(wanted) + 1)
-    )
 
 
 def longest(found: tuple[Sighting, ...]) -> Iterator[Sighting]:

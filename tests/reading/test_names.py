@@ -9,9 +9,10 @@ from report.model.inflection import Analyser, Endings, Inflection
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
+from report.reading.dictionary import in_dictionary
 from report.reading.folding import line, words
 from report.reading.inflecting import Inflector, lemmas
-from report.reading.names import in_dictionary, scattered, sightings
+from report.reading.names import scattered, sightings
 from report.reading.nearness import one_step
 from report.stages.load import load
 from report.stages.validate import validate

@@ -9,8 +9,9 @@ from report.checks.translation.slips import slips
 from report.model.bitext import Bitext, Pair, Parallel
 from report.model.placeholders import Unknown, fact, placeholders
 from report.model.written import Ref
+from report.reading.dictionary import in_dictionary
 from report.reading.folding import line, words
-from report.reading.names import Sighting, in_dictionary, inflector_of, scattered, sightings
+from report.reading.names import Sighting, inflector_of, scattered, sightings
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing, forms
 
 _BRIEF = ".short"  # a title made short: it may leave out what the full one says

@@ -17,6 +17,7 @@ from report.reading.nearletters import near_letters
 from report.reading.nearness import Near, losses
 from report.reading.nearwords import LONGEST, near_words
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing
+from report.reading.scripts import mixed
 
 _FAMILIAR = 3  # entries in which a word stands that is meant so
 
@@ -45,7 +46,12 @@ def slips(bitext: Bitext) -> Mapping[str, tuple[Slip, ...]]:
     """Every name written wrong in the texts of a language, by entry."""
     if bitext.tag not in bitext.tongues:
         return {}  # of a language that the house does not know
-    return _slips(_copy(Same(bitext)))
+    return _kept(Same(bitext))
+
+
+@lru_cache(maxsize=16)
+def _kept(same: Same[Bitext]) -> Mapping[str, tuple[Slip, ...]]:
+    return _slips(_copy(same))
 
 
 class _Copy:
@@ -136,8 +142,11 @@ def _in_text(pair: Pair, bitext: Bitext, seek: Seek) -> Iterator[Slip]:
             yield Slip(Sort.OUTDATED, sighting.at, written, named or "")
     for near in seek(text, _asked(pair, bitext)):
         if not (
-            _reaches_over(near.at, names) or _meets(near.at, taken) or _addressed(text, near.at)
-        ):
+            _reaches_over(near.at, names)
+            or _meets(near.at, taken)
+            or _addressed(text, near.at)
+            or any(_meets(near.at, [one.at]) for one in mixed(text, tongue.orthography))
+        ):  # a letter of another alphabet has a check of its own
             yield Slip(Sort.MISSPELT, near.at, near.written, near.name, things=near.things)
 
 

@@ -91,6 +91,7 @@ class Numerals(Written):
     doubtful: Forms = ()  # counters behind what may be a day of the month: 20일
     fraction: Forms = ()  # between denominator and numerator: 분의
     fractions: dict[str, Forms] = Field(default_factory=dict)  # "1/3": [one third]
+    implied: dict[str, Forms] = Field(default_factory=dict)  # "3": [quarterly]
     money: dict[str, Forms] = Field(default_factory=dict)  # by ISO 4217, behind figures
     money_before: dict[str, Forms] = Field(default_factory=dict)
 

@@ -13,6 +13,7 @@ class Weight(Enum):
 
     STRONG = "strong"  # written in figures: the other languages must say it
     WEAK = "weak"  # a word for a number, or figures in a name: may answer a value, asks for none
+    IMPLIED = "implied"  # another way to say it, quarterly for three months: may only answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,12 @@ class Lexicon:
             for above, _, below in [share.partition("/")]
             for form in self.forms(forms)
         }
+        self.implied: dict[str, list[Decimal]] = {}
+        for value, forms in self.grammar.implied.items():
+            for form in self.forms(forms):
+                self.implied.setdefault(form.replace(" ", ""), []).append(Decimal(value))
+        said = trie(form for forms in self.grammar.implied.values() for form in self.forms(forms))
+        self.implies = re.compile(rf"{edge}(?:{said}){end}") if self.implied else None
         self.ciphers, self.fraction = self._fraction(edge, end)
 
     def counts(self, text: str, start: int, end: int) -> bool:

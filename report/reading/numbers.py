@@ -49,6 +49,7 @@ def find_quantities(text: str, original: str, lexicon: Lexicon) -> tuple[Quantit
         if quantity is not None:
             found.append(quantity)
     found += _romans(text, original)
+    found += _implied(text, lexicon)
     if any(one.kind in lexicon.currencies for one in found):
         taken = {at for one in found for at in range(*one.at)}
         found += (one for one in _coins(text, lexicon) if one.at[0] not in taken)
@@ -87,6 +88,13 @@ def _coins(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     for found in lexicon.coin.finditer(text):
         currency = lexicon.behind[found[0]].currency
         yield Quantity(Decimal(1), found.span(), currency, weight=Weight.WEAK)
+
+
+def _implied(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
+    """Words that say a number in another way: quarterly, a century."""
+    for found in lexicon.implies.finditer(text) if lexicon.implies else ():
+        for value in lexicon.implied[_squeezed(found[0])]:
+            yield Quantity(value, found.span(), weight=Weight.IMPLIED)
 
 
 def _romans(text: str, original: str) -> Iterator[Quantity]:

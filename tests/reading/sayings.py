@@ -14,11 +14,15 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def told(text: str, tag: str) -> list[str]:
-    """Dates, then times, then numbers: ``7월 20일 = ????-07-20``, ``5천 = 5000 ±1000 weak``."""
+    """Dates, then times, then numbers: ``7월 20일 = ????-07-20``, ``5천 = 5000 ±1000 weak``.
+
+    Without numbers that are only implied.
+    """
     found = read(text, TONGUES[tag])
     lines = [(one.at, _date(one)) for one in found.dates]
     lines += [(one.at, _time(one)) for one in found.times]
-    lines += [(one.at, _number(one)) for one in found.quantities]
+    asked = [one for one in found.quantities if one.weight is not Weight.IMPLIED]
+    lines += [(one.at, _number(one)) for one in asked]
     return [f"{text[slice(*at)]} = {said}" for at, said in lines]
 
 

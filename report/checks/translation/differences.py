@@ -34,6 +34,7 @@ _NEAR = 2  # numbers that differ by no more may have been miscounted
 _REACH = 3  # characters: a dash and its spaces
 _SHARES = (Decimal(50), Decimal(100))  # half, all
 _YEARS = range(1000, 2200)
+_MOST = 9  # numbers in words that are coupled
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _of(family: type[V], values: Iterable[Value]) -> list[V]:
 
 def asks(value: Value) -> bool:
     """Whether the other text must say it."""
-    return not (isinstance(value, Quantity) and value.weight is Weight.WEAK)
+    return not (isinstance(value, Quantity) and value.weight is not Weight.STRONG)
 
 
 def _coupled(theirs: Sequence[V], mine: Sequence[V]) -> list[Difference]:
@@ -130,17 +131,22 @@ def _words(
     """
     used = [value for one in found for value in (one.theirs, one.mine)]
     there, here = (
-        [one for one in values if clear(one) and one not in used] for values in (theirs, mine)
+        [one for one in values if clear(one) and one not in used][:_MOST]
+        for values in (theirs, mine)
     )
     for kind in dict.fromkeys(one.kind for one in there):
         same = [[one for one in values if one.kind == kind] for values in (there, here)]
-        for one, other in coupled(same[0], same[1]):
-            if one is not None and other is not None:
-                yield Difference(one, other)
+        while same[0] and same[1]:
+            one, other = min(product(*same), key=lambda pair: abs(pair[0].value - pair[1].value))
+            yield Difference(one, other)
+            same[0].remove(one)
+            same[1].remove(other)
 
 
 def clear(number: Quantity) -> bool:
     """Whether a number in words is surely one: it counts something, and is no article."""
+    if number.weight is Weight.IMPLIED:
+        return False
     if number.kind == "fraction":
         return True
     things = number.noun or number.at[1] - number.at[0] > 1

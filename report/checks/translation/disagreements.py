@@ -89,8 +89,9 @@ def _odd_sources(
             place = one.theirs.at if one.theirs and not one.added else None
             groups[place, type(one.theirs or one.mine)].append((facing, one))
     for group in groups.values():
-        first = group[0][1]
-        agreed = [(facing, one) for facing, one in group if _alike(one, first)]
+        firsts = [first for _, first in group]
+        agreeing = [[other for other in group if _alike(other[1], one)] for one in firsts]
+        agreed = max(agreeing, key=len)
         if len(agreed) >= MAJORITY and len(agreed) * 2 > len(fresh):
             yield agreed
 

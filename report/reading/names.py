@@ -103,8 +103,8 @@ class Spaced:
             word = said[start + i]
             if i and not parted_alike(pattern.glue[i - 1], word.glue):
                 return 0
-            if stems.isdisjoint(self._inflector.stems(word.folded)):
-                return 0
+            if i and stems.isdisjoint(self._inflector.stems(word.folded)):
+                return 0  # by its first word it was found
             if not _cased_alike(pattern.written[i], word.written, proper=proper):
                 return 0
         if end < len(said) and said[end].glue == "-":
@@ -122,6 +122,8 @@ _LOOSER = {",": " –", "-": "–", "–": "-,"}  # a dash with spaces joins as 
 
 def _cased_alike(name: str, text: str, *, proper: bool) -> bool:
     """An abbreviation keeps its capitals, a proper name its first."""
+    if name[1:].islower():
+        return not proper or not name[0].isupper() or not text[0].islower()
     if sum(c.isupper() for c in name) > 1:
         return text.startswith(name) or (len(name) > _ABBREVIATION and text.isupper())
     return not (proper and name[0].isupper()) or not text[0].islower()

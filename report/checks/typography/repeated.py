@@ -92,9 +92,11 @@ def _passages(text: str, orthography: Orthography) -> Iterator[tuple[int, int]]:
             start -= 1
         while end < len(words) and words[end] == words[end - far]:
             end += 1
-        if end - start < far or sum(map(len, words[start : start + far])) < _PASSAGE:
+        if end - start < far:
             continue
+        done = end  # looked through, whether it is told or not
         spot = found[start].start(), found[start + far - 1].end()
-        if far > _FEW or not _STOP.search(text, found[start - far].start(), spot[1]):
-            done = end
+        long = sum(map(len, words[start : start + far])) >= _PASSAGE
+        apart = far <= _FEW and _STOP.search(text, found[start - far].start(), spot[1])
+        if long and not apart:
             yield spot

@@ -173,6 +173,8 @@ _DOTS = re.compile(
     r"(?<![.\w/])\.{3,}|(?<=[^\s./])\.{3,}|\.(?: \.){2,}|。{2,}|．{2,}|・{3,}|…(?=\.)\.+"
 )
 
+_SOME_DOTS = re.compile(r"\.[. ]\.|。。|．．|・・|…\.")
+
 
 @check(
     "typography/ellipsis",
@@ -191,6 +193,8 @@ def ellipsis(bitext: Bitext) -> Iterator[Fault]:
     if not own:
         return
     for pair in bitext.pairs:
+        if not _SOME_DOTS.search(pair.text):
+            continue
         text = quiet(pair.text)
         for found in _DOTS.finditer(text):
             if found[0] in ("。。", "．．"):

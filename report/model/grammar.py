@@ -60,6 +60,7 @@ class Clock(Written):
 
     patterns: Forms = ()  # beside 10:30, which all languages read
     half_past: Forms = ()  # patterns of half an hour after ``{h}``
+    named: dict[str, Forms] = Field(default_factory=dict)  # "12": [noon]
     am: Forms = ()
     pm: Forms = ()
     to: Forms = ()

@@ -48,11 +48,15 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """A time of the day, or a span of two: minutes from midnight."""
+    """A time of the day, or a span of two: minutes from midnight.
+
+    ``implied`` is one in a word, noon, which may answer and asks for nothing.
+    """
 
     start: int
     end: int
     at: tuple[int, int]
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

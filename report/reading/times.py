@@ -47,6 +47,13 @@ class Clockwork:
         apart = trie(spelt(clock.apart, endings))
         start = "" if tongue.grammar.spacing == "none" else r"(?<![^\W_])"
         self.expression = re.compile(rf"{start}(?:{'|'.join(made)}){end}(?!:\d)(?!{apart})")
+        self.hours = {
+            form.replace(" ", ""): int(hour) * 60
+            for hour, forms in clock.named.items()
+            for form in spelt(forms, endings)
+        }
+        words = trie(form for forms in clock.named.values() for form in spelt(forms, endings))
+        self.named = re.compile(rf"{start}(?:{words}){end}") if self.hours else None
         self.to = re.compile(rf" ?(?:[-–—~]|{trie(spelt(clock.to, endings))}) ?")
 
     def find(self, text: str) -> tuple[Timed, ...]:
@@ -64,6 +71,12 @@ class Clockwork:
             )
             last = time
         return tuple(found)
+
+    def find_named(self, text: str) -> tuple[Timed, ...]:
+        """Noon and midnight, by name."""
+        found = self.named.finditer(text) if self.named else ()
+        times = ((self.hours[one[0].replace(" ", "")], one.span()) for one in found)
+        return tuple(Timed(time, time, at, implied=True) for time, at in times)
 
     def _time(self, found: re.Match[str]) -> _Time:
         group, names = self.names[found.lastgroup or "t0"]

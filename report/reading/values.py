@@ -42,10 +42,13 @@ class _Reader:
         dates = find_dates(said, text, self.almanac, self.lexicon.counts)
         said = blotted(said, [date.at for date in dates])
         times = self.clockwork.find(said) if figures else ()
+        named = self.clockwork.find_named(said)
         if figures:
             said = uncoded(blotted(said, [time.at for time in times]))
         weekdays = find_weekdays(said, self.almanac)
-        return Reading(dates, times, find_quantities(said, text, self.lexicon), weekdays)
+        return Reading(
+            dates, (*times, *named), find_quantities(said, text, self.lexicon), weekdays
+        )
 
 
 _readers: dict[int, _Reader] = {}

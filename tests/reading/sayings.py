@@ -20,7 +20,7 @@ def told(text: str, tag: str) -> list[str]:
     """
     found = read(text, TONGUES[tag])
     lines = [(one.at, _date(one)) for one in found.dates]
-    lines += [(one.at, _time(one)) for one in found.times]
+    lines += [(one.at, _time(one)) for one in found.times if not one.implied]
     asked = [one for one in found.quantities if one.weight is not Weight.IMPLIED]
     lines += [(one.at, _number(one)) for one in asked]
     return [f"{text[slice(*at)]} = {said}" for at, said in lines]

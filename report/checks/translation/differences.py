@@ -83,6 +83,7 @@ def _exchanged_things(facing: Facing) -> Iterator[Difference]:
 def _left(asking: Side, other: Side) -> list[Value]:
     """What one side says and the other does not."""
     left = unanswered(asking.says, other.answers)
+    left = [one for one in left if not (isinstance(one, Timed) and one.implied)]
     return [one for one in left if not told_as_year(one, other.answers)]
 
 
@@ -92,6 +93,8 @@ def _of(family: type[V], values: Iterable[Value]) -> list[V]:
 
 def asks(value: Value) -> bool:
     """Whether the other text must say it."""
+    if isinstance(value, Timed):
+        return not value.implied
     return not (isinstance(value, Quantity) and value.weight is not Weight.STRONG)
 
 

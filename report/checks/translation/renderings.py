@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 
 from report.checks.translation.claims import PLACES, Claim, claims, elsewhere
 from report.checks.translation.likeness import Asked, nearest
@@ -78,7 +79,11 @@ def _by_its_head(name: str, text: str, bitext: Bitext) -> bool:
         return False
     inflector = inflector_of(rules)
     base = inflector.base(wanted[-1].folded)
-    return any(not base.isdisjoint(inflector.stems(word.folded)) for word in words(text))
+    said = words(text)
+    return any(
+        before.folded.isdigit() and not base.isdisjoint(inflector.stems(word.folded))
+        for before, word in pairwise(said)
+    )
 
 
 _HEAD = 3  # letters of a head that stands for a term, where words are not parted

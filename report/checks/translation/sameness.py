@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from report.checks.base import Fault, blamed, check
+from report.checks.translation.verdicts import verdicts
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
 from report.reading.alphabets import alphabet_of, alphabets
@@ -99,8 +100,9 @@ def _in(word: str, own: frozenset[str]) -> bool:
 )
 def inconsistent(parallel: Parallel) -> Iterator[Fault]:
     """The same source has the same translation, and two labels side by side are two."""
+    odd = {one.pair.key for one in verdicts(parallel).odd}  # whose source is at fault
     for tag, bitext in parallel.bitexts.items():
-        pairs = [pair for pair in bitext.pairs if pair.source]
+        pairs = [pair for pair in bitext.pairs if pair.source and pair.key not in odd]
         yield from _two_ways(tag, bitext, pairs)
         yield from _one_way(tag, pairs)
 

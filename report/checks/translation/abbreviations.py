@@ -168,7 +168,7 @@ def _introduced(there: tuple[int, int], bitext: Bitext, pair: Pair) -> bool:
     named = forms(bitext.registry, bitext.tag, bitext.on, bitext.tongue.inflection)
     short = any(form.thing in things and form.kind is Kind.SHORT for form in named)
     return any(
-        form.thing in things and (form.kind is not Kind.FULL or not short)
+        form.thing in things and (form.kind is Kind.SHORT or not short)
         for sighting in sightings(pair.text, bitext.tongue, bitext.registry, bitext.on)
         for form in sighting.forms
     )

@@ -122,7 +122,16 @@ def _two_ways(tag: str, bitext: Bitext, pairs: list[Pair]) -> Iterator[Fault]:
         for other in said.values():
             if other is not most:
                 for pair in other:
-                    yield _differs(tag, pair, most[0], _weight(bitext, pair, most[0]))
+                    if not _shortened(pair, most[0]):
+                        yield _differs(tag, pair, most[0], _weight(bitext, pair, most[0]))
+
+
+def _shortened(pair: Pair, usual: Pair) -> bool:
+    """Whether one of two texts is the other, made short for a narrow place."""
+    if _SHORT not in (_kind(pair), _kind(usual)):
+        return False
+    brief, whole = sorted((_letters(pair.text), _letters(usual.text)), key=len)
+    return fold(brief) in fold(whole)
 
 
 def _weight(bitext: Bitext, pair: Pair, usual: Pair) -> Severity:

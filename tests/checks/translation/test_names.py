@@ -162,6 +162,17 @@ def test_the_same_source_in_two_ways_is_told_of_the_rarer(
     assert "“Prizewinners” in a.label" in finding.message
 
 
+def test_a_title_may_be_made_short_where_the_place_is_narrow(
+    registry: Registry, tongues: Mapping[str, Tongue]
+) -> None:
+    said = (
+        pair("세계화 컨퍼런스", "Globalization Conference", "a.title"),
+        pair("세계화 컨퍼런스", "Globalization", "b.short"),
+    )
+
+    assert found(Bitext("en", said, tongues, registry, ON)) == []
+
+
 def test_two_labels_side_by_side_must_not_become_one(
     registry: Registry, tongues: Mapping[str, Tongue]
 ) -> None:

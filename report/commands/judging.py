@@ -1,6 +1,7 @@
 """``report check``, ``preflight`` and ``explain``: judgements."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
@@ -14,6 +15,8 @@ from report.findings import Finding
 
 if TYPE_CHECKING:
     from report.checking import Delivery
+
+_SELDOM = 100_000  # new values before a look for waste: a year makes many, and throws few away
 
 
 def add(commands: Commands) -> None:
@@ -49,6 +52,7 @@ def add(commands: Commands) -> None:
 def _check(args: argparse.Namespace) -> Exit:
     from report.checking import check_file, check_year  # noqa: PLC0415 - loads what it needs
 
+    gc.set_threshold(_SELDOM, 50, 50)
     desk = Desk(args.root)
     languages(desk, args.lang)
     if args.source:

@@ -5,7 +5,6 @@ from typing import Annotated, Literal
 
 from babel import Locale as Cldr
 from babel.dates import get_month_names
-from babel.localedata import load
 from babel.plural import PluralRule
 from pydantic import BeforeValidator, Field
 
@@ -74,10 +73,8 @@ class Typography(Written):
 
 @lru_cache(maxsize=64)
 def _plural_rule(cldr: str) -> PluralRule:
-    """A language's plural rule alone: all else of its CLDR data takes longer to load."""
-    name = str(Cldr.parse(cldr))
-    rule = load(name, merge_inherited=False).get("plural_form")
-    return rule if isinstance(rule, PluralRule) else Cldr.parse(cldr).plural_form
+    """A language's plural rule, looked up once."""
+    return Cldr.parse(cldr).plural_form
 
 
 class Locale(Written):

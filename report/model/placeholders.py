@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pydantic import BaseModel
 
@@ -56,6 +57,7 @@ def placeholders(copy: str) -> tuple[Placeholder, ...]:
     return tuple(p for p in pieces(copy) if isinstance(p, Placeholder))
 
 
+@lru_cache(maxsize=16384)
 def masked(copy: str) -> str:
     r"""A copy of the same length whose placeholders are U+FFFC, so that they are read as nothing.
 

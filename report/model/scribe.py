@@ -96,7 +96,8 @@ class Scribe:
             message = f"dates have no form {form!r}: {', '.join(self.locale.dates)}"
             raise Unsaid(message)
         pattern = str(getattr(patterns, _shape(value.start, value.end)))
-        return pattern.format(**self._fields(value.start, ""), **self._fields(value.end, "2"))
+        fields = self._fields(value.start, "", pattern)
+        return pattern.format(**fields, **self._fields(value.end, "2", pattern))
 
     def since(self, value: Moment, form: str = "") -> str:
         """Write a span that goes on."""
@@ -152,14 +153,14 @@ class Scribe:
             node = node[step]
         return node
 
-    def _fields(self, at: Moment, suffix: str) -> dict[str, object]:
-        named = {"y": at.year}
+    def _fields(self, at: Moment, suffix: str, pattern: str) -> dict[str, object]:
+        """What a pattern may ask for; names of months only if it does: they are dear to load."""
+        named: dict[str, object] = {"y": at.year}
         if at.month:
-            named |= {
-                "m": at.month,
-                "month": self.locale.month(at.month),  # type: ignore[dict-item]
-                "alone": self.locale.month_alone(at.month),  # type: ignore[dict-item]
-            }
+            named["m"] = at.month
+            for field, name in (("month", self.locale.month), ("alone", self.locale.month_alone)):
+                if f"{{{field}{suffix}" in pattern:
+                    named[field] = name(at.month)
         if at.day:
             named["d"] = at.day
         return {f"{name}{suffix}": value for name, value in named.items()}

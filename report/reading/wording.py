@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 
 from report.reading.plain import folded
@@ -56,6 +57,7 @@ def _branch(node: Mapping[str, object]) -> str:
     return said + "?" if ends else said
 
 
+@lru_cache(maxsize=8192)
 def _letter(char: str) -> str:
     return " ?" if char == " " else re.escape(char)
 

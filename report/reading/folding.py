@@ -45,11 +45,13 @@ def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; ``{placeholders}`` part them."""
     said = masked(text)
     found: list[Word] = []
+    hidden = _UNSEEN.search(said) is not None
     end = 0
     for match in _WORD.finditer(said):
-        glue = _glue(said[end : match.start()]) if found else ""
-        written = _UNSEEN.sub("", match[0])
-        found.append(Word(fold(match[0]), written, match.span(), glue))
+        between = said[end : match.start()]
+        glue = " " if between == " " else _glue(between)
+        written = _UNSEEN.sub("", match[0]) if hidden else match[0]
+        found.append(Word(fold(match[0]), written, match.span(), glue if found else ""))
         end = match.end()
     return tuple(found)
 
@@ -93,10 +95,9 @@ def line(text: str) -> Line:
         if not folded:
             fresh = fresh or not word
             continue
-        for letter in folded:
-            letters.append(letter)
-            places.append(place)
-            parted.append(fresh or not word)
+        letters += folded
+        places += [place] * len(folded)
+        parted += [fresh or not word] * len(folded)
         fresh = not word
     return Line("".join(letters), tuple(places), tuple(parted))
 

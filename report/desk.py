@@ -99,6 +99,11 @@ class Desk:
                 [_fault("yaml/encoding", message, mark, "save the file as UTF-8")]
             ) from None
 
+    def verbatim(self, name: str) -> str:
+        """A file to be edited: as ``text``, but with its mark of byte order; raise Rejected."""
+        self.text(self.root / name)  # says what is wrong with it
+        return self.content(name).decode()
+
     def pictures(self, year: int, inspect: Inspect | None = None) -> dict[str, Picture]:
         """What the picture files of a year are, by name; faults are told, not raised.
 

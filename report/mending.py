@@ -67,5 +67,5 @@ def _edits(year: Year, tag: str) -> Iterator[tuple[str, str, dict[str, object]]]
 
 
 def _revised(desk: Desk, path: str, edits: Mapping[str, Mapping[str, object]]) -> Mended:
-    before = desk.text(desk.root / path)
+    before = desk.verbatim(path)
     return Mended(path, before, revise(before, path, edits))

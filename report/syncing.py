@@ -79,7 +79,7 @@ def _synced(desk: Desk, number: int, tags: Sequence[str], *, dry: bool) -> Synce
     files: dict[str, Mapping[str, str]] = {}
     for tag, one in kept.items():
         offered = _offered(one, offers(tables, tag, recall(desk, tables, tag)))
-        before = {name: _read(desk, name) for name in names[tag] if _ours(name)}
+        before = {name: desk.verbatim(name) for name in names[tag] if _ours(name)}
         attic = f"sources/{number}/translations/{tag}/{ATTIC}"
         sheets = refile(offered, before, attic, [*annual.entries])
         if not dry:
@@ -92,12 +92,6 @@ def _synced(desk: Desk, number: int, tags: Sequence[str], *, dry: bool) -> Synce
 
 def _attic(name: str) -> bool:
     return name.endswith(f"/{ATTIC}")
-
-
-def _read(desk: Desk, name: str) -> str:
-    """A file with its mark of byte order and its breaks as they are; raise Rejected."""
-    desk.text(desk.root / name)  # says what is wrong with it
-    return desk.content(name).decode()
 
 
 def _ours(name: str) -> bool:

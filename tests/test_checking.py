@@ -125,6 +125,18 @@ def test_mending_brings_back_what_was_right_and_touches_nothing_else(
     assert "nothing to mend" in again.err
 
 
+def test_mending_keeps_a_mark_of_byte_order_and_line_ends(copied: Path, report: Run) -> None:
+    path = broken(copied)
+    right = path.read_text("utf-8").replace('"The Dignity of Tima,"', "“The Dignity of Tima,”", 1)
+    windows = "\ufeff" + path.read_text("utf-8").replace("\n", "\r\n")
+    path.write_bytes(windows.encode())
+
+    report(copied, "check", "2020", "--lang", "en", "--fix", "--yes")
+
+    wanted = "\ufeff" + right.replace("The  Secretariat", "The Secretariat").replace("\n", "\r\n")
+    assert path.read_bytes() == wanted.encode()
+
+
 def test_what_is_mended_falls_back_to_translated(copied: Path, report: Run) -> None:
     path = broken(copied)
     head, lead, rest = path.read_text("utf-8").partition("activities.lead:")

@@ -21,8 +21,6 @@ from report.stages.load import load
 from report.stages.validate import validate_registry
 from report.stocking import read_tongues
 
-MAX_FILE = 100_000_000  # bytes of a translator's file: a thousand years' reports
-
 
 @dataclass(frozen=True, slots=True)
 class Delivery:

@@ -24,7 +24,6 @@ from report.stages.validate import validate
 from report.stocking import read_tongues
 from report.tools.entryfile import revise
 
-MAX_FILE = 100_000_000  # bytes; each format has a limit of its own below it
 MAX_REFUSED = 1_000_000  # characters that are kept of one language: more could not be read again
 _TRIES = 3
 LOCK = "translations"

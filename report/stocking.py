@@ -34,27 +34,30 @@ _MM_PER_INCH = 25.4
 class Tongues:
     """All languages of the house: their locales and words, and how the book is dressed."""
 
-    locales: Mapping[str, Locale]
-    words: Mapping[str, Words]
     tongues: Mapping[str, Tongue]
     design: Design
     fonts: FontBook
 
+    @property
+    def locales(self) -> dict[str, Locale]:
+        """How every language is set."""
+        return {tag: tongue.locale for tag, tongue in self.tongues.items()}
+
+    @property
+    def words(self) -> dict[str, Words]:
+        """What every language calls things."""
+        return {tag: tongue.words for tag, tongue in self.tongues.items()}
+
 
 def read_tongues(desk: Desk) -> Tongues:
     """Read every language's locale and words; raise Rejected with every fault."""
-    locales: dict[str, Locale] = {}
-    words: dict[str, Words] = {}
     tongues: dict[str, Tongue] = {}
     faults: list[Finding] = []
     for tag in desk.languages():
         try:
-            path = f"templates/{tag}/locale.yaml"
-            locales[tag] = _typed(Locale, desk, path, tag=tag)
-            words[tag] = _plain(desk, f"templates/{tag}/words.yaml")
             tongues[tag] = Tongue(
-                locales[tag],
-                words[tag],
+                _typed(Locale, desk, f"templates/{tag}/locale.yaml", tag=tag),
+                _plain(desk, f"templates/{tag}/words.yaml"),
                 _read(Grammar, desk, f"templates/{tag}/grammar.yaml"),
                 _read(Inflection, desk, f"templates/{tag}/inflection.yaml"),
                 _read(Orthography, desk, f"templates/{tag}/orthography.yaml"),
@@ -70,7 +73,7 @@ def read_tongues(desk: Desk) -> Tongues:
         mark = Mark("fonts/fonts.yaml")
         hint = "correct fonts.yaml"
         raise Rejected([Finding("font/data", Severity.ERROR, str(error), mark, hint)]) from None
-    return Tongues(locales, words, tongues, design, fonts)
+    return Tongues(tongues, design, fonts)
 
 
 def stock(desk: Desk, store: Store, annual: Annual, tongues: Tongues, tag: str) -> Stock:

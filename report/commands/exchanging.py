@@ -87,7 +87,8 @@ def _see_sensible(args: argparse.Namespace) -> None:
 
 
 def _import(args: argparse.Namespace) -> Exit:
-    from report.exchanging import MAX_FILE, Came, bring  # noqa: PLC0415 - loads what reads a year
+    from report.exchange import MAX_FILE  # noqa: PLC0415 - loads what reads a year
+    from report.exchanging import Came, bring  # noqa: PLC0415 - as above
     from report.stages.receive import Terms  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)

@@ -71,7 +71,8 @@ def _check(args: argparse.Namespace) -> Exit:
 
 
 def _delivery(file: Path, args: argparse.Namespace) -> "Delivery":
-    from report.checking import MAX_FILE, Delivery  # noqa: PLC0415 - loads every check
+    from report.checking import Delivery  # noqa: PLC0415 - loads every check
+    from report.exchange import MAX_FILE  # noqa: PLC0415 - loads what reads files
 
     if len(args.lang) > 1:
         message = f"{file} holds one language: name one with --lang"

@@ -10,6 +10,8 @@ from report.findings import Rejected
 from report.marks import Mark
 from report.model.parcel import Parcel
 
+MAX_FILE = 100_000_000  # bytes; each format has a limit of its own below it
+
 _HEAD = 4096  # bytes that tell what a file is
 _ROOT = re.compile(
     r"<(?:[\w.-]+:)?xliff\b[^>]*?\bversion\s*=\s*[\"']\s*(\d)|urn:oasis:names:tc:xliff:document:(\d)"

@@ -99,14 +99,7 @@ def compare(
 
 def write(desk: Desk, folder: Path, comparison: Comparison) -> Path:
     """Write the comparison as pages that open without a network; raise Rejected."""
-    base = desk.root / "templates" / "compare"
-    paths = sorted(path for path in base.glob("*") if path.suffix in {".html", ".css"})
-    if not paths:
-        mark = Mark("templates/compare")
-        hint = "run in the project's folder, or name it: report --root DIR compare …"
-        message = "the templates of the comparison are missing"
-        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
-    templates = {path.name: (desk.name(path), desk.text(path)) for path in paths}
+    templates = desk.pages("compare", "comparison")
     target = Desk(folder)
     _sweep(folder)
     for name, made in {**show(comparison, templates), **comparison.pictures}.items():

@@ -148,6 +148,17 @@ class Desk:
                 found[path.relative_to(base).as_posix()] = (self.name(path), self.text(path))
         return found
 
+    def pages(self, name: str, what: str) -> dict[str, tuple[str, str]]:
+        """Templates of pages that a command writes: name to path and text; raise Rejected."""
+        base = self.root / "templates" / name
+        paths = sorted(path for path in base.glob("*") if path.suffix in {".html", ".css"})
+        if not paths:
+            message = f"the templates of the {what} are missing"
+            hint = f"run in the project's folder, or name it: report --root DIR {name} …"
+            mark = Mark(f"templates/{name}")
+            raise Rejected([_fault("data/missing-file", message, mark, hint)])
+        return {path.name: (self.name(path), self.text(path)) for path in paths}
+
     def inside(self, path: Path) -> None:
         """Refuse a path that leads out of the project; raise Rejected."""
         if not path.resolve().is_relative_to(self.root.resolve()):

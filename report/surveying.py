@@ -10,8 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from report.desk import Desk
-from report.findings import Finding, Rejected, Severity
-from report.marks import Mark
+from report.findings import Finding
 from report.model.difference import Piece
 from report.model.edition import State
 from report.model.progress import STATES, UNDONE, Survey, Tally
@@ -56,14 +55,7 @@ def as_json(surveys: Sequence[Survey]) -> str:
 
 def as_html(desk: Desk, one: Survey) -> str:
     """A survey as a page that needs nothing but itself; raise Rejected without its templates."""
-    base = desk.root / "templates" / "status"
-    paths = sorted(path for path in base.glob("*") if path.suffix in {".html", ".css"})
-    if not paths:
-        mark = Mark("templates/status")
-        message = "the templates of the status page are missing"
-        hint = "run in the project's folder, or name it: report --root DIR status …"
-        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
-    sandbox = Sandbox({path.name: (desk.name(path), desk.text(path)) for path in paths})
+    sandbox = Sandbox(desk.pages("status", "status page"))
     given = {"survey": one, "states": STATES, "undone": UNDONE, "changed": _changed(one)}
     return sandbox.render("status.html", MAX_HTML, given)
 

@@ -1,0 +1,57 @@
+"""A real browser, once for all tests of a worker, and the judgement of WCAG on a page."""
+
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert chromium, "set-up installs Chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that has seen nothing before, at the width of a small screen.
+
+    An error of a script, or a refusal of the policy of what it may load, fails the test.
+    """
+    visit = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-GB")
+    sheet = visit.new_page()
+    faults: list[str] = []
+    sheet.on("pageerror", lambda error: faults.append(str(error)))
+    sheet.on(
+        "console",
+        lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None,
+    )
+    yield sheet
+    visit.close()
+    assert not faults
+
+
+def judged_by_axe(sheet: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA on a page as it stands: rule, and where."""
+    script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+    sheet.evaluate(script)
+    found: dict[str, Any] = sheet.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}})", _WCAG
+    )
+    return [
+        f"{fault['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -32,6 +32,10 @@ class Desk:
     def today(self) -> str:
         """The day of this machine's clock, as ISO 8601 writes it."""
         return date.today().isoformat()  # noqa: DTZ011 - the day of whoever works here
+
+    def now(self) -> str:
+        """This moment of UTC, to the second, as ISO 8601 writes it."""
+        return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def years(self) -> tuple[int, ...]:
         """Years that have a report, oldest first."""
@@ -112,7 +116,7 @@ class Desk:
         folder = self.root / "sources" / str(year) / "photos"
         return {
             p.relative_to(folder).as_posix(): self._picture(
-                p, p.relative_to(folder).as_posix(), inspect or _unseen
+                p, p.relative_to(folder).as_posix(), inspect or (lambda _: (0, 0, ""))
             )
             for p in sorted(folder.rglob("*"))
             if p.suffix.lower() in _PICTURES and p.is_file()
@@ -280,11 +284,6 @@ def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:
 def _aside(path: Path) -> bool:
     """Whether a file holds translations that are not the book's."""
     return path.name in _ASIDE and path.parts[-3:-2] == ("translations",)
-
-
-def _unseen(content: bytes) -> tuple[int, int, str]:
-    del content
-    return 0, 0, ""
 
 
 def _alive(pid: int) -> bool:

@@ -76,6 +76,15 @@ def standing(annual: Annual, tag: str, key: str) -> Standing:
     )
 
 
+def texts_of(annual: Annual, tag: str) -> dict[str, str]:
+    """Every text of an edition as it stands, stale or not; "" where there is none yet."""
+    return {
+        key: standing(annual, tag, key).text.strip()
+        for key, text in annual.entries.items()
+        if text.source.strip()
+    }
+
+
 def changed_since(found: Translation) -> bool:
     """Whether a text was changed after it had been reviewed or approved."""
     seen = found.state in LOOKED_AT and found.of is not None

@@ -1,10 +1,18 @@
 """What the command line can do: a module for each kind of work."""
 
-from report.commands import comparing, exchanging, judging, making, packing, translating
+from report.commands import (
+    comparing,
+    exchanging,
+    judging,
+    making,
+    packing,
+    showing,
+    translating,
+)
 from report.commands.base import Commands
 
 
 def add_all(commands: Commands) -> None:
     """Teach the command line every command."""
-    for work in (making, judging, comparing, packing, exchanging, translating):
+    for work in (making, judging, comparing, packing, exchanging, translating, showing):
         work.add(commands)

@@ -69,10 +69,12 @@ def desk_files(desk: Desk, opened: Year) -> dict[str, bytes]:
 
 def words_files(opened: Year) -> dict[str, bytes]:
     """The interface's words in the languages that have them."""
-    words = {tag: opened.tongues.words[tag].get("review") for tag in opened.tags}
-    said = {tag: table for tag, table in words.items() if isinstance(table, Mapping)}
-    first = next(iter(said.values()), {})
-    return {f"words/{tag}.js": script("words", said.get(tag, first), tag) for tag in opened.tags}
+    return {f"words/{tag}.js": script("words", said, tag) for tag, said in _words(opened).items()}
+
+
+def _words(opened: Year) -> dict[str, Mapping[str, object]]:
+    words = {tag: opened.tongues.words[tag].get(TEMPLATES) for tag in opened.tags}
+    return {tag: table for tag, table in words.items() if isinstance(table, Mapping)}
 
 
 def _templates(desk: Desk) -> dict[str, tuple[str, str]]:

@@ -40,7 +40,7 @@ def _review(args: argparse.Namespace) -> Exit:
     languages(desk, args.lang)
     isolate(desk.root / "build" / "cache" / "fontconfig")
     store = Store(desk.root / "build" / "cache")
-    told: list["Shown"] = []
+    told: list[Shown] = []
     found: list[Finding] = []
     for number in years(desk, args.year):
         with Progress(quiet=args.quiet or args.format == "json") as progress:

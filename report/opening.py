@@ -43,10 +43,14 @@ class Year:
         return tuple(tag for tag in (*asked, *later) if tag in there)
 
 
+def read_annual(desk: Desk, year: int) -> Annual:
+    """Read a year's facts and copy without judging them; raise Rejected where that fails."""
+    return validate(load(year, desk.sources(year), desk.pictures(year, _inspecting(desk))))
+
+
 def open_year(desk: Desk, year: int) -> Year:
     """Read and judge what all languages share; raise Rejected where it cannot be read."""
-    manuscript = load(year, desk.sources(year), desk.pictures(year, _inspecting(desk)))
-    annual = validate(manuscript)
+    annual = read_annual(desk, year)
     tongues = read_tongues(desk)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
     parallel = align(annual, tongues.tongues)

@@ -30,6 +30,8 @@ from report.tools.fontfile import coverage
 
 Tell = Callable[[str, int, int], None]  # what is done, how many of how many
 
+PROOFS = "proofs"  # where the store keeps them
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -58,7 +60,7 @@ def publish(
     """
     edition, findings = translated(year, tag)
     shelf = stock(desk, store, year.annual, year.tongues, tag)
-    line = _Line(store, edition, shelf, tell, more=len(presses))
+    line = Line(store, edition, shelf, tell, more=len(presses))
     line.note(findings)
     if not draft:
         line.stop()
@@ -105,10 +107,10 @@ def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
     """An edition's galleys as they are typeset, folios filled in; raise Rejected."""
     edition, _ = translated(year, tag)
     shelf = stock(desk, store, year.annual, year.tongues, tag)
-    return _Line(store, edition, shelf, lambda *_: None).set_sections()[0]
+    return Line(store, edition, shelf, lambda *_: None).set_sections()[0]
 
 
-class _Line:
+class Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
     def __init__(
@@ -182,12 +184,14 @@ class _Line:
 
     def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
+        kept = self.store.hold(PROOFS, self.name(galley), lambda: pack(typeset(galley)))
+        return replace(unpack(kept), section=galley.section)
+
+    def name(self, galley: Galley) -> str:
+        """The name under which the store keeps a galley's proof: all that it is made of."""
         faces = [face.sha256 for face in galley.faces]
         recipe = (TYPESET, self.engines, galley.html, galley.language, galley.spread)
-        kept = self.store.recall(
-            "proofs", lambda: pack(typeset(galley)), *recipe, faces, galley.folio, galley.assets
-        )
-        return replace(unpack(kept), section=galley.section)
+        return digest(*recipe, faces, galley.folio, galley.assets)
 
     def judge_sections(self, galleys: Sequence[Galley], proofs: Sequence[Proof]) -> None:
         """Judge the galleys and proofs side by side."""
@@ -205,7 +209,7 @@ class _Line:
 
     def bound(self, proofs: Sequence[Proof]) -> Book:
         """Bind proofs to a book."""
-        labels = [*_labels(proofs)]
+        labels = [*labels_of(proofs)]
         return bind(proofs, labels, self.said(proofs), self.stock.faces, self.stock.fonts)
 
     def said(self, proofs: Sequence[Proof]) -> Imprimatur:
@@ -223,7 +227,7 @@ class _Line:
         )
 
 
-def _labels(proofs: Sequence[Proof]) -> Iterator[list[str]]:
+def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
     """Page labels: folios, and C1, C2 … for the leaves of the cover."""
     cover = count(1)
     for proof in proofs:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from threading import get_ident
 
 from report.digest import digest
 
@@ -18,17 +19,24 @@ class Store:
 
     def recall(self, kind: str, make: Callable[[], bytes], *inputs: object) -> bytes:
         """Return the kept result for these inputs, making it if there is none that is whole."""
-        path = self.root / kind / digest(*inputs)
-        kept = _whole(path)
+        return self.hold(kind, digest(*inputs), make)
+
+    def hold(self, kind: str, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name that says what it is made of, or make it."""
+        kept = self.kept(kind, name)
         if kept is not None:
             return kept
         made = make()
-        self._keep(path, made)
+        self._keep(self.root / kind / name, made)
         return made
+
+    def kept(self, kind: str, name: str) -> bytes | None:
+        """What is kept under a name, if it is whole."""
+        return _whole(self.root / kind / name)
 
     def _keep(self, path: Path, content: bytes) -> None:
         """Keep a result if the disk lets us: a full disk costs time, not the result."""
-        partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+        partial = path.with_name(f"{path.name}.{os.getpid()}-{get_ident()}.partial")
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:

@@ -57,11 +57,17 @@ class Frame:
     width: float
     height: float
     trim: tuple[float, float, float, float]  # left, top, width, height in pt as displayed
+    ppi: float = PPI
+
+    @property
+    def cut(self) -> "Frame":
+        """The trim alone."""
+        return Frame(*self.trim, self.trim, self.ppi)
 
     @property
     def scale(self) -> float:
         """Pixels per pt."""
-        wanted = PPI / PT_PER_INCH
+        wanted = self.ppi / PT_PER_INCH
         area = self.width * self.height * wanted**2
         return wanted if area <= _MAX_PIXELS else float(wanted * (_MAX_PIXELS / area) ** 0.5)
 
@@ -96,9 +102,10 @@ class Frame:
 class Sheets:
     """The pages of an open PDF; raises Unreadable."""
 
-    def __init__(self, content: bytes, name: str = "") -> None:
-        """Open a PDF."""
+    def __init__(self, content: bytes, name: str = "", ppi: float = PPI) -> None:
+        """Open a PDF, to be drawn with so many pixels per inch."""
         self.name = name
+        self.ppi = ppi
         try:
             self._pdf = pypdfium2.PdfDocument(content)
             self.count = len(self._pdf)
@@ -126,12 +133,14 @@ class Sheets:
 
     def frame(self, number: int) -> Frame:
         """What is drawn of a page."""
-        return _frame(self._page(number))
+        return _frame(self._page(number), self.ppi)
 
-    def picture(self, number: int, shift: tuple[float, float] = (0.0, 0.0)) -> Picture:
-        """A page within its bleed, its content moved right and down by a shift in mm."""
+    def picture(
+        self, number: int, shift: tuple[float, float] = (0.0, 0.0), *, bleed: bool = True
+    ) -> Picture:
+        """A page with its bleed or without, its content moved right and down by a shift in mm."""
         page = self._page(number)
-        frame = _frame(page)
+        frame = _frame(page, self.ppi) if bleed else _frame(page, self.ppi).cut
         width, height = frame.pixels
         pt = frame.scale * PT_PER_INCH / MM_PER_INCH
         matrix = pdfium.FS_MATRIX(
@@ -163,7 +172,7 @@ class Sheets:
     def words(self, number: int) -> list[Word]:
         """The words of a page in the order in which they were set."""
         page = self._page(number)
-        frame = _frame(page)
+        frame = _frame(page, self.ppi)
         turn = _turning(page)
         text = page.get_textpage()
         try:
@@ -208,7 +217,7 @@ def _turning(page: Any) -> Any:
             return lambda x, y: (x - left, top - y)
 
 
-def _frame(page: Any) -> Frame:
+def _frame(page: Any, ppi: float) -> Frame:
     turn = _turning(page)
     width, height = page.get_size()
 
@@ -221,7 +230,7 @@ def _frame(page: Any) -> Frame:
         return left, top, right - left, bottom - top
 
     left, top, across, down = shown(page.get_bleedbox())
-    return Frame(left, top, across, down, shown(page.get_trimbox()))
+    return Frame(left, top, across, down, shown(page.get_trimbox()), ppi)
 
 
 def _characters(text: Any, frame: Frame, turn: Any) -> Iterator[tuple[str, Box | None]]:

@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from report.desk import Desk
 from report.opening import open_year, translated
-from report.pipeline import _Line
+from report.pipeline import Line
 from report.pressing import Copy, _Pressroom
 from report.stocking import stock
 from report.store import Store
@@ -65,7 +65,7 @@ def one_run(task: Task) -> dict[str, float]:
     year = open_year(desk, max(desk.years()))
     edition, _ = translated(year, task.tag)
     shelf = stock(desk, store, year.annual, year.tongues, task.tag)
-    line = _Line(store, edition, shelf, lambda *_: None)
+    line = Line(store, edition, shelf, lambda *_: None)
     with clocked(times, "typeset"):
         _, proofs = line.set_sections()
     copy = Copy(edition, shelf, tuple(proofs), line)

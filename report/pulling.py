@@ -1,0 +1,157 @@
+"""An edition's pages as they stand: pulled from its sections' proofs, and drawn for a browser."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from report.desk import Desk
+from report.findings import Finding
+from report.model.proof import Box, Proof, unpack
+from report.opening import Year, translated
+from report.pipeline import PROOFS, Line, Tell, labels_of
+from report.stages.localize import localize
+from report.stocking import stock
+from report.store import Store
+from report.tools.leafimages import REVISION, bleed_of, drawn
+
+_IMAGE = re.compile(r"([0-9a-f]{32})-([1-9][0-9]{0,3})")  # name of a proof, page from 1
+
+
+class NoPicture(LookupError):
+    """A name of a picture that names no page whose proof is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page of an edition: section, printed label, side of the spread, name of its picture."""
+
+    section: str
+    label: str
+    side: str  # right | left
+    image: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """An edition as it stands on its pages, in mm from the trim's top left corner.
+
+    One that is not ``whole`` shows the section in view as it now is; the rest is as it was when
+    last pulled, or not there yet.
+    """
+
+    tag: str
+    trim: tuple[float, float]
+    bleed: float
+    leaves: tuple[Leaf, ...]
+    places: Mapping[str, tuple[tuple[int, Box, str], ...]]  # entry: leaf from 0, box, kind
+    anchors: Mapping[str, int]  # id of a section or record: leaf from 0
+    findings: tuple[Finding, ...]  # of markup, fonts and layout; pages are leaves from 1
+    whole: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sheaf:
+    """Proofs in the order of the book, each with the name under which the store keeps it."""
+
+    proofs: tuple[Proof, ...]
+    names: tuple[str, ...]
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All pages."""
+        for proof, name, labels in zip(
+            self.proofs, self.names, labels_of(self.proofs), strict=True
+        ):
+            for page, label in enumerate(labels):
+                side = _side(proof.folio + page if proof.folio else int(label[1:]))
+                yield Leaf(proof.section, label, side, f"{name}-{page + 1}")
+
+    def places(self) -> dict[str, tuple[tuple[int, Box, str], ...]]:
+        """Where each entry stands."""
+        found: dict[str, list[tuple[int, Box, str]]] = {}
+        for first, proof in self._firsts():
+            for place in proof.placements:
+                kind = getattr(place, "kind", "text")
+                found.setdefault(place.entry, []).append((first + place.page, place.box, kind))
+        return {entry: tuple(stands) for entry, stands in found.items()}
+
+    def anchors(self) -> dict[str, int]:
+        """On which leaf each thing starts."""
+        found: dict[str, int] = {}
+        for first, proof in self._firsts():
+            for name, page in proof.anchors.items():
+                found.setdefault(name, first + page)
+            found.setdefault(proof.section, first)
+        return found
+
+    def _firsts(self) -> Iterator[tuple[int, Proof]]:
+        first = 0
+        for proof in self.proofs:
+            yield first, proof
+            first += proof.pages
+
+
+def pull(
+    desk: Desk,
+    store: Store,
+    year: Year,
+    tag: str,
+    *,
+    tell: Tell = lambda *_: None,
+    draft: bool = True,
+) -> Pulled:
+    """An edition's pages, set where the store does not keep them; raise Rejected.
+
+    A draft shows holes where translations are missing; without it they are a reason to reject.
+    """
+    if draft:
+        annual, tongues = year.annual, year.tongues
+        edition = localize(annual, tongues.locales[tag], tongues.words[tag])
+        line = Line(store, edition, stock(desk, store, annual, tongues, tag), tell)
+    else:
+        edition, found = translated(year, tag)
+        line = Line(store, edition, stock(desk, store, year.annual, year.tongues, tag), tell)
+        line.note(found)
+        line.stop()
+        line.findings.clear()
+    galleys, proofs = line.set_sections()
+    line.judge_sections(galleys, proofs)
+    if not draft:
+        line.stop()
+    names = tuple(map(line.name, galleys))
+    return gathered(tag, Sheaf(tuple(proofs), names), line.findings)
+
+
+def gathered(tag: str, sheaf: Sheaf, findings: Sequence[Finding], *, whole: bool = True) -> Pulled:
+    """Proofs as the pages of an edition."""
+    paged = next((proof for proof in sheaf.proofs if proof.pages), None)
+    return Pulled(
+        tag,
+        paged.trim if paged else (0.0, 0.0),
+        bleed_of(paged.pdf) if paged else 0.0,
+        tuple(sheaf.leaves()),
+        sheaf.places(),
+        sheaf.anchors(),
+        tuple(findings),
+        whole,
+    )
+
+
+def picture(desk: Desk, store: Store, image: str, *, bleed: bool = False) -> bytes:
+    """A page as WebP at 192 ppi, within its trim or with its bleed; raise NoPicture.
+
+    ``image`` is the name that its leaf gives: anything else is refused.
+    """
+    del desk
+    found = _IMAGE.fullmatch(image)
+    kept = store.kept(PROOFS, found[1]) if found else None
+    if found is None or kept is None:
+        raise NoPicture(image)
+    proof, page = unpack(kept), int(found[2]) - 1
+    if page >= proof.pages:
+        raise NoPicture(image)
+    name = f"{image}-{REVISION}{'-bleed' if bleed else ''}"
+    return store.hold("leaves", name, lambda: drawn(proof.pdf, page, bleed=bleed))
+
+
+def _side(number: int) -> str:
+    return "right" if number % 2 else "left"

@@ -6,8 +6,11 @@ Lengths are in whatever unit the drawing has; text is measured in em, the size o
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import lru_cache
 
 from report.model.lines import breadth, cut, poised
+
+_TITLES = 2_000  # whose widths are kept
 
 
 def place(value: float, low: float, high: float, start: float, end: float) -> float:
@@ -61,6 +64,7 @@ def wrapped(said: str, room: float) -> tuple[str, ...]:
     return tuple(lines)
 
 
+@lru_cache(_TITLES)
 def narrowed(said: str, room: float) -> float:
     """The narrowest width, in em, in which a text of words takes no more lines than in ``room``.
 

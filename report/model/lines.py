@@ -5,6 +5,8 @@ engine breaks the lines, and a width is chosen in which it breaks them well.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from math import ceil
 from unicodedata import combining, east_asian_width, name
 
 _NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
@@ -18,6 +20,8 @@ _CLOSING = frozenset(
     "”’」』）》〉)],.、。，．：；・·！？%ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
 _STEP = 0.125
+_LOST = 1.5  # em that a line may be narrower than its share: a space, what hangs, a quote
+_TITLES, _LINES = 2_000, 20_000  # whose measures are kept: a book's in two languages
 _SURE = 0.99  # of the room: the measure is about right
 _SLACK = 0.5  # what the measure of Latin letters may be wrong by
 _SHORT = 0.35  # a last line shorter than this share of the measure looks left over
@@ -30,6 +34,7 @@ _LATIN = 7.0
 _QUOTED = 4.0
 
 
+@lru_cache(_LINES)
 def breadth(said: str) -> float:
     """How wide a text runs, about, in em.
 
@@ -39,6 +44,7 @@ def breadth(said: str) -> float:
     return round(sum(_em(sign) for sign in said), 2)
 
 
+@lru_cache(_TITLES)
 def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     """How many lines a title takes in a room, and the width in which they break best.
 
@@ -56,7 +62,7 @@ def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     if len(fewest) == 1:
         return 1, room
     found: dict[tuple[str, ...], float] = {}
-    for step in range(1, int(sure / _STEP) + 1):
+    for step in range(_first_step(said, len(fewest) + more), int(sure / _STEP) + 1):
         lines = _broken(units, step * _STEP)
         if len(lines) <= len(fewest) + more and _widest(lines) <= step * _STEP:
             found.setdefault(lines, step * _STEP)
@@ -65,6 +71,12 @@ def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     wide = found[best]
     until = min((width for width in found.values() if width > wide), default=room)
     return len(best), round(wide + min(_SLACK, (until - wide) / 2), 3)
+
+
+def _first_step(said: str, most: int) -> int:
+    """The first step at which a title can be held by so many lines."""
+    quotes = sum(sign in _QUOTES for sign in said)
+    return max(1, ceil(((_width(said) - quotes) / most - _LOST) / _STEP))
 
 
 def cut(word: str, room: float) -> list[str]:
@@ -91,6 +103,7 @@ def _seam(piece: str) -> int:
     return len(piece) - 1
 
 
+@cache
 def _em(sign: str) -> float:
     if combining(sign):
         return 0.0
@@ -101,6 +114,7 @@ def _em(sign: str) -> float:
     return _EM["capital" if sign.isupper() else "small"]
 
 
+@lru_cache(_LINES)
 def _width(line: str) -> float:
     """A line's width in bold type, without the space at its end."""
     shown = line.rstrip()
@@ -136,6 +150,7 @@ def _may_break(left: str, right: str) -> bool:
     )
 
 
+@cache
 def _kind(sign: str) -> str:
     """The script of a sign, by the first word of its name."""
     return "KATAKANA" if sign == "ー" else name(sign, "").split(" ")[0].split("-")[0]

@@ -1,9 +1,14 @@
 """Where templates run: they read what they are given, touch nothing else, and come to an end."""
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
+from types import CodeType
+from typing import Any
 
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, nodes
+from jinja2.bccache import Bucket, BytecodeCache
+from jinja2.compiler import CodeGenerator
+from jinja2.environment import Environment
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -11,16 +16,54 @@ from report.marks import Mark
 
 _TURNS = 200_000  # of all loops over ranges in one section
 _REPEATS = 10_000  # length of a repeated string or list
+_KEPT = 1_000  # compiled templates; a house in all its languages has a tenth
 
 
 class Exhausted(Exception):
     """A template ran longer, or wrote more, than any book needs."""
 
 
+class _Unreckoned(CodeGenerator):
+    """Reckons nothing while it compiles: a filter may say something else in the next book."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Any, finalize: Any) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
+class _Compiled(BytecodeCache):
+    """Templates that were compiled in this process, by all that their code follows from."""
+
+    def __init__(self) -> None:
+        self._codes: dict[Hashable, CodeType] = {}
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """The code of a template, or an empty place for it."""
+        asked = ((n, getattr(f, "jinja_pass_arg", None)) for n, f in environment.filters.items())
+        key = (type(environment), name, filename, source, frozenset(asked))
+        bucket = Bucket(environment, key, "")  # type: ignore[arg-type]  # a key may be anything
+        bucket.code = self._codes.get(key)
+        return bucket
+
+    def set_bucket(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if len(self._codes) >= _KEPT:
+            self._codes.clear()
+        if bucket.code is not None:
+            self._codes[bucket.key] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja with strict names, escaped output, and a budget."""
 
     intercepted_binops = frozenset({"*", "**"})
+    code_generator_class = _Unreckoned
 
     def __init__(self, templates: Mapping[str, tuple[str, str]]) -> None:
         """Load templates from a mapping of name to path and text."""
@@ -36,6 +79,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             extensions=["jinja2.ext.do"],
+            optimized=False,
+            bytecode_cache=_COMPILED,
         )
         self.turns = 0
         self.globals["range"] = self._range

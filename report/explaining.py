@@ -9,6 +9,7 @@ from report.checks.base import Check
 from report.checks.exchanged import EXCHANGED
 from report.checks.inline import INLINE
 from report.checks.kept import KEPT
+from report.checks.remarked import REMARKED
 
 
 def every() -> Iterator[Check[Any]]:
@@ -27,6 +28,7 @@ def every() -> Iterator[Check[Any]]:
         INLINE,
         EXCHANGED,
         KEPT,
+        REMARKED,
     )
     yield from sorted((check for table in tables for check in table), key=lambda c: c.id)
 

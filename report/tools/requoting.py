@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, ScoreAlignment
 
 Span = tuple[int, int]  # characters, the end not included
 
@@ -17,6 +17,7 @@ _EDGE = 12  # letters of the surroundings that must be there to tell what stands
 _LEAST = 4  # letters by which a place is known at all
 _ROOM = 40  # letters by which a passage may have grown, besides twice its length
 _MUCH = 10_000_000  # letters of words times those of a text: more is not looked through
+_MORE = 8  # letters that were put in, at either end
 _PLACES = 100  # of the same words in a text
 
 
@@ -68,7 +69,7 @@ def _nearly(quote: Quote, text: str) -> Span | None:
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=_ALIKE)
     if found is None:
         return None
-    span = _grown(text, *_shared(words, text, found.dest_start, found.dest_end))
+    span = _grown(text, *_shared(words, text, *_fitted(words, text, found)))
     doubtful = quote.known and _letters(words) < 2 * _SHORT
     return None if doubtful and _around(quote, text, span) < _KNOWN else span
 
@@ -87,6 +88,17 @@ def _instead(quote: Quote, text: str) -> Span | None:
         return None
     at, end = min(gaps, key=lambda gap: (gap[1] - gap[0], gap[0]))
     return _trimmed(text, at, end)
+
+
+def _fitted(words: str, text: str, found: ScoreAlignment) -> Span:
+    """A place as long as the words, made a little longer where that makes it more like them."""
+    room = range(min(_MORE, max(2, len(words) // 4)) + 1)
+    spans = [
+        (max(0, found.dest_start - before), min(len(text), found.dest_end + behind))
+        for before in room
+        for behind in room
+    ]
+    return max(spans, key=lambda span: fuzz.ratio(words, text[slice(*span)]))
 
 
 def _shared(words: str, text: str, at: int, end: int) -> Span:

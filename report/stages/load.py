@@ -1,6 +1,7 @@
 """Source files → Manuscript."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from posixpath import basename, splitext
 from unicodedata import normalize
 
@@ -13,6 +14,8 @@ Tree = dict[str, object]
 
 ATTIC = "attic.yaml"  # in a language's folder: what sync has retired
 REFUSED = "refused.yaml"  # beside it: what an import did not take
+
+_KEPT = 100_000  # characters of a file that is kept as it was read; a file has a tenth of it
 
 
 def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -> Manuscript:
@@ -28,7 +31,7 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
         if retired(path):
             continue
         try:
-            copy = parse(normalize("NFC", text), path)
+            copy = _read(text, path) if len(text) <= _KEPT else parse(normalize("NFC", text), path)
         except Rejected as rejected:
             faults += rejected.findings
             continue
@@ -45,6 +48,12 @@ def load(year: int, files: Mapping[str, str], pictures: Mapping[str, Picture]) -
     if faults:
         raise Rejected(faults)
     return Manuscript(year, Copy(tree, marks, inner), pictures)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str, path: str) -> Copy:
+    """What a file says; one that is as it was is read once. Nobody may write into its data."""
+    return parse(normalize("NFC", text), path)
 
 
 def retired(path: str) -> bool:
@@ -118,6 +127,6 @@ def _graft(tree: Tree, at: Pointer, data: object) -> None:
         node = node.setdefault(step, {})  # type: ignore[assignment]
     held = node.get(leaf)
     if isinstance(held, dict) and isinstance(data, dict):
-        held |= data  # a language's entries stand in several files
+        node[leaf] = held | data  # a language's entries stand in several files
     else:
         node[leaf] = data

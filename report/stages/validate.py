@@ -1,8 +1,9 @@
 """Manuscript → Annual."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from difflib import get_close_matches
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
@@ -62,6 +63,12 @@ def validate_registry(manuscript: Manuscript) -> Registry:
     if made is None or reading.faults:
         raise Rejected(reading.faults)
     return made
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    """What gives a tree this type; dear to make."""
+    return TypeAdapter(kind)
 
 
 class _Reading:
@@ -130,13 +137,14 @@ class _Reading:
         if given and isinstance(node, dict):
             node = {**given, **node}
         try:
-            return TypeAdapter(kind).validate_python(node)
+            made: T = _adapter(cast("Hashable", kind)).validate_python(node)
         except ValidationError as error:
             for detail in error.errors():
                 loc = tuple(p for p in detail["loc"] if p != "[key]")
                 message = _said(detail, loc or at)
                 self.fault("data/schema", message, (*at, *loc), _hint(kind, detail, loc))
             return None
+        return made
 
     def table(self, kind: type[T], at: Pointer) -> dict[str, T]:
         node = self.node(at)

@@ -1,12 +1,13 @@
-"""The expression that finds the dates of a language, and what its groups say."""
+"""Everything that finds the dates of a language."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 
 from report.model.grammar import Calendar
 from report.model.reading import Day
 from report.model.tongue import Tongue
-from report.reading.dateforms import expression_of
+from report.reading.dateforms import Shape, ways_of
 from report.reading.plain import folded
 from report.reading.wording import one_of, spelt, trie
 
@@ -42,22 +43,52 @@ class Almanac:
         self.opened = [re.compile(one) for one in self._opened()]
         self.weekdays = self.numbered(grammar.weekdays)
         self.shorts = self.numbered(grammar.weekdays_short)
-        full, short = trie(self.weekdays), trie({**self.shorts, **self.weekdays})
-        self.weekday_after = re.compile(
-            rf" ?,? ?\(?({full}){self.end}\)?| ?\(({short})\)| ?\[({short})\]"
-        )
-        self.weekday_before = re.compile(rf"(?<![^\W\d_])({full})\)?,? ?\Z")
-        self.weekday = self._weekday()
+        self.weekday_signs = self._weekday_signs()
         self.doubtful = frozenset(self.forms(grammar.doubtful))
-        self.names = re.compile(trie(self.months))
         digits = tongue.grammar.numbers.digits
         self.ten = "".join(tongue.grammar.numbers.small.get("10", ()))
         self.figures = re.compile(rf"\d+|[{digits}{self.ten}]+" if digits else r"\d+")
         self.first = trie(self.forms(grammar.first_year))
         script = f"|[{digits}{self.ten}]+" if digits else ""
         self.years = re.compile(rf"(?:{trie(self.eras)})? ?(?:\d+|{self.first}{script})")
-        written, self.shapes = expression_of(self)
-        self.expression = re.compile(written)
+        self.ways = ways_of(self)
+
+    def find(self, text: str) -> Iterator[tuple[re.Match[str], Shape]]:
+        """Every date of a text from left to right, and how it is written."""
+        ways = [way for way in self.ways if way.signs.within(text)]
+        heads = [way.expression.search(text) for way in ways]
+        while found := [(head.start(), i, head) for i, head in enumerate(heads) if head]:
+            _, first, date = min(found)
+            yield date, ways[first].shape
+            for start, i, _ in found:
+                if start < date.end():
+                    heads[i] = ways[i].expression.search(text, date.end())
+
+    @cached_property
+    def names(self) -> re.Pattern[str]:
+        """Names of months."""
+        return re.compile(trie(self.months))
+
+    @cached_property
+    def weekday_after(self) -> re.Pattern[str]:
+        """A weekday behind a date."""
+        full, short = trie(self.weekdays), trie({**self.shorts, **self.weekdays})
+        return re.compile(rf" ?,? ?\(?({full}){self.end}\)?| ?\(({short})\)| ?\[({short})\]")
+
+    @cached_property
+    def weekday_before(self) -> re.Pattern[str]:
+        """A weekday before a date."""
+        return re.compile(rf"(?<![^\W\d_])({trie(self.weekdays)})\)?,? ?\Z")
+
+    def has_weekday(self, text: str) -> bool:
+        """Whether a text may name a weekday: most do not."""
+        return any(sign in text for sign in self.weekday_signs)
+
+    def _weekday_signs(self) -> tuple[str, ...]:
+        """How their names begin, short ones in brackets."""
+        full = [form.partition(" ")[0] for form in self.weekdays]
+        short = [form.partition(" ")[0] for form in self.shorts]
+        return tuple(dict.fromkeys((*full, *(f"{b}{form}" for form in short for b in "(["))))
 
     @cached_property
     def end(self) -> str:
@@ -72,7 +103,8 @@ class Almanac:
         start = "" if self.tongue.grammar.spacing == "none" else r"(?<![^\W\d_])"
         return re.compile(rf"{start}{one_of([trie(self.forms(forms))])} ?\Z")
 
-    def _weekday(self) -> re.Pattern[str] | None:
+    @cached_property
+    def weekday(self) -> re.Pattern[str] | None:
         """A weekday anywhere in a text."""
         doubtful = {*self.forms(self.grammar.weekdays_doubtful)}
         alone = [form for form in self.weekdays if form not in doubtful]

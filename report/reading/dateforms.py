@@ -1,9 +1,12 @@
-"""The expression that finds the dates of a language: patterns, and what their fields stand for."""
+"""The ways to write a date in a language: patterns, and what their fields stand for."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
+from report.reading.datesigns import Signs, signs_of
 from report.reading.wording import one_of, pattern, spelt, trie
 
 if TYPE_CHECKING:
@@ -32,39 +35,70 @@ _WHOLE = r"(?!(?<=[^\W\d_])[^\W\d_])"  # not inside a word
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """One way to write a date: its group, and its fields in the order of groups behind it."""
+    """What a date that is written in some way says: its fields, in the order of its groups."""
 
-    group: int
     names: tuple[str, ...]
     continued: bool = False
+    bare: bool = False  # a year by itself, that may be any number
 
 
-def expression_of(almanac: "Almanac") -> tuple[str, dict[str, Shape]]:
-    """One expression for all dates, and what each of its ways says."""
-    fields, made, group = _fields(almanac), [], 1
-    shapes: dict[str, Shape] = {}
-    grammar = almanac.grammar
+@dataclass(frozen=True)
+class Way:
+    """One way to write a date: compiled for the first text that has its signs."""
+
+    shape: Shape
+    signs: Signs
+    written: str
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """What finds it."""
+        return re.compile(self.written)
+
+
+def ways_of(almanac: "Almanac") -> tuple[Way, ...]:
+    """All ways to write a date; where several begin in one place, the first of them counts."""
+    fields, words = _fields(almanac), _words(almanac)
+    grammar, digits = almanac.grammar, almanac.tongue.grammar.numbers.digits
     own = grammar.patterns or _written(almanac)
     patterns = [(one, False) for one in (*own, *_FIGURES)]
     patterns += [(one, True) for one in grammar.continued]
-    whole = _WHOLE if almanac.end else ""
-    for i, (written, continued) in enumerate(patterns):
-        expression, names = pattern(written, fields)
-        shapes[f"p{i}"] = Shape(group, tuple(names), continued)
-        made.append(f"(?P<p{i}>{expression}{whole})")
-        group += len(names) + 1
-    shapes["bare"] = Shape(group, ("y",))
-    made.append(f"(?P<bare>{_BARE})")
+    start, whole = _start(almanac, [one for one, _ in patterns]), _WHOLE if almanac.end else ""
+    figures = rf"[\d{re.escape(''.join((digits, almanac.ten, *grammar.first_year)))}]"
+    ways = []
+    for one, continued in patterns:
+        expression, names = pattern(one, fields)
+        written = f"{start}(?:{expression}){whole}"
+        ways.append(Way(Shape(tuple(names), continued), signs_of(one, words, figures), written))
+    bare = Signs((), re.compile(r"(?:19|20)\d\d"))
+    return (*ways, Way(Shape(("y",), bare=True), bare, start + _BARE))
+
+
+def _start(almanac: "Almanac", patterns: list[str]) -> str:
+    """With what a date begins: a figure, or a letter of one that no letter stands before."""
     named = (almanac.months, almanac.eras, almanac.halves, almanac.quarters)
     starts = {name[0] for one in named for name in one} | {"'", almanac.ten[:1]}
     starts |= set(almanac.tongue.grammar.numbers.digits)
-    for one, _ in patterns:
+    for one in patterns:
         starts |= set(_FIRST.findall(one.lower()))
-    if any(one.startswith("{w}") for one, _ in patterns):
+    if any(one.startswith("{w}") for one in patterns):
         starts |= {name[0] for name in (*almanac.shorts, *almanac.weekdays)}
     letters = f"[{re.escape(''.join(sorted(starts)))}]"
     edge = r"(?<![^\W\d_])" if almanac.end else ""
-    return rf"(?=\d|{edge}{letters})(?:{'|'.join(made)})", shapes
+    return rf"(?=\d|{edge}{letters})"
+
+
+def _words(almanac: "Almanac") -> Mapping[str, list[str]]:
+    """The words that fields stand for."""
+    endings = almanac.tongue.grammar.endings
+    words = {name: spelt((f"{{{name}}}",), endings) for name in endings}
+    return words | {
+        "month": [*almanac.months],
+        "alone": [*almanac.months],
+        "half": [*almanac.halves],
+        "quarter": [*almanac.quarters],
+        "w": [*almanac.shorts, *almanac.weekdays],
+    }
 
 
 def _fields(almanac: "Almanac") -> dict[str, str]:

@@ -45,7 +45,7 @@ def find_dates(text: str, original: str, almanac: Almanac, counts: Counts) -> tu
 
 def find_weekdays(text: str, almanac: Almanac) -> tuple[Weekday, ...]:
     """Every weekday of a text that was made plain, and from which dates were taken."""
-    if almanac.weekday is None:
+    if not almanac.has_weekday(text) or almanac.weekday is None:
         return ()
     return tuple(
         Weekday(almanac.weekdays[found[1]], found.span(1))
@@ -54,20 +54,21 @@ def find_weekdays(text: str, almanac: Almanac) -> tuple[Weekday, ...]:
 
 
 def _points(text: str, original: str, almanac: Almanac, counts: Counts) -> Iterator[_Point]:
-    for found in almanac.expression.finditer(text):
-        if found.lastgroup == "bare" and counts(text, *found.span()):
+    weekdays = almanac.has_weekday(text)
+    for found, shape in almanac.find(text):
+        if shape.bare and counts(text, *found.span()):
             continue
-        shape = almanac.shapes[found.lastgroup or "bare"]
         point = _point(found, shape, original, almanac)
         if point is not None:
-            _weekday(point, text, almanac)
+            if weekdays:
+                _weekday(point, text, almanac)
             yield point
 
 
 def _point(found: re.Match[str], shape: Shape, original: str, almanac: Almanac) -> _Point | None:
     said = {
         name: (found[group], found.start(group))
-        for group, name in enumerate(shape.names, shape.group + 1)
+        for group, name in enumerate(shape.names, 1)
         if found[group] is not None
     }
     if not _is_month(said, found, original, almanac):

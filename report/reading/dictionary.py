@@ -3,7 +3,7 @@
 from report.model.tongue import Tongue
 from report.reading.folding import words
 from report.reading.inflecting import lemmas
-from report.reading.names import parted_alike
+from report.reading.likewise import parted_alike
 
 
 def in_dictionary(name: str, text: str, tongue: Tongue) -> bool:

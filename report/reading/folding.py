@@ -5,8 +5,10 @@ Characters that join or part invisibly (U+2060, U+00AD, U+200B) are no part of a
 """
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from operator import add
 from unicodedata import normalize
 
 from report.model.placeholders import masked
@@ -37,6 +39,8 @@ def fold(text: str) -> str:
     >>> fold("Gyeong\u2060sang")
     'gyeongsang'
     """
+    if text.isascii():
+        return text.lower().replace("_", " ")
     return normalize("NFKC", _UNSEEN.sub("", text)).casefold().translate(_SAME)
 
 
@@ -67,39 +71,65 @@ def _glue(between: str) -> str:
     return "–" if seen.strip() in _HYPHENS else ","
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, as places are seldom asked for
 class Line:
-    """A text without spaces and quotes: its letters as compared, and where each stands.
+    """A text without spaces and quotes: its letters as compared, and where each stands."""
 
-    ``parted`` says of each letter whether it begins a word: after a space or a mark.
-    """
-
+    text: str
     letters: str
-    places: tuple[int, ...]
-    parted: tuple[bool, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where letters stand in the text."""
         return self.places[start], self.places[end - 1] + 1
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """Where in the text each letter stands."""
+        return self._spots[0]
+
+    @property
+    def parted(self) -> tuple[bool, ...]:
+        """Of each letter whether it begins a word: after a space or a mark."""
+        return self._spots[1]
+
+    @cached_property
+    def _spots(self) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+        places: list[int] = []
+        parted: list[bool] = []
+        fresh = True
+        for place, character in enumerate(self.text):
+            folded, word = _folded(character)
+            if not folded:
+                fresh = fresh or not word
+                continue
+            places += [place] * len(folded)
+            parted += [fresh or not word] * len(folded)
+            fresh = not word
+        return tuple(places), tuple(parted)
+
 
 @lru_cache(maxsize=4096)
 def line(text: str) -> Line:
     """A text as it is compared in languages that write words together."""
-    letters: list[str] = []
-    places: list[int] = []
-    parted: list[bool] = []
-    fresh = True
-    for place, character in enumerate(masked(text)):
-        folded, word = _folded(character)
-        if not folded:
-            fresh = fresh or not word
-            continue
-        letters += folded
-        places += [place] * len(folded)
-        parted += [fresh or not word] * len(folded)
-        fresh = not word
-    return Line("".join(letters), tuple(places), tuple(parted))
+    said = masked(text)
+    return Line(said, said.translate(_LETTERS))
+
+
+def twos(letters: str, known: Container[str]) -> list[tuple[int, str]]:
+    """Every two letters in a row that are known, and where they stand."""
+    every = enumerate(map(add, letters, letters[1:]))
+    return [(place, two) for place, two in every if two in known]
+
+
+class _Letters(dict[int, str]):
+    """What characters are compared as, each looked at when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = _folded(chr(code))[0]
+        return found
+
+
+_LETTERS = _Letters()
 
 
 @lru_cache(maxsize=16384)

@@ -26,8 +26,10 @@ class Inflector:
         self._longest = max(map(len, self._endings), default=0)
         self._fleeting = frozenset("".join(map(fold, rules.fleeting)))
         self._silent = frozenset("".join(map(fold, rules.silent)))
+        self._wears = bool(self._silent or self._fleeting)
         self.hyphened = frozenset(map(fold, rules.hyphened))
         self._stems: dict[str, frozenset[str]] = {}
+        self._bases: dict[str, frozenset[str]] = {}
 
     def stems(self, word: str) -> frozenset[str]:
         """What a folded word may be a form of, itself included."""
@@ -46,8 +48,12 @@ class Inflector:
 
     def base(self, word: str) -> frozenset[str]:
         """What forms of a word have in common with it: its stems as they stand before endings."""
-        stems = (word,) if self.rules.bare else self.stems(word)
-        return frozenset(worn for stem in stems for worn in self.worn(stem))
+        found = self._bases.get(word)
+        if found is None:
+            stems = frozenset((word,)) if self.rules.bare else self.stems(word)
+            worn = (one for stem in stems for one in self.worn(stem))
+            found = self._bases[word] = frozenset(worn) if self._wears else stems
+        return found
 
     def _shorter(self, word: str) -> Iterable[str]:
         for length in range(1, min(self._longest, len(word) - self.rules.stem) + 1):

@@ -14,8 +14,9 @@ from report.model.inflection import Inflection
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
-from report.reading.folding import Line, Word, line, words
+from report.reading.folding import Line, Word, line, twos, words
 from report.reading.inflecting import Inflector
+from report.reading.likewise import cased_alike, parted_alike, written_alike
 from report.reading.nomenclature import Form, Same, forms
 
 _PROPER = frozenset({"members", "countries", "people"})  # written with capitals where there are
@@ -74,6 +75,7 @@ class Spaced:
             pattern = _Pattern(stems, glue, written, tuple(names))
             for stem in stems[0] if len(stems) == len(written) else ():
                 self._starts[stem].append(pattern)
+        self._begun: dict[str, tuple[_Pattern, ...]] = {}
 
     def name(self, text: str) -> tuple[Word, ...]:
         """The words of a name, without its article."""
@@ -85,13 +87,21 @@ class Spaced:
         said = words(text)
         found: dict[tuple[tuple[int, int], tuple[Form, ...]], Sighting] = {}
         for i, word in enumerate(said):
-            for stem in self._inflector.stems(word.folded):
-                for pattern in self._starts.get(stem, ()):
-                    end = self._match(pattern, said, i)
-                    if end:
-                        at = (word.at[0], said[end - 1].at[1])
-                        found.setdefault((at, pattern.forms), Sighting(pattern.forms, at))
+            for pattern in self._beginning(word.folded):
+                end = self._match(pattern, said, i)
+                if end:
+                    at = (word.at[0], said[end - 1].at[1])
+                    found.setdefault((at, pattern.forms), Sighting(pattern.forms, at))
         return tuple(sorted(found.values(), key=lambda s: (s.at[0], -s.at[1])))
+
+    def _beginning(self, word: str) -> tuple[_Pattern, ...]:
+        """Names that begin with a word, for most words none."""
+        found = self._begun.get(word)
+        if found is None:
+            stems = self._inflector.stems(word)
+            found = tuple(one for stem in stems for one in self._starts.get(stem, ()))
+            self._begun[word] = found
+        return found
 
     def _match(self, pattern: _Pattern, said: tuple[Word, ...], start: int) -> int:
         """The word after a name that begins at a word, 0 where it does not."""
@@ -105,31 +115,11 @@ class Spaced:
                 return 0
             if i and stems.isdisjoint(self._inflector.stems(word.folded)):
                 return 0  # by its first word it was found
-            if not _cased_alike(pattern.written[i], word.written, proper=proper):
+            if not cased_alike(pattern.written[i], word.written, proper=proper):
                 return 0
         if end < len(said) and said[end].glue == "-":
             return end + (said[end].folded in self._inflector.hyphened)
         return end
-
-
-def parted_alike(name: str, text: str) -> bool:
-    """Whether words of a text are parted as those of a name are."""
-    return name == text or text in _LOOSER.get(name, "")
-
-
-_LOOSER = {",": " –", "-": "–", "–": "-,"}  # a dash with spaces joins as a hyphen does
-
-
-def _cased_alike(name: str, text: str, *, proper: bool) -> bool:
-    """An abbreviation keeps its capitals, a proper name its first."""
-    if name[1:].islower():
-        return not proper or not name[0].isupper() or not text[0].islower()
-    if sum(c.isupper() for c in name) > 1:
-        return text.startswith(name) or (len(name) > _ABBREVIATION and text.isupper())
-    return not (proper and name[0].isupper()) or not text[0].islower()
-
-
-_ABBREVIATION = 8  # letters of one at most; longer words in capitals are set so for display
 
 
 class Unspaced:
@@ -155,12 +145,12 @@ class Unspaced:
         said = line(text)
         letters = said.letters
         hits: list[tuple[int, int, tuple[Form, ...]]] = []
-        for i in range(len(letters) - 1):
-            for name, names in self._starts.get(letters[i : i + 2], ()):
+        for i, two in twos(letters, self._starts):
+            for name, names in self._starts[two]:
                 end = i + len(name)
-                if letters.startswith(name, i) and _whole(letters, said.parted, i, end):
+                if letters.startswith(name, i) and _whole(said, i, end):
                     start, stop = said.span(i, end)
-                    if _written_alike(names[0].text, text[start:stop]):
+                    if written_alike(names[0].text, text[start:stop]):
                         hits.append((i, end, names))
         starts = {start for start, _, _ in hits}
         return tuple(
@@ -199,22 +189,16 @@ def _run(said: Line, start: int) -> str:
 _LONGEST_RUN = 12
 
 
-def _whole(letters: str, parted: tuple[bool, ...], start: int, end: int) -> bool:
+def _whole(said: Line, start: int, end: int) -> bool:
     """Whether a name in Latin letters or figures is no part of a longer word of such."""
-    before = start > 0 and not parted[start] and _plain(letters[start - 1 : start + 1])
-    after = end < len(letters) and not parted[end] and _plain(letters[end - 1 : end + 1])
-    return not before and not after
+    letters = said.letters
+    before = start > 0 and _plain(letters[start - 1 : start + 1])
+    after = end < len(letters) and _plain(letters[end - 1 : end + 1])
+    return not (before and not said.parted[start]) and not (after and not said.parted[end])
 
 
 def _plain(pair: str) -> bool:
     return pair.isascii() and pair.isalnum()
-
-
-def _written_alike(name: str, text: str) -> bool:
-    """Abbreviations in Latin letters keep their capitals."""
-    if not name.isascii() or sum(c.isupper() for c in name) < 2:  # noqa: PLR2004
-        return True
-    return name == text
 
 
 @lru_cache(maxsize=64)

@@ -8,7 +8,7 @@ from report.model.inflection import Inflection
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
-from report.reading.folding import Line, line
+from report.reading.folding import Line, line, twos
 from report.reading.nearness import Near, one_step
 from report.reading.nomenclature import PRINTED, Form, Kind, Same, Thing, forms
 
@@ -59,8 +59,8 @@ class NearLetters:
 
     def _strong(self, said: Line) -> Iterator[tuple[int, int, Form]]:
         """Near misses of names so long that nothing else can be meant."""
-        for i in range(len(said.letters)):
-            for size in self._sizes.get(said.letters[i : i + 2], ()):
+        for i, two in twos(said.letters, self._sizes):
+            for size in self._sizes[two]:
                 for name, offset, form in self._halves.get(said.letters[i : i + size], ()):
                     yield from self._miss(said, i - offset, name, form)
 

@@ -3,7 +3,6 @@
 The measure is optimal string alignment (Damerau, one step).
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from report.reading.nomenclature import Thing
@@ -39,12 +38,10 @@ def one_step(left: str, right: str) -> bool:
     return left[i : i + 2] == right[i : i + 2][::-1] and left[i + 2 :] == right[i + 2 :]
 
 
-def losses(word: str) -> Iterator[str]:
+def losses(word: str) -> list[str]:
     """A word, and what is left of it when a letter is lost: two words one step apart share one.
 
     >>> sorted(losses("abc"))
     ['ab', 'abc', 'ac', 'bc']
     """
-    yield word
-    for i in range(len(word)):
-        yield word[:i] + word[i + 1 :]
+    return [word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]

@@ -1,7 +1,7 @@
 """Near misses of names in languages that part words: a word that is almost the word of a name."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -90,12 +90,12 @@ class NearWords:
         for stem in sorted(stems, key=len, reverse=True):
             if stem != word.folded and len(stem) < _STEM:
                 continue
-            for lost in losses(stem):
-                for name in sorted(self._lost.get(lost, ())):
+            for lost in _known(losses(stem), self._lost):
+                for name in sorted(self._lost[lost]):
                     if self._one_step(stem, name):
                         found[name] = None
-        for lost in losses(word.folded):
-            for form in sorted(usual.get(lost, ())):
+        for lost in _known(losses(word.folded), usual):
+            for form in sorted(usual[lost]):
                 if one_step(word.folded, form):
                     found |= dict.fromkeys(
                         sorted(self._inflector.stems(form) & self._homes.keys())
@@ -147,6 +147,11 @@ class NearWords:
             or not self._inflector.base(one.folded).isdisjoint(self._inflector.stems(other.folded))
             for k, (one, other) in enumerate(zip(home.said, window, strict=True))
         )
+
+
+def _known(lost: list[str], names: Mapping[str, set[str]]) -> list[str]:
+    """What is left of a word where it is left of a name as well: mostly nothing."""
+    return [] if names.keys().isdisjoint(lost) else [one for one in lost if one in names]
 
 
 def _acronym(word: str, name: str) -> bool:

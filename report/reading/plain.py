@@ -52,6 +52,8 @@ def plain(text: str) -> str:
 
 def folded(text: str) -> str:
     """A text in one sort of figure, space and tilde, and in small letters; as long."""
+    if text.isascii():
+        return text.lower()
     text = text.translate(_SAME)
     small = text.lower()
     if len(small) == len(text):

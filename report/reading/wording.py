@@ -18,6 +18,9 @@ def spelt(forms: Iterable[str], endings: Mapping[str, Iterable[str]]) -> list[st
     """
     found: list[str] = []
     for form in forms:
+        if "{" not in form:
+            found.append(form)
+            continue
         parts = _FIELD.split(form)
         choices = [
             (part,) if i % 2 == 0 else tuple(endings.get(part, ("",)))

@@ -12,6 +12,7 @@ from report.model.placeholders import Placeholder, placeholders
 from report.model.reading import Quantity, Weekday, Weight
 from report.model.registry import Registry
 from report.model.tongue import Tongue
+from report.reading.nomenclature import Same
 from report.reading.values import read
 
 _MOST = 100  # values of a text: what holds more is a table, and is left alone
@@ -65,7 +66,7 @@ def _facings(bitext: Bitext, source: str) -> Iterator[Facing]:
     if here is None:
         return
     counted = {tag: nouns(tongue) for tag, tongue in bitext.tongues.items()}
-    numbered = {tag: tuple(_numbered(bitext.registry, tag)) for tag in bitext.tongues}
+    numbered = {tag: _numbered(Same(bitext.registry), tag) for tag in bitext.tongues}
     for pair in bitext.pairs:
         origin = pair.origin or source
         there = bitext.tongues.get(origin)
@@ -107,14 +108,18 @@ def values(text: str, tongue: Tongue, numbered: Iterable[str] = ()) -> tuple[Val
     return tuple(_weakened(one, spots) for one in found) if spots else found
 
 
-def _numbered(registry: Registry, tag: str) -> Iterator[str]:
+@lru_cache(maxsize=64)
+def _numbered(same: Same[Registry], tag: str) -> tuple[str, ...]:
     """Names of the registry with a figure in them."""
+    registry = same.it
     tables = (registry.members, registry.organisations, registry.people, registry.terms)
-    for table in tables:
-        for entry in table.values():
-            for name in (entry.name.get(tag, ""), entry.short.get(tag, "")):
-                if any(map(str.isdigit, name)):
-                    yield name
+    return tuple(
+        name
+        for table in tables
+        for entry in table.values()
+        for name in (entry.name.get(tag, ""), entry.short.get(tag, ""))
+        if any(map(str.isdigit, name))
+    )
 
 
 def _weakened(value: Value, spots: Iterable[tuple[int, int]]) -> Value:

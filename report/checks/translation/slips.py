@@ -125,15 +125,21 @@ def _asked(pair: Pair, bitext: Bitext) -> frozenset[Thing]:
 def _in_text(pair: Pair, bitext: Bitext, seek: Seek) -> Iterator[Slip]:
     text, tongue = pair.text, bitext.tongue
     names = sightings(text, tongue, bitext.registry, bitext.on)
-    right = [s for s in names if any(form.kind in PRINTED for form in s.forms)]
+    forbidden = [*_forbidden(text, bitext, tongue)]
+    outdated = [s for s in names if all(form.kind is Kind.OUTDATED for form in s.forms)]
+    right = [
+        s
+        for s in (names if forbidden or outdated else ())
+        if any(form.kind in PRINTED for form in s.forms)
+    ]
     taken: list[tuple[int, int]] = []
-    for wrong in _forbidden(text, bitext, tongue):
+    for wrong in forbidden:
         named = any(s.at[0] <= wrong.at[0] and wrong.at[1] <= s.at[1] for s in right)
         if not named and not _addressed(text, wrong.at):
             taken.append(wrong.at)
             yield wrong
-    for sighting in names:
-        if _outdated(sighting, right) and not _meets(sighting.at, taken):
+    for sighting in outdated:
+        if not any(map(sighting.within, right)) and not _meets(sighting.at, taken):
             taken.append(sighting.at)
             written = text[slice(*sighting.at)]
             thing = sighting.forms[0].thing
@@ -160,12 +166,6 @@ def _reaches_over(at: tuple[int, int], names: tuple[Sighting, ...]) -> bool:
         if start <= end:
             end = max(end, stop)
     return end == at[1]
-
-
-def _outdated(sighting: Sighting, right: list[Sighting]) -> bool:
-    return all(form.kind is Kind.OUTDATED for form in sighting.forms) and not any(
-        sighting.within(other) for other in right
-    )
 
 
 def _meets(at: tuple[int, int], taken: list[tuple[int, int]]) -> bool:

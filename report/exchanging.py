@@ -11,13 +11,14 @@ from report.marks import Mark
 from report.model.annual import Annual, Offer
 from report.model.parcel import Offered, Parcel
 from report.model.places import Misplaced, Places, read_places
+from report.model.taken import Outcome, Taken, Terms
 from report.model.tongue import Tongue, tag_of
 from report.recalling import offers, recall
 from report.stages.deliver import stem_of
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.gloss import gloss
 from report.stages.load import REFUSED, load
-from report.stages.receive import Outcome, Taken, Terms, findings, receive
+from report.stages.receive import findings, receive
 from report.stages.refuse import kept
 from report.stages.shelve import shelve
 from report.stages.validate import validate

@@ -20,9 +20,10 @@ from report.exchanging import Brought, Came, Order, bring, export, open_texts
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
+from report.model.taken import Outcome, Terms
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.load import load
-from report.stages.receive import Outcome, Terms, receive
+from report.stages.receive import receive
 from report.stages.validate import validate
 from report.tools import program
 from report.tools.entryfile import revise

@@ -89,7 +89,7 @@ def _see_sensible(args: argparse.Namespace) -> None:
 def _import(args: argparse.Namespace) -> Exit:
     from report.exchange import MAX_FILE  # noqa: PLC0415 - loads what reads a year
     from report.exchanging import Came, bring  # noqa: PLC0415 - as above
-    from report.stages.receive import Terms  # noqa: PLC0415 - as above
+    from report.model.taken import Terms  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
     years(desk, [args.year] if args.year is not None else [])
@@ -109,7 +109,7 @@ def _import(args: argparse.Namespace) -> Exit:
 
 def _told(one: "Brought", *, dry: bool) -> str:
     """What became of a file: a line in all, and one for each entry that was not left as it is."""
-    from report.stages.receive import Outcome  # noqa: PLC0415 - as above
+    from report.model.taken import Outcome  # noqa: PLC0415 - as above
 
     if not one.language:
         return f"{one.name}: nothing was taken\n"

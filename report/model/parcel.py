@@ -40,6 +40,7 @@ class Unit:
     limit: int | None = None  # characters that the place can take
     offers: tuple[Offered, ...] = ()
     mark: Mark = NOWHERE  # where it stands in a file that was read
+    at: str = ""  # when it was worked on: ISO 8601 date, where the file tells it
 
 
 @dataclass(frozen=True, slots=True)

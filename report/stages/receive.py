@@ -1,9 +1,7 @@
 """A parcel that came back × Annual → what is taken into the house, and what is refused."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from enum import Enum
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from report.findings import Finding, Rejected, Severity
@@ -14,46 +12,14 @@ from report.model.fingerprint import fingerprint
 from report.model.parcel import Parcel, Unit
 from report.model.placeholders import placeholders
 from report.model.standing import Standing, standing
+from report.model.taken import Outcome, Taken, Terms
 from report.tools.entryscalars import refuse
 
 _STATES = {state.value: state for state in State}
 MAX_TEXT = 50_000  # characters; the longest text of a year has a twentieth of it
 _HIGH = (State.REVIEWED, State.APPROVED)
 _UNDONE = (State.DRAFT, State.STALE)
-
-
-class Outcome(Enum):
-    """What became of an entry that came."""
-
-    TEXT = "text"  # its text was taken, and its state
-    STATE = "state"
-    NOTE = "note"
-    SAME = "unchanged"
-    EMPTY = "empty"  # nothing was written there: ours stays
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """An entry that came, and what became of it."""
-
-    unit: Unit
-    outcome: Outcome
-    before: State | None = None
-    after: State | None = None
-    fields: Mapping[str, object] = field(default_factory=dict)  # to be written
-    check: str = ""  # that refused it
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """On what terms a file is taken."""
-
-    by: str = ""
-    at: str = ""  # ISO 8601 date
-    empty: bool = False  # an empty text takes ours away
-    trust: bool = False  # a text without a seal stands in for ours
+_RANKS = tuple(State)  # the lower first
 
 
 class _Refused(Exception):
@@ -111,18 +77,18 @@ def _merged(ours: Standing, unit: Unit, terms: Terms) -> Taken:
     outcome, after = Outcome.SAME, ours.state
     if not _same(unit.text, ours.text) and (base is None or fingerprint(unit.text) != base.text):
         _see_fits(ours, unit, base, terms)
-        outcome, after = Outcome.TEXT, _state_of_new(unit)
+        outcome, after = Outcome.TEXT, _state_of_new(unit, terms)
         fields["text"] = _ended(unit.text, ours)
     elif base is not None and _same(unit.text, ours.text):
-        after = _state_of_old(ours, unit, base)
+        after = (_state_set if terms.persons else _state_of_old)(ours, unit, base)
         outcome = Outcome.SAME if after is ours.state else Outcome.STATE
     elif base is not None and unit.state is not base.state:
         raise _Refused("exchange/changed", _meanwhile(ours))
     if outcome is not Outcome.SAME:
-        fields |= _dated(ours, after, terms)
+        fields |= _dated(ours, unit, after, terms)
         if after is State.DRAFT and ours.state is State.STALE:
             after = State.STALE  # its source is still that of before
-    fields |= _note(ours, unit, base)
+    fields |= _note(ours, unit, base, terms)
     if outcome is Outcome.SAME and "note" in fields:
         outcome = Outcome.NOTE
     return Taken(unit, outcome, ours.state, after, fields)
@@ -146,16 +112,18 @@ class _Base:
 
 def _emptied(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> Taken:
     """An entry without a text: nothing was written, or all of it was taken out."""
-    note = _note(ours, unit, base)
+    note = _note(ours, unit, base, terms)
     if not ours.text:
         outcome = Outcome.NOTE if note else Outcome.SAME
         new = {} if ours.written or not note else _new(ours)
         return Taken(unit, outcome, ours.state, ours.state, {**new, **note})
-    if not terms.empty:
+    held = base is not None and base.text != fingerprint("")
+    if not (terms.empty or (terms.persons and held)):
         return Taken(unit, Outcome.EMPTY, ours.state, ours.state, note)
     if base is None or base.text != fingerprint(ours.text):
         raise _Refused("exchange/changed", "our text was changed meanwhile: it is not taken out")
-    fields = {"text": "", "state": State.DRAFT.value, **_signed(terms), **note}
+    seen = {"of": None} if ours.written and ours.written.of else {}
+    fields = {"text": "", "state": State.DRAFT.value, **seen, **_signed(unit, terms), **note}
     return Taken(unit, Outcome.TEXT, ours.state, State.MISSING, fields)
 
 
@@ -206,8 +174,28 @@ def _see_facts(ours: Standing, unit: Unit) -> None:
         raise _Refused("exchange/placeholders", " and ".join(said))
 
 
-def _state_of_new(unit: Unit) -> State:
+def _state_of_new(unit: Unit, terms: Terms) -> State:
+    """The state of a new text: one that was looked at is told by persons alone."""
+    if terms.persons and unit.state in _HIGH:
+        return unit.state
     return State.DRAFT if unit.state in _UNDONE else State.TRANSLATED
+
+
+def _state_set(ours: Standing, unit: Unit, base: _Base) -> State:
+    """The state that a person has set for a text that is as it was."""
+    told = unit.state
+    if told in (base.state, ours.state, State.STALE, State.MISSING) or not ours.text:
+        return ours.state
+    if told is State.DRAFT and ours.state is State.STALE:
+        return ours.state
+    if told is not State.DRAFT and _spaced(unit.source) != _spaced(ours.source):
+        why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
+        raise _Refused("exchange/changed", why)
+    if base.state is ours.state:
+        return told
+    if _RANKS.index(base.state) < _RANKS.index(told) < _RANKS.index(ours.state):
+        return ours.state  # both have raised it
+    raise _Refused("exchange/changed", f"our text was {ours.state.value} meanwhile")
 
 
 def _state_of_old(ours: Standing, unit: Unit, base: _Base) -> State:
@@ -226,9 +214,9 @@ def _state_of_old(ours: Standing, unit: Unit, base: _Base) -> State:
     return told if lower and ours.state is base.state else ours.state
 
 
-def _dated(ours: Standing, after: State, terms: Terms) -> dict[str, object]:
+def _dated(ours: Standing, unit: Unit, after: State, terms: Terms) -> dict[str, object]:
     """What is written beside a text or state that was taken."""
-    fields: dict[str, object] = {"state": after.value, **_signed(terms)}
+    fields: dict[str, object] = {"state": after.value, **_signed(unit, terms)}
     written = ours.written
     if written is None:
         fields["source"] = ours.source
@@ -238,26 +226,28 @@ def _dated(ours: Standing, after: State, terms: Terms) -> dict[str, object]:
         fields["was"] = None
     if written and written.of is not None and after not in _HIGH:
         fields["of"] = None
+    if terms.persons and after in _HIGH:
+        fields["of"] = fingerprint(unit.text)
     if written and written.offered and after is not State.DRAFT:
         fields["offered"] = None
     return fields
 
 
-def _signed(terms: Terms) -> dict[str, object]:
-    return {
-        **({"by": terms.by} if terms.by else {}),
-        **({"at": terms.at} if terms.at else {}),
-    }
+def _signed(unit: Unit, terms: Terms) -> dict[str, object]:
+    said = {"by": terms.by, "at": unit.at or terms.at}
+    return {name: value for name, value in said.items() if value}
 
 
 def _new(ours: Standing) -> dict[str, object]:
     return {"source": ours.source, "text": "", "state": State.DRAFT.value}
 
 
-def _note(ours: Standing, unit: Unit, base: "_Base | None") -> dict[str, object]:
+def _note(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> dict[str, object]:
     """The translator's note, where it was changed: a file that has lost it wipes nothing."""
     theirs = unit.note.strip()
     kept = base.note if base else ""
+    if terms.persons and kept and not theirs and fingerprint(ours.note) == kept:
+        return {"note": None} if ours.note.strip() else {}
     if not theirs or _same(theirs, ours.note) or fingerprint(theirs) == kept:
         return {}
     if ours.note.strip() and fingerprint(ours.note) != kept:

@@ -9,9 +9,10 @@ import pytest
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit, seal
+from report.model.taken import Outcome, Taken, Terms
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.load import load
-from report.stages.receive import Outcome, Taken, Terms, findings, receive
+from report.stages.receive import findings, receive
 from report.stages.refuse import kept
 from report.stages.shelve import shelve
 from report.stages.validate import validate

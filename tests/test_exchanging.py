@@ -281,7 +281,7 @@ def test_what_somebody_saves_meanwhile_is_not_written_over(
         path.write_bytes(path.read_bytes() + next(edits, b""))
         return revise(*arguments)
 
-    monkeypatch.setattr("report.exchanging.revise", meddled)
+    monkeypatch.setattr("report.exchanging.merging.revise", meddled)
     take(house, file)
 
     said = path.read_bytes()

@@ -1,0 +1,127 @@
+"""Takes in what came: each file whole or not at all."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from report.desk import Desk
+from report.exchange import recognised
+from report.exchanging.merging import LOCK, TRIES, Files, aside, edited, restless, written
+from report.exchanging.sending import open_texts
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
+from report.model.annual import Annual
+from report.model.parcel import Parcel
+from report.model.taken import Outcome, Taken, Terms
+from report.model.tongue import Tongue, tag_of
+from report.stages.receive import findings, receive
+from report.stocking import read_tongues
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """A file that came, and what is said of it beside it."""
+
+    content: bytes
+    name: str
+    language: str = ""
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of a file that came."""
+
+    name: str
+    findings: tuple[Finding, ...]
+    taken: tuple[Taken, ...] = ()
+    year: int | None = None
+    language: str = ""
+    written: tuple[str, ...] = ()  # paths
+
+    def count(self, outcome: Outcome) -> int:
+        """How many entries came to this."""
+        return sum(one.outcome is outcome for one in self.taken)
+
+
+def bring(
+    desk: Desk, files: Sequence[Came], terms: Terms, *, dry: bool = False
+) -> tuple[Brought, ...]:
+    """Take files in, each whole or not at all; what cannot be read stops no other.
+
+    What is read of the house is read when nobody else writes there.
+    """
+    tongues = read_tongues(desk).tongues
+    with nullcontext() if dry else desk.holding(LOCK):
+        taking = _Taking(desk, tongues, terms, dry=dry)
+        return tuple(taking.taken(came) for came in files)
+
+
+class _Taking:
+    """One import: the years that it has read, as they are now."""
+
+    def __init__(
+        self, desk: Desk, tongues: Mapping[str, Tongue], terms: Terms, *, dry: bool
+    ) -> None:
+        self.desk, self.tongues, self.terms, self.dry = desk, tongues, terms, dry
+        self.years: dict[int, Annual] = {}
+
+    def taken(self, came: Came) -> Brought:
+        try:
+            parcel, year = _read(self.desk, came, self.tongues)
+            return self._merged(came, parcel, year)
+        except Rejected as rejected:
+            return Brought(came.name, rejected.findings)
+
+    def _merged(self, came: Came, parcel: Parcel, year: int) -> Brought:
+        """Merge a file; anew where somebody saved one of ours meanwhile, in an editor say."""
+        terms = replace(self.terms, by=self.terms.by or parcel.translator)
+        tag = parcel.language
+        for _ in range(TRIES):
+            annual = self._annual(year)
+            if tag == annual.head.source_language:
+                raise _foreign(came, f"the file is in {tag}, from which others are translated")
+            taken = receive(annual, tag, parcel, terms)
+            name = came.name.replace("\\", "/").rpartition("/")[2]
+            # refusals first, so that none is nowhere
+            files = {
+                **aside(self.desk, year, tag, taken, (name, terms.at)),
+                **edited(self.desk, annual, tag, taken),
+            }
+            if self.dry or not files or self._written(files, year):
+                found = (*parcel.findings, *findings(taken, tag))
+                return Brought(came.name, found, taken, year, tag, tuple(files))
+        raise restless(came.name)
+
+    def _annual(self, year: int) -> Annual:
+        if year not in self.years:
+            if not self.dry:
+                self.desk.sweep(year)
+            self.years[year] = open_texts(self.desk, year)
+        return self.years[year]
+
+    def _written(self, files: Files, year: int) -> bool:
+        del self.years[year]  # is read anew, whatever comes of it
+        return written(self.desk, files)
+
+
+def _read(desk: Desk, came: Came, tongues: Mapping[str, Tongue]) -> tuple[Parcel, int]:
+    """What a file holds, under the house's tags, and its year."""
+    parcel = recognised(came.content, came.name).read(came.content, came.name)
+    told = tag_of(parcel.language, tongues) if parcel.language else None
+    if parcel.language and (told is None or (came.language and told != came.language)):
+        asked = f"not {came.language}" if came.language else f"the house has {', '.join(tongues)}"
+        raise _foreign(came, f"the file is in {parcel.language}; {asked}")
+    tag = told or came.language
+    if not tag:
+        raise _foreign(came, "the file does not say in which language it is")
+    year = came.year or parcel.year or desk.years()[-1]
+    if year not in desk.years() or (parcel.year and year != parcel.year):
+        raise _foreign(came, f"the file is of {parcel.year or year}")
+    return replace(parcel, language=tag), year
+
+
+def _foreign(came: Came, message: str) -> Rejected:
+    hint = "import the file of this language and year, or say what it is: --lang TAG --year YEAR"
+    mark = Mark(came.name)
+    return Rejected([Finding("exchange/language", Severity.ERROR, message, mark, hint)])

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from report.desk import Desk
 from report.exchange import FORMATS
@@ -34,7 +35,13 @@ class Order:
 
 def open_texts(desk: Desk, year: int) -> Annual:
     """A year as it is written, its pictures not looked at; raise Rejected."""
-    return validate(load(year, desk.sources(year), {}))
+    return _opened(year, tuple(desk.sources(year).items()))
+
+
+@lru_cache(maxsize=2)
+def _opened(year: int, files: tuple[tuple[str, str], ...]) -> Annual:
+    """The year as its files have it; read once as long as they stay as they are."""
+    return validate(load(year, dict(files), {}))
 
 
 def export(desk: Desk, order: Order) -> tuple[str, bytes]:

@@ -21,6 +21,7 @@ Inspect = Callable[[bytes], tuple[int, int, str]]
 
 _ASIDE = ("attic.yaml", "refused.yaml")  # of a language: no part of the year
 _PICTURES = (".jpg", ".jpeg", ".png")
+_PAGES = (".html", ".css", ".js")  # of pages that a command writes
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Desk:
     def pages(self, name: str, what: str) -> dict[str, tuple[str, str]]:
         """Templates of pages that a command writes: name to path and text; raise Rejected."""
         base = self.root / "templates" / name
-        paths = sorted(path for path in base.glob("*") if path.suffix in {".html", ".css"})
+        paths = sorted(path for path in base.glob("*") if path.suffix in _PAGES)
         if not paths:
             message = f"the templates of the {what} are missing"
             hint = f"run in the project's folder, or name it: report --root DIR {name} …"

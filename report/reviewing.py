@@ -1,137 +1,297 @@
-"""Writes the review site of a year: ``report review``."""
+"""Writes the review site of a year: ``report review``.
 
+The site that stands is the base of the next: what is another than there is marked as changed, and
+pages are shown beside what they were. Only what is another moves the base, edition by edition: a
+site that is written again without a change has the same bytes, marks and all.
+"""
+
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import chain
 
 from report.desk import Desk
-from report.findings import Finding, Ledger, Rejected
-from report.model.review import Laid, Review, Talk, picture_path
+from report.findings import Finding, Rejected, Severity
+from report.marks import Mark
+from report.model.annual import Annual
+from report.model.former import Base, Former, Since, read_base
+from report.model.proof import Box
+from report.model.review import Laid, Review, Sheet, picture_path, sides
 from report.opening import Year, open_year, translated
-from report.stages.deliver import stem_of
+from report.pulling import NoPicture, Pulled, picture, pull
+from report.remarking import pdf_of, talk
 from report.stages.gloss import gloss
-from report.stages.review import Beside, Front, printed, review, script, year
+from report.stages.review import Beside, copied, keys, printed, review
+from report.stages.script import Front, script, year
+from report.stages.since import against, dated, former, marked
+from report.stocking import Tongues
 from report.store import Store
-from report.tools.builtpages import built, drawn
+from report.tools.apart import Cut, Limits, each
+from report.tools.differing import REVISION, differing
+from report.tools.engine import isolate
+from report.tools.wholefolder import put, restore
 
-TEMPLATES = "review"
+LIMITS = Limits(seconds=3_600, memory=8_000_000_000)  # of one edition, from nothing
 
-Watch = Callable[[str, str, int, int], None]  # edition, what is done, how many of how many
+_NAME = "review"  # of the folder, the templates and the words
+_BASE = "base.json"
+_IMAGE = re.compile(r"[0-9a-f]{32}-[0-9]{1,4}")
+
+Watch = Callable[[str, str, int, int], None]  # year, edition that is done, how many of how many
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A site that was written: where, what is in it, and what was found."""
+    """A site that was written: where, what is in it, and what kept editions from their pages."""
 
     folder: str
-    tags: tuple[str, ...]
+    tags: tuple[str, ...]  # editions with their pages
     pages: int
     bytes: int
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+
+    def record(self) -> dict[str, object]:
+        """Give it as plain data."""
+        return {
+            "folder": self.folder,
+            "languages": list(self.tags),
+            "pages": self.pages,
+            "bytes": self.bytes,
+            "findings": [finding.record() for finding in self.findings],
+        }
 
 
 def folder_of(number: int) -> str:
     """Where the site of a year lies."""
-    return f"build/{number}/review"
+    return f"build/{number}/{_NAME}"
 
 
 def show_year(
-    desk: Desk, store: Store, number: int, tags: Sequence[str], watch: Watch = lambda *_: None
+    desk: Desk,
+    store: Store,
+    number: int,
+    tags: Sequence[str] = (),
+    *,
+    jobs: int = 1,
+    watch: Watch = lambda *_: None,
 ) -> Shown:
     """Write the site of a year, whole or not at all; raise Rejected where it cannot be read.
 
     All languages are in it, with the pages of those asked for: of all, where none is named.
     """
     opened = open_year(desk, number)
-    ledger = Ledger()
-    ledger.enter(opened.findings)
-    editions: list[Review] = []
-    pictures: dict[str, bytes] = {}
+    frame = frame_files(desk, opened)
     wanted = [tag for tag in opened.tags if tag in (tags or opened.tags)]
-    for tag in opened.tags:
-        laid = _laid(desk, opened, tag) if tag in wanted else Laid()
-        editions.append(edition(desk, opened, tag, laid))
-        ledger.enter(editions[-1].findings)
-        pictures |= _pictures(desk, store, opened, tag, laid)
-        watch(tag, "", 1, 1)
-    files = {**desk_files(desk, opened), **data_files(opened, editions, desk.today()), **pictures}
-    desk.write_folder(folder_of(number), files)
-    size = sum(map(len, files.values()))
-    return Shown(folder_of(number), tuple(wanted), len(pictures), size, tuple(ledger))
-
-
-def desk_files(desk: Desk, opened: Year) -> dict[str, bytes]:
-    """What is the same on every site: pages, styles, scripts, and the interface's words."""
-    files = {name: text.encode() for name, (_, text) in _templates(desk).items()}
-    return {**files, **words_files(opened)}
-
-
-def words_files(opened: Year) -> dict[str, bytes]:
-    """The interface's words in the languages that have them."""
-    return {f"words/{tag}.js": script("words", said, tag) for tag, said in _words(opened).items()}
-
-
-def _words(opened: Year) -> dict[str, Mapping[str, object]]:
-    words = {tag: opened.tongues.words[tag].get(TEMPLATES) for tag in opened.tags}
-    return {tag: table for tag, table in words.items() if isinstance(table, Mapping)}
-
-
-def _templates(desk: Desk) -> dict[str, tuple[str, str]]:
-    base = desk.root / "templates" / TEMPLATES
-    paths = sorted(p for p in base.glob("*") if p.suffix in {".html", ".css", ".js"})
-    return {path.name: (desk.name(path), desk.text(path)) for path in paths}
-
-
-def data_files(opened: Year, editions: Iterable[Review], made: str) -> dict[str, bytes]:
-    """``data/year.js`` and ``data/<tag>.js`` of the editions."""
-    locales = {tag: opened.tongues.locales[tag] for tag in opened.tags}
-    front = year(
-        opened.annual, locales, Front(made, findings=opened.findings, words=(*_words(opened),))
-    )
-    return {
-        "data/year.js": script("year", front),
-        **{f"data/{one.tag}.js": script("edition", one.record(), one.tag) for one in editions},
-    }
+    laid, faults = _all_laid(desk, opened, wanted, jobs, watch)
+    editions = [edition(desk, opened, tag, laid.get(tag, Laid())) for tag in opened.tags]
+    with desk.holding(f"{_NAME}-{number}"):
+        desk.sweep(number)
+        restore(desk.root / folder_of(number))
+        files = frame | _site(desk, store, opened, editions)
+        _put(desk, folder_of(number), files)
+    pages = sum(len(one.laid.sheets) for one in editions)
+    return Shown(folder_of(number), (*laid,), pages, sum(map(len, files.values())), faults)
 
 
 def edition(desk: Desk, opened: Year, tag: str, laid: Laid) -> Review:
-    """An edition under review, as it stands now on pages that were pulled."""
-    annual, tongues = opened.annual, opened.tongues
+    """An edition under review, as it stands now beside pages that were pulled."""
+    annual = opened.annual
     texts: Mapping[str, str] = {}
     try:
         localized, findings = translated(opened, tag)
         texts = printed(localized)
     except Rejected as rejected:
         findings = rejected.findings
-    pdf = desk.made(f"{stem_of(annual, tag)}-screen.pdf")
     beside = Beside(
         laid=laid,
         findings=findings,
         printed=texts,
-        glossary=gloss(annual, tongues.tongues, tag),
-        talk=Talk(),
-        pdf=sha256(pdf).hexdigest() if pdf else "",
+        glossary=gloss(annual, opened.tongues.tongues, tag),
+        talk=talk(desk, annual, tag),
+        pdf=pdf_of(desk, annual, tag),
     )
-    return review(annual, tongues.locales[tag], beside)
+    return review(annual, opened.tongues.locales[tag], beside)
 
 
-def _laid(desk: Desk, opened: Year, tag: str) -> Laid:
-    stem = stem_of(opened.annual, tag)
-    places, pdf = desk.made(f"{stem}-places.json"), desk.made(f"{stem}-screen.pdf")
-    return built(places, pdf) if places and pdf else Laid()
+def entry(
+    annual: Annual,
+    tongues: Tongues,
+    tag: str,
+    key: str,
+    laid: Laid | None = None,
+    before: Former | None = None,
+) -> dict[str, object]:
+    """One entry's data as it stands now, at once: ``printed`` is for the whole edition to say."""
+    beside = Beside(glossary=gloss(annual, tongues.tongues, tag))
+    copy = dated(copied(annual, tag, key, beside), before)
+    return copy.record(laid.places.get(key, ()) if laid else ())
 
 
-def _pictures(desk: Desk, store: Store, opened: Year, tag: str, laid: Laid) -> dict[str, bytes]:
-    import pypdfium2  # noqa: PLC0415
+def laid_of(pulled: Pulled) -> Laid:
+    """An edition's pages as the review shows them."""
+    sheets = tuple(Sheet(one.image, one.label, one.section, one.side) for one in pulled.leaves)
+    return Laid(pulled.trim, sheets, pulled.places, pulled.anchors, pulled.findings)
 
-    if not laid.sheets:
-        return {}
-    content = desk.made(f"{stem_of(opened.annual, tag)}-screen.pdf")
-    pdf = pypdfium2.PdfDocument(content)
-    return {
-        picture_path(tag, sheet.image): store.recall(
-            "leaves-built", partial(drawn, pdf, i), sheet.image
-        )
-        for i, sheet in enumerate(laid.sheets)
+
+def base_of(desk: Desk, number: int) -> Base:
+    """What the site that stands says of itself."""
+    return read_base(desk.made(f"{folder_of(number)}/{_BASE}"))
+
+
+def with_changes(
+    desk: Desk, store: Store, one: Review, number: int, before: Former | None
+) -> Review:
+    """An edition with what is another than before, whatever stands in the folder."""
+    album = _Album(desk, store, number, one)
+    now = former(one, album, before.pages if before else ())
+    return marked(one, before, now, album)
+
+
+def page_picture(desk: Desk, store: Store, number: int, tag: str, image: str) -> bytes:
+    """The picture of a page as it is or was, from the store or the site; raise NoPicture."""
+    try:
+        return picture(desk, store, image)
+    except NoPicture:
+        fits = _IMAGE.fullmatch(image) and tag in desk.languages()
+        path = f"{folder_of(number)}/{picture_path(tag, image)}"
+        content = desk.made(path) if fits else b""
+        if not content:
+            raise
+        return content
+
+
+def frame_files(desk: Desk, opened: Year) -> dict[str, bytes]:
+    """What is the same on every site: pages, styles, scripts, words; raise Rejected."""
+    files = {name: text.encode() for name, (_, text) in desk.pages(_NAME, "review site").items()}
+    words = {f"words/{tag}.js": script("words", said, tag) for tag, said in _words(opened).items()}
+    return files | words
+
+
+def data_files(opened: Year, editions: Sequence[Review], front: Front) -> dict[str, bytes]:
+    """``data/year.js``, and ``data/<tag>.js`` of editions."""
+    locales = {tag: opened.tongues.locales[tag] for tag in opened.tags}
+    said = replace(
+        front,
+        findings=opened.findings,
+        words=(*_words(opened),),
+        order=(*keys(opened.annual),),
+    )
+    files = {"data/year.js": script("year", year(opened.annual, locales, said))}
+    return files | {
+        f"data/{one.tag}.js": script("edition", one.record(), one.tag) for one in editions
     }
+
+
+def _words(opened: Year) -> dict[str, Mapping[str, object]]:
+    """The interface's words, of the languages that have them."""
+    words = {tag: opened.tongues.words[tag].get(_NAME) for tag in opened.tags}
+    return {tag: table for tag, table in words.items() if isinstance(table, Mapping)}
+
+
+def _site(desk: Desk, store: Store, opened: Year, editions: Iterable[Review]) -> dict[str, bytes]:
+    """Data and pictures, with what is another than in the site that stands."""
+    number = opened.annual.head.year
+    base, today = base_of(desk, number), desk.today()
+    told: list[Review] = []
+    sinces: dict[str, Since] = {}
+    pictures: dict[str, bytes] = {}
+    for one in editions:
+        tag = one.tag
+        album = _Album(desk, store, number, one)
+        dressed, sinces[tag] = against(one, base.editions.get(tag), album)
+        told.append(dressed)
+        sheets = dressed.laid.sheets
+        for image in dict.fromkeys(chain(*((sheet.image, sheet.was) for sheet in sheets))):
+            if image:
+                content = page_picture(desk, store, number, tag, image)
+                pictures[picture_path(tag, image)] = content
+    files: dict[str, bytes] = {}
+    for made in (base.made or today, today):  # the day of the last change
+        files = data_files(opened, told, Front(made))
+        files[_BASE] = Base(made=made, editions=sinces).content()
+        if all(desk.made(f"{folder_of(number)}/{name}") == files[name] for name in files):
+            break
+    return files | pictures
+
+
+@dataclass(frozen=True, slots=True)
+class _Album:
+    """Pictures of an edition's pages, from the store and from the site that stands."""
+
+    desk: Desk
+    store: Store
+    number: int
+    review: Review
+
+    def look(self, image: str) -> str:
+        """The digest of a picture."""
+        return sha256(picture(self.desk, self.store, image)).hexdigest()
+
+    def boxes(self, old: str, new: str) -> tuple[Box, ...] | None:
+        """Where two pictures differ: found once."""
+        try:
+            before = page_picture(self.desk, self.store, self.number, self.review.tag, old)
+        except NoPicture:
+            return None
+        after, trim = picture(self.desk, self.store, new), self.review.laid.trim
+
+        def found() -> bytes:
+            return json.dumps([sides(box) for box in differing(before, after, trim)]).encode()
+
+        kept = self.store.recall("differing", found, REVISION, before, after, trim)
+        return tuple(Box(*box) for box in json.loads(kept))
+
+
+def _all_laid(
+    desk: Desk, opened: Year, tags: Sequence[str], jobs: int, watch: Watch
+) -> tuple[dict[str, Laid], tuple[Finding, ...]]:
+    """The pages of editions, and what kept the others from having any."""
+    found: dict[str, Laid] = {}
+    faults: list[Finding] = []
+    name = str(opened.annual.head.year)
+    tasks = [(desk, opened, tag) for tag in tags]
+    for done, (number, result) in enumerate(each(_pulled, tasks, jobs, LIMITS), 1):
+        tag = tags[number]
+        watch(name, tag, done, len(tags))
+        match result:
+            case Pulled():
+                found[tag] = laid_of(result)
+            case Rejected():
+                faults += result.findings
+            case Cut():
+                faults.append(_cut(f"build/{name}/{tag}", result, tag))
+            case _:
+                raise result
+    return {tag: found[tag] for tag in tags if tag in found}, tuple(faults)
+
+
+def _pulled(task: tuple[Desk, Year, str]) -> Pulled:
+    """One edition with its pictures, in a process of its own."""
+    desk, opened, tag = task
+    cache = desk.root / "build" / "cache"
+    isolate(cache / "fontconfig")
+    store = Store(cache)
+    pulled = pull(desk, store, opened, tag)
+    for leaf in pulled.leaves:
+        picture(desk, store, leaf.image)
+    return pulled
+
+
+def _cut(path: str, cut: Cut, tag: str) -> Finding:
+    hint = "start again; if it happens again, there may be too little memory"
+    message = f"the pages of this edition could not be pulled: {cut}"
+    return Finding("desk/process", Severity.ERROR, message, Mark(path), hint, tag)
+
+
+def _put(desk: Desk, folder: str, files: Mapping[str, bytes]) -> None:
+    """Put the site in its place; raise Rejected where the disk refuses."""
+    desk.inside(desk.root / folder)
+    try:
+        put(desk.root / folder, files)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        hint = "make room or give leave to write; the site of before is untouched"
+        fault = Finding("desk/write", Severity.ERROR, message, Mark(folder), hint)
+        raise Rejected([fault]) from None

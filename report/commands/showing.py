@@ -6,9 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from report.asking import languages, years
-from report.commands.base import Commands, Exit, common, ended, show
+from report.commands.base import Commands, Exit, common, ended, many, show
 from report.desk import Desk
-from report.findings import Finding
 from report.store import Store
 
 if TYPE_CHECKING:
@@ -27,6 +26,7 @@ def add(commands: Commands) -> None:
     review.add_argument(
         "--lang", nargs="+", default=[], metavar="TAG", help="with pages of these only"
     )
+    many(review)
     common(review)
     review.set_defaults(run=_review)
 
@@ -34,35 +34,23 @@ def add(commands: Commands) -> None:
 def _review(args: argparse.Namespace) -> Exit:
     from report.progress import Progress  # noqa: PLC0415 - loads what it needs
     from report.reviewing import show_year  # noqa: PLC0415 - as above
-    from report.tools.engine import isolate  # noqa: PLC0415 - as above
 
     desk = Desk(args.root)
     languages(desk, args.lang)
-    isolate(desk.root / "build" / "cache" / "fontconfig")
     store = Store(desk.root / "build" / "cache")
     told: list[Shown] = []
-    found: list[Finding] = []
-    for number in years(desk, args.year):
-        with Progress(quiet=args.quiet or args.format == "json") as progress:
-            shown = show_year(desk, store, number, args.lang, progress.watch)
-        found += shown.findings
-        told.append(shown)
+    with Progress(quiet=args.quiet or args.format == "json") as bars:
+        for number in years(desk, args.year):
+            site = show_year(desk, store, number, args.lang, jobs=args.jobs, watch=bars.watch)
+            told.append(site)
+    found = [finding for site in told for finding in site.findings]
     if args.format == "json":
-        said = [
-            {
-                "folder": one.folder,
-                "languages": list(one.tags),
-                "pages": one.pages,
-                "bytes": one.bytes,
-                "findings": [finding.record() for finding in one.findings],
-            }
-            for one in told
-        ]
+        said = [site.record() for site in told]
         sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
         return ended(found)
     show(found, args)
-    for one in told:
-        if not args.quiet:
-            index = (desk.root / one.folder / "index.html").resolve()
-            sys.stdout.write(f"{index.as_uri()}\n")
+    for site in told if not args.quiet else ():
+        index = (desk.root / site.folder / "index.html").resolve()
+        size = f"{site.pages:,} pages, {site.bytes / 1e6:.1f} MB"
+        sys.stdout.write(f"{site.folder}: {size}\nopen {index.as_uri()}\n")
     return ended(found)

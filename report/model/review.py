@@ -10,6 +10,7 @@ from report.findings import Finding
 from report.marks import Mark
 from report.model.edition import State
 from report.model.proof import Box
+from report.model.remarks import Talk
 
 Spot = tuple[int, Box, str]  # leaf from 0; mm from its trim; text, alt, label or head
 Plain = Mapping[str, object]  # what JSON can say
@@ -114,21 +115,13 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """What was said of an edition, and who signed it off, as plain data."""
-
-    threads: tuple[Plain, ...] = ()
-    signoffs: tuple[Plain, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """An edition under review."""
 
     tag: str
     html: str
     direction: str
-    seal: str  # digest of its texts and its pages
+    seal: str  # of its texts, as a sign-off names them
     laid: Laid
     entries: Mapping[str, Copy]
     findings: tuple[Finding, ...]
@@ -150,8 +143,7 @@ class Review:
                 key: copy.record(places.get(key, ())) for key, copy in self.entries.items()
             },
             "findings": [found(finding) for finding in self.findings],
-            "threads": list(self.talk.threads),
-            "signoffs": list(self.talk.signoffs),
+            **self.talk.record(),
             "anchors": dict(self.laid.anchors),
         }
 

@@ -1,37 +1,26 @@
-"""Annual, pages, findings, remarks → the data of the review site, and its scripts.
+"""Annual, pages, findings, remarks → Review: an edition, or one entry, as its pages show it."""
 
-A script calls ``Review.load`` with JSON in which no sign can end the script or a line of it.
-"""
-
-import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from babel import Locale as Cldr
 
-from report.digest import digest
 from report.findings import Finding
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.bookorder import in_order, owner_of, sections_of
 from report.model.edition import Edition, State
-from report.model.fingerprint import fingerprint
 from report.model.locale import Locale
 from report.model.parcel import seal
-from report.model.review import Copy, Laid, Plain, Review, Talk, found
-from report.model.standing import Standing, standing
+from report.model.remarks import Talk, fingerprints, seal_of
+from report.model.review import Copy, Laid, Review
+from report.model.standing import Standing, standing, texts_of
 from report.tools.wording import changes
 
 Glossary = Callable[[str, str], tuple[tuple[str, str], ...]]  # of a text and its language
 
+_SILENCE = Talk((), ())
 _SIGNS = {"=": "same", "-": "out", "+": "in"}
-_UNSAFE = {  # in a script that stands in a page, or in one that a browser of before 2019 reads
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +31,8 @@ class Beside:
     findings: tuple[Finding, ...] = ()  # of its copy; those of its pages are in ``laid``
     printed: Mapping[str, str] = field(default_factory=dict)  # texts with their facts
     glossary: Glossary | None = None
-    talk: Talk = field(default_factory=Talk)
-    pdf: str = ""
-    since: Mapping[str, str] | None = None  # marks of the entries of before; None: no such site
+    talk: Talk = _SILENCE
+    pdf: str = ""  # SHA-256 of the screen file
 
 
 def keys(annual: Annual) -> list[str]:
@@ -61,10 +49,10 @@ def review(annual: Annual, locale: Locale, beside: Beside) -> Review:
         tag=tag,
         html=locale.html,
         direction=Cldr.parse(locale.cldr).text_direction,
-        seal=sealed(entries, beside.laid),
+        seal=seal_of(fingerprints(texts_of(annual, tag))),
         laid=beside.laid,
         entries=entries,
-        findings=_told(tag, (*beside.findings, *beside.laid.findings)),
+        findings=_told(tag, (*beside.findings, *beside.laid.findings, *beside.talk.findings)),
         talk=beside.talk,
         pdf=beside.pdf,
     )
@@ -83,7 +71,7 @@ def copied(
     written, text, note = stand.written, stand.text.rstrip(), stand.note.strip()
     terms = beside.glossary(stand.source, stand.origin) if beside.glossary else ()
     where = sections_of(annual) if sections is None else sections
-    copy = Copy(
+    return Copy(
         key=key,
         text=text,
         source=stand.source.rstrip(),
@@ -104,24 +92,6 @@ def copied(
         printed=beside.printed.get(key, "").rstrip() if text else "",
         behind=stand.behind,
     )
-    return _dated(copy, beside.since)
-
-
-def _dated(copy: Copy, since: Mapping[str, str] | None) -> Copy:
-    """The copy, told whether it is as it was in the site of before."""
-    changed = since is not None and since.get(copy.key) != mark_of(copy)
-    return replace(copy, changed=True) if changed else copy
-
-
-def mark_of(copy: Copy) -> str:
-    """What an entry is known by from one site to the next: its text, source and state."""
-    return f"{fingerprint(copy.text)}-{fingerprint(copy.source)}-{copy.state.value}"
-
-
-def sealed(entries: Mapping[str, Copy], laid: Laid) -> str:
-    """A name for an edition as somebody saw it: its texts, and how its pages look."""
-    texts = {key: (copy.text, copy.state, copy.note) for key, copy in entries.items()}
-    return digest(texts, [(sheet.image, sheet.label) for sheet in laid.sheets])
 
 
 def _difference(stand: Standing) -> tuple[tuple[str, str], ...]:
@@ -152,74 +122,6 @@ def _told(tag: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(mine, key=lambda finding: finding.order))
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the year's data say besides the year itself."""
-
-    made: str  # day
-    served: bool = False
-    editor: str = ""  # of a link that opens a file: {path}, {line} and {column}
-    findings: tuple[Finding, ...] = ()  # of the facts, which have no language
-    words: tuple[str, ...] = ()  # languages that have words for the pages themselves
-
-
-def year(annual: Annual, locales: Mapping[str, Locale], front: Front) -> Plain:
-    """The year as plain data: its languages, its sections, its entries in order."""
-    publisher = annual.registry.organisations.get(annual.house.publisher)
-    names = {tag: publisher.short_in(tag, annual.end) for tag in locales} if publisher else {}
-    return {
-        "year": annual.head.year,
-        "prefix": annual.house.prefix,
-        "publisher": {tag: name for tag, name in names.items() if name},
-        "title": _texts(annual, locales, annual.head.title.key),
-        "source": annual.head.source_language,
-        "languages": [_language(locale, locales) for locale in locales.values()],
-        "sections": [
-            {"id": one.id, "title": _texts(annual, locales, f"{one.id}.title")}
-            for one in annual.sections
-        ],
-        "order": keys(annual),
-        "findings": [found(finding) for finding in front.findings],
-        "words": list(front.words),
-        "served": front.served,
-        "made": front.made,
-        "editor": front.editor,
-    }
-
-
-def _texts(annual: Annual, tags: Iterable[str], key: str) -> dict[str, str]:
-    """An entry in all languages that have it."""
-    if key not in annual.entries:
-        return {}
-    texts = {tag: standing(annual, tag, key).text.strip() for tag in tags}
-    return {tag: text for tag, text in texts.items() if text}
-
-
-def _language(locale: Locale, locales: Mapping[str, Locale]) -> dict[str, object]:
-    spoken = Cldr.parse(locale.cldr)
-    names = {tag: spoken.get_language_name(other.cldr) for tag, other in locales.items()}
-    return {
-        "tag": locale.tag,
-        "html": locale.html,
-        "name": {tag: name for tag, name in names.items() if name},
-        "own": locale.name,
-    }
-
-
 def printed(edition: Edition) -> dict[str, str]:
     """The texts of an edition with their facts."""
     return {key: entry.text for key, entry in edition.entries.items() if entry.whole}
-
-
-def script(kind: str, data: object, tag: str = "") -> bytes:
-    """A file of data: a script that hands it to the pages."""
-    named = [kind, tag] if tag else [kind]
-    said = ",".join(_json(value) for value in (*named, data))
-    return f"Review.load({said});\n".encode("utf-8", "backslashreplace")
-
-
-def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign, escaped in _UNSAFE.items():
-        text = text.replace(sign, escaped)
-    return text

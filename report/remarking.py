@@ -6,6 +6,7 @@ was said stays said. A line that cannot be read is told, and left as it is.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -90,6 +91,8 @@ def accept(
     tag: str,
     remarks: Sequence[Remark],
     edits: Mapping[str, Edit] | None = None,
+    *,
+    dry: bool = False,
 ) -> Accepted:
     """Keep events that are not kept yet, all or none; raise Rejected where the disk refuses.
 
@@ -98,7 +101,7 @@ def accept(
     """
     year = annual.head.year
     faults: list[Finding] = []
-    with desk.holding(LOCK):
+    with nullcontext() if dry else desk.holding(LOCK):
         known = {one.id for one in read(desk, year, tag).remarks}
         new: dict[str, Remark] = {}
         for one in remarks:
@@ -109,7 +112,7 @@ def accept(
                 new[one.id] = signoff(desk, annual, tag, one, edits) if sealed else _bare(one)
             except Rejected as rejected:
                 faults += rejected.findings
-        _append(desk, _name(year, tag), new.values())
+        _append(desk, _name(year, tag), () if dry else new.values())
     return Accepted(tuple(new.values()), tuple(faults))
 
 

@@ -24,10 +24,13 @@ REMARKED: tuple[Check[object], ...] = (
         hint="move the file of comments elsewhere: a new one is begun",
     ),
     inline(
-        "review/remark",
-        "What comes as a comment is one.",
-        reason="A comment without its entry, or an answer to nothing, would be shown nowhere.",
-        hint="correct it, or leave it out",
+        "review/value",
+        "Every value in the file of a review is of its kind.",
+        reason="""
+            What a browser sends, or a file brings, is not believed: a state that there is none of,
+            or an answer to nothing, would be found by others. What is right is taken all the same.
+            """,
+        hint="export the review again, or leave out what is told",
         example='{"kind": "answer", "text": "Yes."}   # to what?',
     ),
     inline(

@@ -114,6 +114,8 @@ def _told(one: "Brought", *, dry: bool) -> str:
     if not one.language:
         return f"{one.name}: nothing was taken\n"
     counted = [f"{n} {outcome.value}" for outcome in Outcome if (n := one.count(outcome))]
+    if one.said:
+        counted.append(f"{len(one.said)} remark{'s' if len(one.said) > 1 else ''}")
     head = f"{one.name}: {one.language} {one.year}: {', '.join(counted) or 'no entries'}"
     lines = [f"{head}{' (nothing is written)' if dry else ''}"]
     for taken in one.taken:
@@ -141,6 +143,7 @@ def _json(brought: Sequence["Brought"]) -> str:
                 }
                 for taken in one.taken
             ],
+            "remarks": [remark.id for remark in one.said],
             "written": list(one.written),
             "findings": [finding.record() for finding in one.findings],
         }

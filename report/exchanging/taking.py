@@ -1,19 +1,23 @@
 """Takes in what came: each file whole or not at all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from report.desk import Desk
 from report.exchange import recognised
+from report.exchange.reviewfile import Reviewed, Share, is_review, read
 from report.exchanging.merging import LOCK, TRIES, Files, aside, edited, restless, written
 from report.exchanging.sending import open_texts
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
+from report.model.fingerprint import fingerprint
 from report.model.parcel import Parcel
+from report.model.remarks import Remark
 from report.model.taken import Outcome, Taken, Terms
 from report.model.tongue import Tongue, tag_of
+from report.remarking import Edit, accept
 from report.stages.receive import findings, receive
 from report.stocking import read_tongues
 
@@ -38,6 +42,7 @@ class Brought:
     year: int | None = None
     language: str = ""
     written: tuple[str, ...] = ()  # paths
+    said: tuple[Remark, ...] = ()  # of a review: what is new
 
     def count(self, outcome: Outcome) -> int:
         """How many entries came to this."""
@@ -54,7 +59,7 @@ def bring(
     tongues = read_tongues(desk).tongues
     with nullcontext() if dry else desk.holding(LOCK):
         taking = _Taking(desk, tongues, terms, dry=dry)
-        return tuple(taking.taken(came) for came in files)
+        return tuple(one for came in files for one in taking.taken(came))
 
 
 class _Taking:
@@ -66,16 +71,58 @@ class _Taking:
         self.desk, self.tongues, self.terms, self.dry = desk, tongues, terms, dry
         self.years: dict[int, Annual] = {}
 
-    def taken(self, came: Came) -> Brought:
+    def taken(self, came: Came) -> Iterator[Brought]:
+        """What became of a file; of one of a review, for each edition in it."""
         try:
+            if is_review(came.content, came.name):
+                yield from self._reviewed(came, read(came.content, came.name))
+                return
             parcel, year = _read(self.desk, came, self.tongues)
-            return self._merged(came, parcel, year)
+            yield self._merged(came, parcel, year, self.terms)
         except Rejected as rejected:
-            return Brought(came.name, rejected.findings)
+            yield Brought(came.name, rejected.findings)
 
-    def _merged(self, came: Came, parcel: Parcel, year: int) -> Brought:
+    def _reviewed(self, came: Came, review: Reviewed) -> Iterator[Brought]:
+        """The editions of a review, each by itself; what could not be read is told first."""
+        year = _year(self.desk, came, review.year)
+        if review.findings:
+            yield Brought(came.name, review.findings)
+        tags = {share.tag: tag_of(share.tag, self.tongues) for share in review.shares}
+        if came.language and came.language not in tags.values():
+            raise _foreign(came, f"nothing in the file is in {came.language}")
+        for share in review.shares:
+            tag = tags[share.tag]
+            try:
+                if tag is None:
+                    raise _unknown(came, share.tag, self.tongues)
+                if tag == (came.language or tag):
+                    yield self._shared(came, replace(share, tag=tag), year)
+            except Rejected as rejected:
+                yield Brought(came.name, rejected.findings)
+
+    def _shared(self, came: Came, share: Share, year: int) -> Brought:
+        """What was done in one edition: its texts, then what is said of them."""
+        parcel = replace(share.parcel, language=share.tag)
+        one = Brought(came.name, (), (), year, share.tag)
+        try:
+            if parcel.units:
+                one = self._merged(came, parcel, year, replace(self.terms, persons=True))
+        except Rejected as rejected:  # what was said is kept all the same
+            one = replace(one, findings=rejected.findings)
+        edits = {
+            unit.key: Edit(
+                unit.base.partition("-")[0],
+                fingerprint(unit.text),
+                share.moments.get(unit.key, ""),
+            )
+            for unit in parcel.units
+        }
+        said = accept(self.desk, self._annual(year), share.tag, share.remarks, edits, dry=self.dry)
+        return replace(one, said=said.new, findings=(*one.findings, *said.findings))
+
+    def _merged(self, came: Came, parcel: Parcel, year: int, terms: Terms) -> Brought:
         """Merge a file; anew where somebody saved one of ours meanwhile, in an editor say."""
-        terms = replace(self.terms, by=self.terms.by or parcel.translator)
+        terms = replace(terms, by=terms.by or parcel.translator)
         tag = parcel.language
         for _ in range(TRIES):
             annual = self._annual(year)
@@ -110,15 +157,24 @@ def _read(desk: Desk, came: Came, tongues: Mapping[str, Tongue]) -> tuple[Parcel
     parcel = recognised(came.content, came.name).read(came.content, came.name)
     told = tag_of(parcel.language, tongues) if parcel.language else None
     if parcel.language and (told is None or (came.language and told != came.language)):
-        asked = f"not {came.language}" if came.language else f"the house has {', '.join(tongues)}"
-        raise _foreign(came, f"the file is in {parcel.language}; {asked}")
+        raise _unknown(came, parcel.language, tongues)
     tag = told or came.language
     if not tag:
         raise _foreign(came, "the file does not say in which language it is")
-    year = came.year or parcel.year or desk.years()[-1]
-    if year not in desk.years() or (parcel.year and year != parcel.year):
-        raise _foreign(came, f"the file is of {parcel.year or year}")
-    return replace(parcel, language=tag), year
+    return replace(parcel, language=tag), _year(desk, came, parcel.year)
+
+
+def _year(desk: Desk, came: Came, told: int | None) -> int:
+    """The year of a file, as it says or as is said beside it; raise Rejected for another."""
+    year = came.year or told or desk.years()[-1]
+    if year not in desk.years() or (told and year != told):
+        raise _foreign(came, f"the file is of {told or year}")
+    return year
+
+
+def _unknown(came: Came, tag: str, tongues: Mapping[str, Tongue]) -> Rejected:
+    asked = f"not {came.language}" if came.language else f"the house has {', '.join(tongues)}"
+    return _foreign(came, f"the file is in {tag}; {asked}")
 
 
 def _foreign(came: Came, message: str) -> Rejected:

@@ -33,7 +33,7 @@ _SECONDS = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,6})?Z")
 _BREAKS = str.maketrans({mark: f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"})
 
 
-def _fit(text: str) -> str:
+def fit(text: str) -> str:
     """A text of letters, its line ends ours; ValueError for what no file can hold."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _UNFIT.search(ended):
@@ -42,9 +42,9 @@ def _fit(text: str) -> str:
     return normalize("NFC", ended)
 
 
-def _line(text: str) -> str:
+def line(text: str) -> str:
     """A text of one line, without space around it."""
-    return " ".join(_fit(text).split())
+    return " ".join(fit(text).split())
 
 
 def _moment(value: object) -> object:
@@ -56,14 +56,22 @@ def _moment(value: object) -> object:
     return f"{datetime.fromisoformat(found[1]).isoformat()}Z"
 
 
+_WANTED: Mapping[str, tuple[str, ...]] = {
+    "comment": ("by", "entry", "text"),
+    "answer": ("by", "to", "text"),
+    "resolve": ("by", "to"),
+    "reopen": ("by", "to"),
+    "signoff": ("by",),
+}  # what an event has to say, by its kind
+
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,64}$")]
 Fingerprint = Annotated[str, Field(pattern=r"^([0-9a-f]{12})?$")]
 Sha256 = Annotated[str, Field(pattern=r"^([0-9a-f]{64})?$")]
-Key = Annotated[str, Field(max_length=MAX_ENTRY), AfterValidator(_line)]
-Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME), AfterValidator(_line)]
-Said = Annotated[str, Field(max_length=MAX_SAID), AfterValidator(_fit)]
-Words = Annotated[str, Field(max_length=MAX_WORDS), AfterValidator(_fit)]
-Around = Annotated[str, Field(max_length=AROUND), AfterValidator(_fit)]
+Key = Annotated[str, Field(max_length=MAX_ENTRY), AfterValidator(line)]
+Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME), AfterValidator(line)]
+Said = Annotated[str, Field(max_length=MAX_SAID), AfterValidator(fit)]
+Words = Annotated[str, Field(max_length=MAX_WORDS), AfterValidator(fit)]
+Around = Annotated[str, Field(max_length=AROUND), AfterValidator(fit)]
 At = Annotated[str, BeforeValidator(_moment)]
 
 
@@ -89,15 +97,9 @@ class Remark(BaseModel, frozen=True, strict=True, extra="ignore"):
     @model_validator(mode="after")
     def _whole(self) -> "Remark":
         """See that it says what its kind has to say."""
-        missing = {
-            "comment": () if self.entry and self.text.strip() else ("entry", "text"),
-            "answer": () if self.to and self.text.strip() else ("to", "text"),
-            "resolve": () if self.to else ("to",),
-            "reopen": () if self.to else ("to",),
-            "signoff": (),
-        }[self.kind]
-        if missing or not self.by:
-            message = f"is of kind {self.kind} and wants {' and '.join(missing or ('by',))}"
+        wanted = _WANTED[self.kind]
+        if missing := [name for name in wanted if not str(getattr(self, name) or "").strip()]:
+            message = f"a remark of kind {self.kind} wants {' and '.join(missing)}"
             raise ValueError(message)
         return self
 

@@ -45,7 +45,7 @@ class Year:
 
 def read_annual(desk: Desk, year: int) -> Annual:
     """Read a year's facts and copy without judging them; raise Rejected where that fails."""
-    return validate(load(year, desk.sources(year), desk.pictures(year, _inspecting(desk))))
+    return validate(load(year, desk.sources(year), desk.pictures(year, inspecting(desk))))
 
 
 def open_year(desk: Desk, year: int) -> Year:
@@ -64,7 +64,7 @@ def open_year(desk: Desk, year: int) -> Year:
     )
 
 
-def _inspecting(desk: Desk) -> Inspect:
+def inspecting(desk: Desk) -> Inspect:
     """A look at a picture file, which is taken once as long as the file stays as it is."""
     store = Store(desk.root / "build" / "cache")
 

@@ -1,6 +1,6 @@
 """The straight line: once for the year, once for each language, once for each press."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -107,16 +107,25 @@ def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
     """An edition's galleys as they are typeset, folios filled in; raise Rejected."""
     edition, _ = translated(year, tag)
     shelf = stock(desk, store, year.annual, year.tongues, tag)
-    return Line(store, edition, shelf, lambda *_: None).set_sections()[0]
+    return Line(store, edition, shelf).set_sections()[0]
 
 
 class Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
     def __init__(
-        self, store: Store, edition: Edition, shelf: Stock, tell: Tell, more: int = 0
+        self,
+        store: Store,
+        edition: Edition,
+        shelf: Stock,
+        tell: Tell = lambda *_: None,
+        more: int = 0,
+        known: MutableMapping[str, Proof] | None = None,
     ) -> None:
         self.store, self.edition, self.stock, self.tell = store, edition, shelf, tell
+        self.known = {} if known is None else known  # proofs by name, beside the store
+        self.guessed: Mapping[str, str] = {}  # folios by what starts on them
+        self.fresh = 0  # proofs that were kept nowhere
         self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.place = locate(edition.annual, edition)
@@ -138,14 +147,24 @@ class Line:
         """Typeset section after section, then again those that print others' folios."""
         galleys: list[Galley] = []
         proofs: list[Proof] = []
+        for _ in self.setting(galleys, proofs):
+            pass
+        return galleys, proofs
+
+    def setting(self, galleys: list[Galley], proofs: list[Proof]) -> Iterator[str]:
+        """The same, section by section: each is named when it has been added.
+
+        Folios that are ``guessed`` are printed until they are known: if right, nothing is set
+        twice.
+        """
         folio = 1
         for section in self.annual.sections:
             if folio % 2 == 0 and (section.closes or (section.recto and section.numbered)):
                 folio = self._set(_vacat(section), folio, galleys, proofs)
             folio = self._set(section, folio, galleys, proofs)
             self.told(section.id)
+            yield section.id
         self._set_again(galleys, proofs)
-        return galleys, proofs
 
     def told(self, what: str) -> None:
         """Say that something is done."""
@@ -161,7 +180,7 @@ class Line:
     ) -> int:
         """Set one section and return the folio after it."""
         start = folio if section.numbered else 0
-        galley = compose(self.edition, section, self.stock, start, {})
+        galley = compose(self.edition, section, self.stock, start, self.guessed)
         proof = self.proof(galley)
         galleys.append(galley)
         proofs.append(proof)
@@ -169,12 +188,7 @@ class Line:
 
     def _set_again(self, galleys: list[Galley], proofs: list[Proof]) -> None:
         """Fill in the folios now known, where they are printed."""
-        folios = {
-            anchor: str(proof.folio + page)
-            for proof in proofs
-            if proof.folio
-            for anchor, page in proof.anchors.items()
-        }
+        folios = folios_of(proofs)
         by_id = {section.id: section for section in self.annual.sections}
         for i, galley in enumerate(galleys):
             if galley.asks:
@@ -184,8 +198,16 @@ class Line:
 
     def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
-        kept = self.store.hold(PROOFS, self.name(galley), lambda: pack(typeset(galley)))
-        return replace(unpack(kept), section=galley.section)
+        name = self.name(galley)
+        proof = self.known.get(name)
+        if proof is None:
+            proof = unpack(self.store.hold(PROOFS, name, lambda: self._typeset(galley)))
+            self.known[name] = proof
+        return replace(proof, section=galley.section)
+
+    def _typeset(self, galley: Galley) -> bytes:
+        self.fresh += 1
+        return pack(typeset(galley))
 
     def name(self, galley: Galley) -> str:
         """The name under which the store keeps a galley's proof: all that it is made of."""
@@ -225,6 +247,16 @@ class Line:
             dated=head.dated.last.isoformat(),
             identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
         )
+
+
+def folios_of(proofs: Iterable[Proof]) -> dict[str, str]:
+    """The number that is printed on the page on which each thing starts."""
+    return {
+        anchor: str(proof.folio + page)
+        for proof in proofs
+        if proof.folio
+        for anchor, page in proof.anchors.items()
+    }
 
 
 def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:

@@ -1,6 +1,6 @@
 """Reads from the desk what a language needs to be set: locale, words, templates, fonts."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TypeVar, cast
@@ -76,11 +76,36 @@ def read_tongues(desk: Desk) -> Tongues:
     return Tongues(tongues, design, fonts)
 
 
-def stock(desk: Desk, store: Store, annual: Annual, tongues: Tongues, tag: str) -> Stock:
-    """Everything that the galleys of one language may touch; raise Rejected."""
+def tongue_texts(desk: Desk) -> dict[str, str]:
+    """Every text that ``read_tongues`` reads, by path; raise Rejected."""
+    root = desk.root
+    own = sorted(root.glob("templates/*/*.yaml"))
+    return desk.texts(path for path in (*own, root / "fonts/fonts.yaml") if path.is_file())
+
+
+Faces = Sequence[tuple[Face, bytes]]
+
+
+def faces(desk: Desk, store: Store, tongues: Tongues, tag: str) -> Faces:
+    """The fonts of a language, and one of each other language for its names; raise Rejected."""
+    return _Foundry(desk, store, tongues).faces(tag)
+
+
+def stock(
+    desk: Desk,
+    store: Store,
+    annual: Annual,
+    tongues: Tongues,
+    tag: str,
+    made: Faces = (),
+) -> Stock:
+    """Everything that the galleys of one language may touch; raise Rejected.
+
+    ``made`` are its faces, where they are at hand.
+    """
     templates = desk.overlay(tag, (".html", ".svg"))
     styles = {name: text for name, (_, text) in desk.overlay(tag, (".css",)).items()}
-    made = _Foundry(desk, store, tongues).faces(tag)
+    made = made or faces(desk, store, tongues, tag)
     return Stock(
         templates=templates,
         styles=styles,

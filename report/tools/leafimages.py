@@ -14,7 +14,7 @@ PPI = 192.0  # two pixels to the CSS pixel
 
 _COLOURS = 3_000  # on every sixteenth pixel: more are a photograph's
 _QUALITY = 86  # of photographs; small type beside them stays clean
-_EFFORT = 50  # of what is kept exactly: more saves a tenth and takes twice as long
+_EFFORT = 20  # of what is kept exactly: more saves a third and takes twice as long
 
 _ONE = Lock()  # pdfium is not made for threads
 
@@ -38,7 +38,7 @@ def _webp(picture: Picture) -> bytes:
     target = BytesIO()
     image = Image.fromarray(picture)
     if _flat(picture):
-        image.save(target, "WEBP", lossless=True, quality=_EFFORT, method=2)
+        image.save(target, "WEBP", lossless=True, quality=_EFFORT, method=1)
     else:
         image.save(target, "WEBP", quality=_QUALITY, method=2)
     return target.getvalue()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from report.checks.base import Place
@@ -85,8 +86,9 @@ class _Reader(HTMLParser):
         self.at.content.append(data)
 
 
+@lru_cache(maxsize=256)
 def read(html: str) -> Element:
-    """The tree of a document, HTML or SVG."""
+    """The tree of a document, HTML or SVG: read once, whoever asks; to be looked at only."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -1,4 +1,4 @@
-"""An edition's pages as they stand: pulled from its sections' proofs, and drawn for a browser."""
+"""Proofs as the pages of an edition: leaves, places, anchors, pictures."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,8 +53,20 @@ class Pulled:
 class Sheaf:
     """Proofs in the order of the book, each with the name under which the store keeps it."""
 
-    proofs: tuple[Proof, ...]
-    names: tuple[str, ...]
+    proofs: tuple[Proof, ...] = ()
+    names: tuple[str, ...] = ()
+
+    def folio(self, section: str) -> int | None:
+        """The folio on which a section starts; none where it is not here."""
+        return next((proof.folio for proof in self.proofs if proof.section == section), None)
+
+    def put(self, proof: Proof, name: str) -> "Sheaf":
+        """The same with one section's pages in the place of those before, or after all others."""
+        made = {
+            old.section: (old, named) for old, named in zip(self.proofs, self.names, strict=True)
+        }
+        made[proof.section] = (proof, name)
+        return Sheaf(tuple(one for one, _ in made.values()), tuple(n for _, n in made.values()))
 
     def leaves(self) -> Iterator[Leaf]:
         """All pages."""

@@ -18,6 +18,7 @@ from report.tools.engine import (
     URLFetcherResponse,
     fonts_at_hand,
     install,
+    unswept,
 )
 
 REVISION = 2  # raise when this stage makes other pages from the same galley
@@ -50,7 +51,7 @@ class _Tray(URLFetcher):  # type: ignore[misc]  # as above
 
 def typeset(galley: Galley) -> Proof:
     """Break a galley into pages.  What the engine complains of is kept in the proof."""
-    with _complaints() as complaints:
+    with unswept(), _complaints() as complaints:
         try:
             install([galley.language] if galley.spread else [])
             document = HTML(

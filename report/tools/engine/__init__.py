@@ -1,9 +1,10 @@
 """WeasyPrint, mended: the one place that knows its inside, and so its exact version.
 
 `isolate` hides the machine, `libraries` names the versions at work, `fonts_at_hand` gives every
-document the same fonts without reading them again, and `install` mends what WeasyPrint leaves
-out: it justifies lines by their word spaces alone, of which ideographic scripts have none, and
-forgets the language of words in another tongue when it writes the structure tree.
+document the same fonts without reading them again, `unswept` lets it work without pauses, and
+`install` mends what WeasyPrint leaves out: it justifies lines by their word spaces alone, of
+which ideographic scripts have none, forgets the language of words in another tongue when it
+writes the structure tree, and reads the same style sheets again for every document.
 """
 
 import multiprocessing.util
@@ -16,6 +17,7 @@ from typing import Any
 
 from report.tools.engine.gaps import OBJECT, Kind, gaps
 from report.tools.engine.isolation import installed_fonts, isolate, libraries
+from report.tools.engine.sweeping import unswept
 from report.tools.program import ToolFailed
 
 with warnings.catch_warnings():  # that a machine has no fonts is how we want it
@@ -29,6 +31,7 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from weasyprint.text.line_break import Layout
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+    from report.tools.engine.sheets import keep_sheets
     from report.tools.engine.tongues import name_tongues
 
 __all__ = [
@@ -42,6 +45,7 @@ __all__ = [
     "install",
     "isolate",
     "libraries",
+    "unswept",
 ]
 
 MENDED = "70.0"
@@ -75,6 +79,7 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
             "of the engine, then change MENDED"
         )
     name_tongues()
+    keep_sheets()
     tags = tuple(tag.lower() for tag in spread)
 
     def justify_line(context: Any, line: Any, extra: float) -> None:

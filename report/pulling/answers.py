@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from threading import Condition
@@ -29,7 +30,7 @@ class Answer:
     last: bool = False
 
 
-class Pulling:
+class Pulling(Iterator[Pulled], AsyncIterator[Pulled]):
     """Pages on their way: to be read once, by ``for`` in a thread or by ``async for``.
 
     Raises Rejected where the sources are refused or the worker died.
@@ -39,41 +40,35 @@ class Pulling:
         """Await the answer to a question."""
         self.ask = ask
         self.superseded = False  # ended without the whole: a newer question, or the bench's end
-        self._answers: list[Answer] = []
+        self._answers: deque[Answer] = deque()
+        self._whole = self._over = False
         self._said = Condition()
         self._wake: Callable[[], object] = lambda: None
 
-    def __iter__(self) -> Iterator[Pulled]:
-        at = 0
-        while True:
+    def __next__(self) -> Pulled:
+        while not self._over:
             with self._said:
-                while len(self._answers) == at:
+                while not self._answers:
                     self._said.wait()
-            answer = self._answers[at]
-            at += 1
-            if (pulled := self._read(answer)) is not None:
-                yield pulled
-            if answer.last:
-                return
+            if pulled := self._read():
+                return pulled
+        raise StopIteration
 
-    async def __aiter__(self) -> AsyncIterator[Pulled]:
+    async def __anext__(self) -> Pulled:
         loop, woken = asyncio.get_running_loop(), asyncio.Event()
         with self._said:
             self._wake = lambda: loop.call_soon_threadsafe(woken.set)
-        at = 0
-        while True:
-            while len(self._answers) == at:
+        while not self._over:
+            if not self._answers:
+                await woken.wait()
                 woken.clear()
-                if len(self._answers) == at:
-                    await woken.wait()
-            answer = self._answers[at]
-            at += 1
-            if (pulled := self._read(answer)) is not None:
-                yield pulled
-            if answer.last:
-                return
+            elif pulled := self._read():
+                return pulled
+        raise StopAsyncIteration
 
-    def _read(self, answer: Answer) -> Pulled | None:
+    def _read(self) -> Pulled | None:
+        answer = self._answers.popleft()
+        self._over = answer.last
         if isinstance(answer.what, Rejected):
             raise answer.what
         return answer.what
@@ -81,8 +76,8 @@ class Pulling:
     def hear(self, answer: Answer) -> None:
         """Take an answer, in whatever thread."""
         with self._said:
-            whole = any(isinstance(a.what, Pulled) and a.what.whole for a in self._answers)
-            self.superseded = answer.last and answer.what is None and not whole
+            self._whole |= isinstance(answer.what, Pulled) and answer.what.whole
+            self.superseded = answer.last and answer.what is None and not self._whole
             self._answers.append(answer)
             self._said.notify_all()
             with contextlib.suppress(RuntimeError):  # the loop that waited is closed

@@ -16,11 +16,25 @@ from openpyxl import load_workbook
 
 from report.desk import Desk
 from report.exchange import FORMATS
-from report.exchanging import Brought, Came, Order, bring, export, open_texts
+from report.exchanging import (
+    Brought,
+    Came,
+    Order,
+    bring,
+    export,
+    open_texts,
+    save,
+    set_aside,
+)
+from report.findings import Rejected
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
+from report.model.placeholders import placeholders
+from report.model.remarks import fingerprints, seal_of
+from report.model.standing import texts_of
 from report.model.taken import Outcome, Terms
+from report.remarking import talk
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.load import load
 from report.stages.receive import receive
@@ -328,6 +342,182 @@ def test_the_commands_say_what_they_did(house: Path) -> None:
     assert "contents.title: text  translated\n" in taken.out
     assert "[exchange/placeholders]" in taken.out
     assert b"  by: Kim\n" in (house / FOLDER / "fr/contents.yaml").read_bytes()
+
+
+def unit_of(root: Path, key: str, tag: str = "fr") -> Unit:
+    return next(unit for unit in parcel_of(root, tag).units if unit.key == key)
+
+
+def test_one_entry_is_saved_as_a_person_has_left_it(house: Path) -> None:
+    before = sources(house)
+    unit = replace(unit_of(house, "contents.title"), text="Sommaire", state=State.APPROVED)
+
+    saved = save(Desk(house), 2020, "fr", replace(unit, note="ok"), TERMS)
+
+    assert (saved.taken.outcome, saved.taken.after) == (Outcome.TEXT, State.APPROVED)
+    assert saved.written == (f"{FOLDER}/fr/contents.yaml",)
+    assert changed(before, house) == {
+        f"{FOLDER}/fr/contents.yaml": [
+            '  text: "Sommaire"',
+            "  state: approved",
+            "  by: mk",
+            '  at: "2021-02-11"',
+            "  note: ok",
+            "  of: 729028ddffb7",
+        ]
+    }
+    again = save(Desk(house), 2020, "fr", unit_of(house, "contents.title"), TERMS)
+    assert (again.taken.outcome, again.written) == (Outcome.SAME, ())
+
+
+def test_an_entry_that_was_changed_meanwhile_is_not_saved_and_both_texts_are_kept(
+    house: Path,
+) -> None:
+    desk = Desk(house)
+    unit = unit_of(house, "contents.title")
+    save(desk, 2020, "fr", replace(unit, text="Sommaire"), TERMS)
+    before = sources(house)
+
+    late = save(desk, 2020, "fr", replace(unit, text="Table"), TERMS)
+
+    assert (late.taken.outcome, late.taken.check) == (Outcome.REFUSED, "exchange/changed")
+    assert (late.written, sources(house)) == ((), before)
+    kept = set_aside(desk, 2020, "fr", late.taken.unit, late.taken.why, "2021-02-11")
+    assert kept == (f"{FOLDER}/fr/refused.yaml",)
+    assert b"  text: Table\n" in (house / kept[0]).read_bytes()
+    assert set_aside(desk, 2020, "fr", late.taken.unit, late.taken.why, "2021-02-11") == ()
+    assert open_texts(desk, 2020).translations["fr"]["contents.title"].text == "Sommaire"
+
+
+@pytest.mark.parametrize("tag", ["en", "de", "", "../fr", "fr/../fr"])
+def test_nothing_is_saved_into_what_is_no_translation(house: Path, tag: str) -> None:
+    before = sources(house)
+    unit = replace(unit_of(house, "contents.title"), text="Sommaire")
+    with pytest.raises(Rejected) as rejected:
+        save(Desk(house), 2020, tag, unit, TERMS)
+
+    assert rejected.value.findings[0].check == "exchange/language"
+    assert sources(house) == before
+
+
+def test_many_who_save_at_once_lose_nothing(house: Path) -> None:
+    keys = [unit.key for unit in parcel_of(house).units][:16]
+    units = [replace(unit_of(house, key), text="Bord", state=State.REVIEWED) for key in keys]
+    kept = {unit.key for unit in units if not placeholders(unit.source)}
+
+    with ThreadPoolExecutor(8) as all_:
+        saved = list(all_.map(lambda unit: save(Desk(house), 2020, "fr", unit, TERMS), units))
+
+    assert {one.taken.unit.key for one in saved if one.taken.outcome is Outcome.TEXT} == kept
+    now = open_texts(Desk(house), 2020).translations["fr"]
+    assert {key for key in keys if now[key].text.strip() == "Bord"} == kept
+
+
+REVIEW = "union-2020-review.json"
+
+
+def review(root: Path, *units: Unit, **more: Any) -> Came:
+    """The file that the review site exports, in which one person has worked."""
+    told = [
+        {
+            "key": unit.key,
+            "text": unit.text,
+            "state": unit.state.value,
+            "note": unit.note,
+            "base": unit.base,
+            "source": unit.source,
+            "at": "2021-02-10T08:00:00.000Z",
+        }
+        for unit in units
+    ]
+    comment = {
+        "id": "comment-1",
+        "kind": "comment",
+        "by": "Kim",
+        "at": "2021-02-10T08:01:00Z",
+        "entry": "glance.seat",
+        "words": "Lakeside",
+        "text": "Seaside?",
+    }
+    prints = fingerprints(texts_of(open_texts(Desk(root), 2020), "fr"))
+    signoff = {"id": "signoff-1", "kind": "signoff", "by": "Kim", "at": "2021-02-10T09:00:00Z"}
+    remarks = [comment, {**signoff, "seal": seal_of(prints)}]
+    editions = {"fr": {"units": told, "remarks": remarks}}
+    head = {"format": "report-review", "version": 1, "year": 2020, "by": "Kim"}
+    return Came(json.dumps({**head, "editions": editions, **more}).encode(), REVIEW)
+
+
+def test_a_review_brings_texts_states_comments_and_sign_offs(house: Path) -> None:
+    before = sources(house)
+    approved = replace(unit_of(house, "contents.title"), text="Sommaire", state=State.APPROVED)
+    reviewed = replace(unit_of(house, "glance.seat"), state=State.REVIEWED)
+    file = review(house, approved, reviewed)
+
+    (dry,) = bring(Desk(house), [file], Terms(at="2021-03-01"), dry=True)
+    assert (sources(house), list(house.glob("sources/2020/comments/*"))) == (before, [])
+    (one,) = bring(Desk(house), [file], Terms(at="2021-03-01"))
+    (again,) = bring(Desk(house), [file], Terms(at="2021-03-01"))
+
+    for brought in (dry, one):
+        assert [taken.outcome for taken in brought.taken] == [Outcome.TEXT, Outcome.STATE]
+        assert [remark.id for remark in brought.said] == ["comment-1", "signoff-1"]
+    assert (one.findings, again.findings, again.written, again.said) == ((), (), (), ())
+    assert {taken.outcome for taken in again.taken} == {Outcome.SAME}
+    signed = ["  by: Kim", '  at: "2021-02-10"']
+    assert changed(before, house) == {
+        f"{FOLDER}/fr/contents.yaml": [
+            '  text: "Sommaire"',
+            "  state: approved",
+            *signed,
+            "  of: 729028ddffb7",
+        ],
+        f"{FOLDER}/fr/glance.yaml": ["  state: reviewed", *signed, "  of: b71708884e7e"],
+    }
+    found = talk(Desk(house), open_texts(Desk(house), 2020), "fr")
+    assert [(thread.remark.id, thread.span) for thread in found.threads] == [("comment-1", (0, 8))]
+    assert [signed.stands for signed in found.signoffs] == [True]
+
+
+def test_a_review_that_no_longer_fits_is_kept_beside_and_its_sign_off_is_not(house: Path) -> None:
+    unit = replace(unit_of(house, "contents.title"), text="Sommaire")
+    file = review(house, unit)
+    take(house, came(only(parcel_of(house), {"contents.title": "Table", "glance.seat": "Bord"})))
+
+    (one,) = take(house, file)
+
+    assert [finding.check for finding in one.findings] == ["exchange/changed", "review/signed"]
+    assert [remark.id for remark in one.said] == ["comment-1"]
+    assert "  text: Sommaire" in (house / FOLDER / "fr/refused.yaml").read_text("utf-8")
+
+
+def test_editions_of_a_review_are_taken_one_by_one(house: Path) -> None:
+    unit = {"key": "x", "text": "y", "state": "draft"}
+    editions = {tag: {"units": [unit], "remarks": []} for tag in ("de", "en", "fr")}
+    file = review(house, editions=editions)
+
+    german, english, french = take(house, file)
+    (only_french,) = bring(Desk(house), [replace(file, language="fr")], TERMS)
+    (other,) = bring(Desk(house), [replace(file, language="ja")], TERMS)
+    (past,) = bring(Desk(house), [replace(file, year=1999)], TERMS)
+
+    assert [one.findings[0].check for one in (german, english, other, past)] == [
+        "exchange/language"
+    ] * 4
+    for one in (french, only_french):
+        assert [finding.check for finding in one.findings] == ["exchange/unknown-entry"]
+
+
+def test_the_command_tells_what_a_review_brought(house: Path) -> None:
+    unit = replace(unit_of(house, "contents.title"), text="Sommaire", state=State.APPROVED)
+    (house / REVIEW).write_bytes(review(house, unit).content)
+
+    taken = run(house, "import", REVIEW)
+    again = run(house, "import", REVIEW, "--format", "json")
+
+    assert (taken.code, taken.err) == (0, "")
+    assert taken.out.startswith(f"{REVIEW}: fr 2020: 1 text, 2 remarks\n")
+    assert "contents.title: text  translated → approved\n" in taken.out
+    assert (again.code, json.loads(again.out)[0]["remarks"]) == (0, [])
 
 
 STATES = {

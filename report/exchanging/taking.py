@@ -92,11 +92,12 @@ class _Taking:
             raise _foreign(came, f"nothing in the file is in {came.language}")
         for share in review.shares:
             tag = tags[share.tag]
+            if came.language and tag != came.language:
+                continue
             try:
                 if tag is None:
                     raise _unknown(came, share.tag, self.tongues)
-                if tag == (came.language or tag):
-                    yield self._shared(came, replace(share, tag=tag), year)
+                yield self._shared(came, replace(share, tag=tag), year)
             except Rejected as rejected:
                 yield Brought(came.name, rejected.findings)
 

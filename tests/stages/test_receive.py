@@ -191,6 +191,136 @@ def test_a_text_is_written_with_the_line_break_that_ours_ends_with() -> None:
     assert fields(back(annual, replace(sent(annual), text="New")))["text"] == "New\n"
 
 
+PERSONS = replace(TERMS, persons=True)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "after"),
+    [
+        ("draft", "reviewed", "reviewed"),
+        ("translated", "approved", "approved"),
+        ("approved", "draft", "draft"),
+        ("reviewed", "translated", "translated"),
+        ("draft", "missing", "translated"),
+        ("draft", "stale", "draft"),
+    ],
+)
+def test_a_new_text_has_the_state_that_a_person_has_set(
+    ours: str, theirs: str, after: str
+) -> None:
+    annual = year(entry(ours))
+
+    taken = back(annual, replace(sent(annual), text="Au bord", state=State(theirs)), PERSONS)
+
+    assert (taken.outcome, taken.after) == (Outcome.TEXT, State(after))
+    assert fields(taken)["state"] == after
+    looked_at = after in ("reviewed", "approved")
+    assert fields(taken).get("of") == ("d754316181fa" if looked_at else None)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "after"),
+    [
+        ("draft", "translated", "translated"),
+        ("draft", "approved", "approved"),
+        ("translated", "reviewed", "reviewed"),
+        ("approved", "reviewed", "reviewed"),
+        ("approved", "draft", "draft"),
+        ("reviewed", "missing", "reviewed"),
+        ("reviewed", "stale", "reviewed"),
+    ],
+)
+def test_a_person_sets_a_state_up_to_approved(ours: str, theirs: str, after: str) -> None:
+    annual = year(entry(ours, "Lakeside (fr)", "of: b71708884e7e"))
+
+    taken = back(annual, replace(sent(annual), state=State(theirs)), PERSONS)
+
+    assert taken.after == State(after)
+    assert taken.outcome is (Outcome.SAME if ours == after else Outcome.STATE)
+    assert fields(taken).get("state") == (None if ours == after else after)
+
+
+def test_a_text_that_was_changed_after_its_review_is_reviewed_anew() -> None:
+    annual = year(entry("reviewed", "Lakeside (fr)", "of: 0123456789ab"))
+    unit = sent(annual)
+
+    taken = back(annual, replace(unit, state=State.REVIEWED), PERSONS)
+
+    assert unit.state is State.TRANSLATED
+    assert (taken.after, fields(taken)["of"]) == (State.REVIEWED, "b71708884e7e")
+
+
+def test_a_stale_text_that_a_person_approves_fits_the_source_of_now() -> None:
+    annual = year(entry("translated", "Lakeside (fr)", "was: Seaside", source="Hillside"))
+
+    taken = back(annual, replace(sent(annual), state=State.APPROVED), PERSONS)
+
+    assert fields(taken) == {
+        "state": "approved",
+        "by": "mk",
+        "at": "2021-02-11",
+        "source": "Lakeside",
+        "was": None,
+        "of": "b71708884e7e",
+    }
+    assert back(annual, replace(sent(annual), state=State.DRAFT), PERSONS).outcome is Outcome.SAME
+
+
+def test_what_a_person_has_emptied_is_empty() -> None:
+    annual = year(entry("reviewed", "Lakeside (fr)", "note: sure?", "of: b71708884e7e"))
+    unit = sent(annual)
+
+    emptied = back(annual, replace(unit, text="", note=""), PERSONS)
+    wiped = back(annual, replace(unit, note=" "), PERSONS)
+    never = back(annual, replace(unit, text="", base=seal("", State.MISSING)), PERSONS)
+    older = replace(unit, text="", base=seal("Old", State.DRAFT))
+
+    assert (emptied.outcome, emptied.after) == (Outcome.TEXT, State.MISSING)
+    assert {name: fields(emptied)[name] for name in ("text", "state", "of", "note")} == {
+        "text": "",
+        "state": "draft",
+        "of": None,
+        "note": None,
+    }
+    assert (wiped.outcome, fields(wiped)) == (Outcome.NOTE, {"note": None})
+    assert (never.outcome, fields(never)) == (Outcome.EMPTY, {})
+    assert back(annual, older, PERSONS).check == "exchange/changed"
+
+
+@pytest.mark.parametrize(
+    ("base", "told", "ours", "why"),
+    [
+        ("draft", "translated", "reviewed", ""),  # both have raised it
+        ("draft", "reviewed", "reviewed", ""),
+        ("draft", "reviewed", "translated", "our text was translated meanwhile"),
+        ("translated", "draft", "approved", "our text was approved meanwhile"),
+    ],
+)
+def test_two_persons_who_set_states_at_once(base: str, told: str, ours: str, why: str) -> None:
+    annual = year(entry(ours))
+    unit = replace(sent(annual), state=State(told), base=seal("Lakeside (fr)", State(base)))
+
+    taken = back(annual, unit, PERSONS)
+
+    assert (taken.outcome, taken.why) == (Outcome.REFUSED if why else Outcome.SAME, why)
+
+
+def test_a_state_for_a_source_of_before_is_refused() -> None:
+    annual = year(entry("draft"))
+
+    taken = back(annual, replace(sent(annual), state=State.APPROVED, source="Hillside"), PERSONS)
+
+    assert (taken.check, "source was changed" in taken.why) == ("exchange/changed", True)
+
+
+def test_an_entry_that_tells_its_day_keeps_it() -> None:
+    annual = year()
+
+    taken = back(annual, replace(sent(annual), text="Au bord", at="2021-01-01"))
+
+    assert fields(taken)["at"] == "2021-01-01"
+
+
 REFUSALS = [
     ("gone.title", {}, "exchange/unknown-entry", "no such entry in this year"),
     ("glance.seat", {"source": "Hillside"}, "exchange/changed", "it is now “Lakeside”"),

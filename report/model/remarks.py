@@ -51,7 +51,7 @@ def _moment(value: object) -> object:
     """A moment of UTC, to the second; a browser tells thousandths too."""
     found = _SECONDS.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        message = "must be a moment of UTC, like 2026-11-22T09:40:00Z"
+        message = "must be a moment of UTC, as ISO 8601 writes it"
         raise ValueError(message)
     return f"{datetime.fromisoformat(found[1]).isoformat()}Z"
 

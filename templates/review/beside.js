@@ -97,7 +97,7 @@
   function other(key, tag) {
     const found = Review.entry(tag, key);
     if (!found) return null;
-    const link = make("a", { href: Review.linkTo({ tag }) }, Review.nameOf(tag));
+    const link = make("a", { href: Review.linkTo({ tag }) }, Review.headed(tag));
     return make("li", {}, make("div.row", {}, link, make("span.grow"), Review.stateMark(found.state)), Review.copyIn("p.copy", tag, found.text || "–"));
   }
 

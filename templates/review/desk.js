@@ -144,7 +144,7 @@
     sheet.findings = make("section", {}, Review.findingRows(view));
     sheet.talk = make("section.talk", {}, Review.talkRows(view));
     Review.fill(pane, head(view), Review.sourceOf(view),
-      make("section.own", {}, make("div.label", {}, make("h3", {}, Review.nameOf(tag)), make("span.grow"), sheet.limit, view.house.by && make("span.soft", {}, [view.house.by, view.house.at && Review.when(view.house.at)].filter(Boolean).join(" · "))),
+      make("section.own", {}, make("div.label", {}, make("h3", {}, Review.headed(tag)), make("span.grow"), sheet.limit, view.house.by && make("span.soft", {}, [view.house.by, view.house.at && Review.when(view.house.at)].filter(Boolean).join(" · "))),
         writing(view), sheet.facts, sheet.notices, own),
       sheet.findings, Review.termRows(view), Review.offerRows(view), sheet.talk, view.fixed ? null : noteField(view), Review.besideOf(view));
     Review.inkSheet();

@@ -104,7 +104,7 @@
     const parts = Review.tags().map((tag) => {
       const tray = Review.tray(tag);
       const rows = [...Object.entries(tray.units).map(([key, unit]) => unitRow(tag, key, unit)), ...tray.remarks.map((one) => remarkRow(tag, one))];
-      return rows.length ? [make("h3", {}, Review.nameOf(tag)), make("ul.rows", {}, rows)] : [];
+      return rows.length ? [make("h3", {}, Review.headed(tag)), make("ul.rows", {}, rows)] : [];
     });
     const any = parts.some((part) => part.length);
     const served = Review.year.served;

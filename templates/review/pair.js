@@ -69,7 +69,7 @@
   function bar(told) {
     const { tag, page, other } = Review.at;
     const { pages } = Review.editions[tag];
-    const others = [...Review.tags().filter((one) => one !== tag).map((one) => [one, Review.nameOf(one)]), [WAS, say("last_build")]];
+    const others = [...Review.tags().filter((one) => one !== tag).map((one) => [one, Review.headed(one)]), [WAS, say("last_build")]];
     const number = make("input", { type: "text", size: "4", id: "page", value: pages[page]?.label || "", "aria-label": say("page_number"), onchange: () => {
       const at = pages.findIndex((one) => one.label.toLowerCase() === number.value.trim().toLowerCase());
       if (at >= 0) Review.go({ page: at });

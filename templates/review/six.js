@@ -30,7 +30,7 @@
   function card(key, tag) {
     const edition = Review.editions[tag];
     const view = edition && Review.entry(tag, key);
-    const head = make("header", {}, make("h2", {}, make("a", { href: Review.linkTo({ view: "work", tag, key }) }, Review.nameOf(tag))), view && Review.stateMark(view.state));
+    const head = make("header", {}, make("h2", {}, make("a", { href: Review.linkTo({ view: "work", tag, key }) }, Review.headed(tag))), view && Review.stateMark(view.state));
     if (!view) return make("article.card", {}, head, make("p.soft", {}, say("unknown_entry")));
     const cuts = view.house.places.slice(0, 3).map((place) => clipping(edition, place)).filter(Boolean);
     const more = view.house.places.length - 3;

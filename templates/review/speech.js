@@ -60,6 +60,12 @@
 
   Review.nameOf = (tag) => Review.language(tag).name[tongue] || Review.language(tag).own;
 
+  /* The same where it stands alone, as a heading. */
+  Review.headed = function (tag) {
+    const [first = "", ...rest] = Review.nameOf(tag);
+    return first.toLocaleUpperCase(Review.language(tongue).html) + rest.join("");
+  };
+
   Review.when = function (iso) {
     const at = new Date(iso);
     if (Number.isNaN(at.valueOf())) return "";

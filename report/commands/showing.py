@@ -5,13 +5,16 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from report.asking import languages, years
+from report.asking import Misused, languages, years
 from report.commands.base import Commands, Exit, common, ended, many, show
 from report.desk import Desk
 from report.store import Store
 
 if TYPE_CHECKING:
     from report.reviewing import Shown
+
+
+_PORT = 8620
 
 
 def add(commands: Commands) -> None:
@@ -28,10 +31,56 @@ def add(commands: Commands) -> None:
     )
     many(review)
     common(review)
+    served = review.add_argument_group("serving")
+    served.add_argument(
+        "--serve",
+        action="store_true",
+        help="serve the same pages on this machine alone: what is done there is written at once",
+    )
+    served.add_argument(
+        "--port", type=int, default=_PORT, metavar="N", help="default: %(default)s; 0: any free"
+    )
+    served.add_argument("--open", action="store_true", help="open the browser")
+    served.add_argument(
+        "--editor",
+        default="vscode",
+        metavar="NAME",
+        help="that opens files from the pages: vscode, zed, idea …, or a pattern of its links",
+    )
+    served.add_argument("--verbose", action="store_true", help="show the log as it is written")
     review.set_defaults(run=_review)
 
 
 def _review(args: argparse.Namespace) -> Exit:
+    return _served(args) if args.serve else _written(args)
+
+
+def _served(args: argparse.Namespace) -> Exit:
+    from report.pulling import Bench  # noqa: PLC0415 - loads what it needs
+    from report.serving.app import Terms, serve  # noqa: PLC0415 - as above
+    from report.serving.editors import pattern_of, rooted  # noqa: PLC0415 - as above
+    from report.serving.review import NAME, Asked, review  # noqa: PLC0415 - as above
+
+    desk = Desk(args.root)
+    languages(desk, args.lang)
+    numbers = years(desk, args.year)
+    if len(numbers) > 1:
+        message = "one year is served at a time: name it"
+        raise Misused(message)
+    asked = Asked(numbers[0], tuple(args.lang), rooted(pattern_of(args.editor), desk.root))
+
+    def say(address: str) -> None:
+        if not args.quiet:
+            sys.stdout.write(f"{address}  (Ctrl-C ends it)\n")
+            sys.stdout.flush()
+
+    terms = Terms(NAME, args.port, show=args.open, verbose=args.verbose)
+    with Bench(desk.root) as bench:
+        serve(desk, terms, review(desk, asked, bench), say)
+    return Exit.DELIVERED
+
+
+def _written(args: argparse.Namespace) -> Exit:
     from report.progress import Progress  # noqa: PLC0415 - loads what it needs
     from report.reviewing import show_year  # noqa: PLC0415 - as above
 

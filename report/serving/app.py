@@ -24,6 +24,7 @@ from report.tools.listening import PortTaken, listen, port_of
 from report.tools.tokens import new_token
 
 _MOST = 800  # connections at once; beyond, 503
+_PORTS = range(65_536)
 _STOPPING = 1  # seconds that open answers have to end
 
 
@@ -51,6 +52,9 @@ def serve(
     desk: Desk, terms: Terms, make: Callable[[Seat], Served], say: Callable[[str], None]
 ) -> None:
     """Serve until Ctrl-C or SIGTERM; ``say`` is told the address; raises Misused, Rejected."""
+    if terms.port not in _PORTS:
+        message = f"there is no port {terms.port}: ports are numbers up to {_PORTS[-1]}"
+        raise Misused(message)
     try:
         held = listen(terms.port)
     except PortTaken as taken:

@@ -65,7 +65,7 @@ class _Entry(BaseModel, frozen=True, strict=True, extra="ignore"):
     note: Text | None = None  # None: nobody looked at it
     base: Annotated[str, Field(pattern=r"^([0-9a-f]{12}-[a-z]{1,12}(-[0-9a-f]{12})?)?$")] = ""
     source: Text = ""
-    at: At | None = None
+    at: At | Literal[""] | None = None
 
     def unit(self, mark: Mark) -> Unit:
         """The entry on its way; a note that nobody looked at is neither kept nor wiped."""

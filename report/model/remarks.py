@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_va
 from report.findings import Finding
 from report.model.fingerprint import fingerprint
 
-MAX_WORDS = 2_000  # characters of the words that a comment is on
+MAX_WORDS = 10_000  # characters of the words that a comment is on
 MAX_SAID = 10_000  # characters of a comment
 MAX_NAME = 100
 MAX_ENTRY = 200
@@ -71,7 +71,8 @@ Key = Annotated[str, Field(max_length=MAX_ENTRY), AfterValidator(line)]
 Name = Annotated[str, Field(min_length=1, max_length=MAX_NAME), AfterValidator(line)]
 Said = Annotated[str, Field(max_length=MAX_SAID), AfterValidator(fit)]
 Words = Annotated[str, Field(max_length=MAX_WORDS), AfterValidator(fit)]
-Around = Annotated[str, Field(max_length=AROUND), AfterValidator(fit)]
+Before = Annotated[str, AfterValidator(lambda text: fit(text[-AROUND:]))]
+After = Annotated[str, AfterValidator(lambda text: fit(text[:AROUND]))]
 At = Annotated[str, BeforeValidator(_moment)]
 
 
@@ -84,8 +85,8 @@ class Remark(BaseModel, frozen=True, strict=True, extra="ignore"):
     at: At
     entry: Key = ""
     words: Words = ""  # of the entry's text; none: the comment is on all of it
-    before: Around = ""  # what stands before them
-    after: Around = ""
+    before: Before = ""  # what stands before them
+    after: After = ""
     of: Fingerprint = ""  # of the text as it was then
     text: Said = ""
     to: Identifier | None = None  # what is answered, resolved or opened again
@@ -93,6 +94,14 @@ class Remark(BaseModel, frozen=True, strict=True, extra="ignore"):
     seal: Sha256 = ""  # of a sign-off: which texts the signer saw
     texts: dict[Key, Fingerprint] = Field(default_factory=dict, max_length=MAX_TEXTS)
     pdf: Sha256 = ""  # of a sign-off: the pages
+
+    @model_validator(mode="before")
+    @classmethod
+    def _said(cls, data: object) -> object:
+        """Leave out what a browser says is nothing."""
+        if not isinstance(data, dict):
+            return data
+        return {name: value for name, value in data.items() if value is not None}
 
     @model_validator(mode="after")
     def _whole(self) -> "Remark":

@@ -73,6 +73,7 @@ def test_editions_are_read_with_what_was_done_in_each() -> None:
 def test_a_note_that_nobody_looked_at_is_not_wiped() -> None:
     bare = {name: value for name, value in UNIT.items() if name != "note"}
 
+    assert read_unit({**UNIT, "at": "", "note": ""}, "save").at == ""
     assert read_unit(UNIT, "save").base == seal("Vortrag", State.DRAFT, "?")
     assert read_unit(bare, "save").base == seal("Vortrag", State.DRAFT)
 

@@ -44,6 +44,16 @@ def test_what_a_browser_says_beside_it_is_left_out() -> None:
     assert "shade" not in made(shade="red").line().decode()
 
 
+def test_what_a_browser_says_is_nothing_is_not_there() -> None:
+    assert made(before=None, page=None, to=None, of=None) == made()
+
+
+def test_of_the_surroundings_is_kept_what_is_near() -> None:
+    one = made(before="a" * 9 + "b" * 64, after="b" * 64 + "a")
+
+    assert (one.before, one.after) == ("b" * 64, "b" * 64)
+
+
 def test_a_moment_is_kept_to_the_second() -> None:
     assert made(at="2026-11-22T09:40:00.123Z").at == "2026-11-22T09:40:00Z"
 
@@ -76,8 +86,8 @@ def test_texts_are_as_the_house_has_them() -> None:
         {"text": "\ud800"},
         {"text": "a\x00"},
         {"text": 5},
-        {"words": "x" * 2_001},
-        {"before": "x" * 65},
+        {"words": "x" * 10_001},
+        {"before": 5},
         {"of": "no digits"},
         {"page": 0},
         {"page": True},

@@ -124,4 +124,4 @@ def _told(tag: str, findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def printed(edition: Edition) -> dict[str, str]:
     """The texts of an edition with their facts."""
-    return {key: entry.text for key, entry in edition.entries.items() if entry.whole}
+    return {key: entry.text for key, entry in edition.entries.items()}

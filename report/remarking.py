@@ -61,6 +61,11 @@ def talk(desk: Desk, annual: Annual, tag: str) -> Talk:
     return Talk(thread(said.remarks, texts), signed(said.remarks, texts, pdf), said.findings)
 
 
+def unresolved(desk: Desk, year: int, tag: str) -> int:
+    """How many comments on an edition wait for somebody; raise Rejected."""
+    return Talk(thread(read(desk, year, tag).remarks, {}), ()).unresolved
+
+
 def read(desk: Desk, year: int, tag: str) -> Said:
     """The events of an edition, in the order in which they came; raise Rejected."""
     name = _name(year, tag)

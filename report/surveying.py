@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import StringIO
 
 from rich.box import SIMPLE_HEAD
@@ -14,6 +15,7 @@ from report.findings import Finding
 from report.model.difference import Piece
 from report.model.edition import State
 from report.model.progress import STATES, UNDONE, Survey, Tally
+from report.remarking import unresolved
 from report.stages.load import load
 from report.stages.survey import survey
 from report.stages.validate import validate
@@ -45,7 +47,8 @@ def survey_year(
     later = () if tags or annual.head.languages else sorted({*locales} - {*asked})
     wanted = [tag for tag in (*asked, *later) if tag in locales]
     names = {tag: locale.name for tag, locale in locales.items()}
-    return survey(annual, wanted, names, findings)
+    waiting = {tag: count for tag in wanted if (count := unresolved(desk, number, tag))}
+    return replace(survey(annual, wanted, names, findings), comments=waiting)
 
 
 def as_json(surveys: Sequence[Survey]) -> str:
@@ -78,6 +81,9 @@ def as_text(one: Survey, *, colour: bool = False) -> str:
         console.print("m missing, s stale, d draft", style="dim")
     for line in _slipped(one):
         console.print(line)
+    if one.comments:
+        said = ", ".join(f"{tag} {count}" for tag, count in one.comments.items())
+        console.print(f"\nComments that wait: {said}")
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     return "\n".join(lines).rstrip() + "\n"
 

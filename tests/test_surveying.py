@@ -189,3 +189,23 @@ def test_a_project_without_the_templates_is_told(root: Path) -> None:
 )
 def test_words_are_counted_as_the_trade_counts_them(text: str, count: int, signs: bool) -> None:  # noqa: FBT001 - a parameter
     assert (volume(text), by_signs(text)) == (count, signs)
+
+
+def test_comments_that_nobody_has_resolved_are_counted(root: Path) -> None:
+    said = {"kind": "comment", "by": "Kim", "at": "2021-02-10T08:00:00Z"}
+    more = {"entry": "talk.title", "text": "Why?"}
+    events = [
+        {**said, **more, "id": "comment-1"},
+        {**said, **more, "id": "comment-2"},
+        {**said, "id": "resolve-2", "kind": "resolve", "to": "comment-2"},
+    ]
+    path = root / "sources/2020/comments/fr.jsonl"
+    path.parent.mkdir()
+    path.write_text("".join(json.dumps(event) + "\n" for event in events), "utf-8")
+
+    found = survey_year(Desk(root), 2020, ["fr", "en"])
+
+    languages = json.loads(as_json([found]))[0]["languages"]
+    assert {tag: one["comments"] for tag, one in languages.items()} == {"fr": 1, "en": 0}
+    assert as_text(found).endswith("\nComments that wait: fr 1\n")
+    assert "1 comment waiting" in as_html(Desk(root), found)

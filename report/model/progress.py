@@ -103,6 +103,7 @@ class Survey:
     sections: Mapping[str, str]  # id: title
     cells: Mapping[str, Mapping[str, Tally]]  # language, section
     slips: tuple[Slip, ...]
+    comments: Mapping[str, int] = field(default_factory=dict)  # that nobody has resolved yet
 
     def total(self, tag: str) -> Tally:
         """A language as a whole."""
@@ -117,6 +118,7 @@ class Survey:
             "languages": {
                 tag: {
                     **self.total(tag).record(),
+                    "comments": self.comments.get(tag, 0),
                     "sections": {id_: tally.record() for id_, tally in cells.items()},
                 }
                 for tag, cells in self.cells.items()

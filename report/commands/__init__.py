@@ -6,6 +6,7 @@ from report.commands import (
     judging,
     making,
     packing,
+    previewing,
     showing,
     translating,
 )
@@ -14,5 +15,14 @@ from report.commands.base import Commands
 
 def add_all(commands: Commands) -> None:
     """Teach the command line every command."""
-    for work in (making, judging, comparing, packing, exchanging, translating, showing):
+    for work in (
+        making,
+        judging,
+        comparing,
+        packing,
+        exchanging,
+        translating,
+        showing,
+        previewing,
+    ):
         work.add(commands)

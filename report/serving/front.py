@@ -1,0 +1,54 @@
+"""What is the same in all windows of a preview: the year, its languages, the words for it all."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+
+from report.desk import Desk
+from report.findings import Rejected
+from report.model.bitext import Parallel
+from report.opening import Year, read_annual
+from report.stages.script import Front, year
+from report.stocking import read_tongues
+from report.yaml import parse
+
+Plain = Mapping[str, object]
+
+
+def front(desk: Desk, number: int, editor: str, name: str) -> Plain:
+    """The year, and the words called ``name``; what can be said of one that cannot be read."""
+    words = {tag: table for tag in desk.languages() if (table := _words(desk, tag, name))}
+    known: Plain
+    try:
+        annual, tongues = read_annual(desk, number), read_tongues(desk)
+        tags = Year(annual, tongues, Parallel(annual.head.source_language, {}), (), ()).tags
+        locales = {tag: tongues.locales[tag] for tag in tags}
+        spoken = tuple(tag for tag in (*tags, *words) if tag in words)
+        said = Front("", served=True, editor=editor, words=tuple(dict.fromkeys(spoken)))
+        known = {**year(annual, locales, said), "order": []}
+    except Rejected:
+        known = _unread(desk, number, editor, tuple(words))
+    return {**known, "speech": words}
+
+
+def _unread(desk: Desk, number: int, editor: str, words: tuple[str, ...]) -> Plain:
+    languages = [{"tag": tag, "html": tag, "name": {}, "own": tag} for tag in desk.languages()]
+    return {
+        "year": number,
+        "publisher": {},
+        "title": {},
+        "source": "",
+        "languages": languages,
+        "sections": [],
+        "words": list(words),
+        "editor": editor,
+    }
+
+
+def _words(desk: Desk, tag: str, name: str) -> Plain:
+    """The words of a language, if it has them and they can be read."""
+    path = f"templates/{tag}/words.yaml"
+    with suppress(Rejected, OSError):
+        data = parse(desk.text(desk.root / path), path).data
+        found = data.get(name) if isinstance(data, dict) else None
+        return found if isinstance(found, dict) else {}
+    return {}

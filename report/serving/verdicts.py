@@ -1,0 +1,115 @@
+"""What the checks say of an edition, and where its entries are written.
+
+A process apart finds it out, so that no page is kept waiting for it.
+"""
+
+import multiprocessing
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.desk import Desk
+from report.findings import Finding, Rejected
+from report.marks import Mark
+from report.model.bookorder import owner_of, sections_of
+from report.model.edition import Edition
+from report.opening import open_year, translated
+from report.tools.births import hear, unheard
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an entry is written, and how it stands."""
+
+    state: str
+    text: str
+    mark: Mark
+    section: str
+    record: Mark | None  # where its record is written
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section: its title in the language, its file, and the template that sets it."""
+
+    id: str
+    kind: str
+    title: str
+    mark: Mark
+    template: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """An edition as the checks see it; without spots where the year cannot be read."""
+
+    findings: tuple[Finding, ...]
+    spots: Mapping[str, Spot]
+    parts: tuple[Part, ...]
+
+
+class Bench:
+    """A process that judges editions, warm after the first."""
+
+    def __init__(self, root: Path, number: int) -> None:
+        self._root, self._number = root, number
+        self._pool: ProcessPoolExecutor | None = None
+
+    def judge(self, tag: str) -> Future[Verdict]:
+        """Judge an edition as it stands now."""
+        try:
+            return self._submitted(tag)
+        except BrokenProcessPool:
+            self.close()
+            return self._submitted(tag)
+
+    def close(self) -> None:
+        """End the process."""
+        if self._pool is not None:
+            for process in (self._pool._processes or {}).values():  # noqa: SLF001 - it has no door
+                process.terminate()
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
+    def _submitted(self, tag: str) -> Future[Verdict]:
+        if self._pool is None:
+            method = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=method, initializer=hear)
+        with unheard():
+            return self._pool.submit(verdict, self._root, self._number, tag)
+
+
+def verdict(root: Path, number: int, tag: str) -> Verdict:
+    """An edition as it stands now, judged."""
+    desk = Desk(root)
+    try:
+        opened = open_year(desk, number)
+        edition, found = translated(opened, tag)
+    except Rejected as rejected:
+        return Verdict(rejected.findings, {}, ())
+    both = dict.fromkeys((*opened.findings, *found))
+    mine = tuple(one for one in both if one.language in ("", tag))
+    parts = tuple(_parts(desk, edition))
+    return Verdict(mine, dict(_spots(edition)), parts)
+
+
+def _spots(edition: Edition) -> Iterator[tuple[str, Spot]]:
+    annual = edition.annual
+    where = sections_of(annual)
+    for key, entry in edition.entries.items():
+        owner = owner_of(key)
+        record = annual.mark(("records", owner)) if owner in annual.records else None
+        yield key, Spot(entry.state.value, entry.text, entry.mark, where.get(owner, ""), record)
+
+
+def _parts(desk: Desk, edition: Edition) -> Iterator[Part]:
+    for section in edition.annual.sections:
+        title = edition.entries[section.title.key].text if section.title else ""
+        mark = edition.annual.mark(("sections", section.id))
+        names = [
+            f"templates/{layer}/sections/{section.kind}.html" for layer in (edition.tag, "common")
+        ]
+        template = next((name for name in names if desk.made(name)), "")
+        yield Part(section.id, section.kind, title, mark, template)

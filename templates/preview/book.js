@@ -1,0 +1,120 @@
+"use strict";
+/* The editions as data: pages and spreads, places of entries, and the same place in another. */
+(function () {
+  const ASIDE = { head: 3, alt: 2, label: 1, text: 0 };
+
+  /* An edition, fetched when first asked for. */
+  Preview.fetched = async function (tag, near = "") {
+    const answer = await fetch(`data/${encodeURIComponent(tag)}.json?near=${encodeURIComponent(near)}`);
+    if (!answer.ok) throw new Error(`${tag}: ${answer.status}`);
+    const edition = await answer.json();
+    Preview.editions[tag] = taken(edition, {});
+    return Preview.editions[tag];
+  };
+
+  /* New pages of an edition over what was known of it. */
+  Preview.taken = function (tag, news) {
+    Preview.editions[tag] = taken(news, Preview.editions[tag] || {});
+    return Preview.editions[tag];
+  };
+
+  function taken(news, before) {
+    const edition = { pages: [], places: {}, anchors: {}, entries: {}, sections: [], findings: [], fault: [], trim: [210, 297], bleed: 0, ...before, ...news };
+    if (news.places) edition.onPage = byPage(edition);
+    edition.onPage ||= [];
+    edition.faults = byEntry(edition.findings);
+    return edition;
+  }
+
+  /* What stands on each page: [key, left, top, width, height, kind], large before small. */
+  function byPage(edition) {
+    const pages = edition.pages.map(() => []);
+    for (const [key, stands] of Object.entries(edition.places)) {
+      for (const [page, left, top, width, height, kind] of stands) {
+        if (pages[page]) pages[page].push([key, left, top, width, height, kind || "text"]);
+      }
+    }
+    for (const spots of pages) spots.sort((a, b) => b[3] * b[4] - a[3] * a[4]);
+    return pages;
+  }
+
+  function byEntry(findings) {
+    const found = new Map();
+    for (const one of findings) {
+      if (!one.entry || one.waived) continue;
+      if (!found.has(one.entry)) found.set(one.entry, []);
+      found.get(one.entry).push(one);
+    }
+    return found;
+  }
+
+  Preview.edition = () => Preview.editions[Preview.view.tag];
+
+  /* Pairs of pages as they lie: [left, right], null where there is none. */
+  Preview.spreads = function (edition) {
+    const pairs = [];
+    edition.pages.forEach((page, at) => {
+      const last = pairs[pairs.length - 1];
+      if (page.side === "right" && last && last[0] === at - 1 && last[1] === null) last[1] = at;
+      else pairs.push(page.side === "right" ? [null, at] : [at, null]);
+    });
+    return pairs;
+  };
+
+  /* The pages shown beside a page: its spread, or the page alone. */
+  Preview.shownWith = function (edition, page, single) {
+    if (single) return [page];
+    return Preview.spreads(edition).find((pair) => pair.includes(page)) || [page];
+  };
+
+  Preview.pagesOf = (edition, key) => [...new Set((edition.places[key] || []).map((stand) => stand[0]))];
+
+  Preview.byLabel = (edition, label) => edition.pages.findIndex((page) => page.label.toLowerCase() === String(label).trim().toLowerCase());
+
+  /* Where in the book one is: an entry that stands on the page, best one that stands there alone. */
+  Preview.placeOn = function (edition, page, height = 0) {
+    const near = (spot) => Math.abs(spot[2] - height);
+    const spots = (edition.onPage[page] || []).filter((spot) => spot[5] !== "head");
+    const ranked = spots.map((spot) => [Preview.pagesOf(edition, spot[0]).length > 1 ? 1 : 0, ASIDE[spot[5]] || 0, near(spot), spot]);
+    ranked.sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2]);
+    const best = ranked.length ? ranked[0][3] : null;
+    return { key: best ? best[0] : "", top: best ? best[2] : 0, page, anchors: before(edition, page), section: (edition.pages[page] || {}).section, from: page - first(edition, page) };
+  };
+
+  const first = (edition, page) => edition.pages.findIndex((one) => one.section === (edition.pages[page] || {}).section);
+
+  /* Things that start on the page or before it in its section, the nearest first, and how far. */
+  function before(edition, page) {
+    const from = first(edition, page);
+    const there = Object.entries(edition.anchors).filter(([, at]) => at <= page && at >= from);
+    return there.sort((a, b) => b[1] - a[1]).map(([id, at]) => [id, page - at]);
+  }
+
+  /* The page of another edition, or of another state of this, on which a place is. */
+  Preview.found = function (edition, place) {
+    const pages = Preview.pagesOf(edition, place.key);
+    if (pages.length) return pages.includes(place.page) ? place.page : pages[0];
+    const last = edition.pages.length - 1;
+    for (const [id, on] of place.anchors || []) {
+      if (!Preview.has(edition.anchors, id)) continue;
+      const at = Math.min(edition.anchors[id] + on, last);
+      if (edition.pages[at].section === place.section) return at;
+    }
+    const start = edition.pages.findIndex((page) => page.section === place.section);
+    const end = edition.pages.findLastIndex((page) => page.section === place.section);
+    return start < 0 ? Math.max(0, Math.min(place.page, last)) : Math.min(start + place.from, end);
+  };
+
+  /* Findings of a page: those that name it, and those of entries that stand there. */
+  Preview.findingsOf = function (edition, pages) {
+    const keys = new Set(pages.flatMap((page) => (edition.onPage[page] || []).map((spot) => spot[0])));
+    return edition.findings.filter((one) => (one.page ? pages.includes(one.page - 1) : keys.has(one.entry)));
+  };
+
+  /* The page on which a finding is to be seen, or -1. */
+  Preview.pageOf = function (edition, one) {
+    if (one.page && one.page <= edition.pages.length) return one.page - 1;
+    const pages = one.entry ? Preview.pagesOf(edition, one.entry) : [];
+    return pages.length ? pages[0] : -1;
+  };
+})();

@@ -148,13 +148,14 @@ class Thread:
     span: tuple[int, int] | None  # characters of the text as it is now; None: its words are gone
     resolved: bool
     answers: tuple[Answer, ...] = ()
+    entry: str = ""  # the key of its text now, where that has got another one since
 
     def record(self) -> dict[str, object]:
         """Give it as plain data."""
         said = self.remark
         return {
             "id": said.id,
-            "entry": said.entry,
+            "entry": self.entry or said.entry,
             "words": said.words,
             "of": said.of,
             "span": list(self.span) if self.span else None,

@@ -10,6 +10,8 @@ from report.model.fingerprint import fingerprint
 from report.model.remarks import Answer, Remark, SignOff, Thread
 from report.tools.requoting import Quote, find_again
 
+Keys = dict[tuple[str, str], str]  # to a key that is gone, and a text's fingerprint, the key now
+
 _SAID = ("comment", "answer")  # what is to be read, whatever it belongs to
 _TURNS = ("resolve", "reopen")
 
@@ -26,7 +28,8 @@ def thread(remarks: Iterable[Remark], texts: Mapping[str, str]) -> tuple[Thread,
             heads.append(event)
         else:
             under.setdefault(root, []).append(event)
-    return tuple(_thread(head, under.get(head.id, []), texts) for head in heads)
+    moved = _moved(heads, texts)
+    return tuple(_thread(head, under.get(head.id, []), texts, moved) for head in heads)
 
 
 def signed(
@@ -70,22 +73,43 @@ def _root(id_: str, parents: Mapping[str, str | None]) -> str:
     return id_
 
 
-def _thread(head: Remark, under: Sequence[Remark], texts: Mapping[str, str]) -> Thread:
+def _moved(heads: Sequence[Remark], texts: Mapping[str, str]) -> Keys:
+    """Where the very texts now stand that were commented on, and whose keys are gone."""
+    gone = [one for one in heads if one.entry and one.of and one.entry not in texts]
+    keys: dict[str, list[str]] = {}
+    for key, text in texts.items() if gone else ():
+        keys.setdefault(fingerprint(text), []).append(key)
+    found: Keys = {}
+    for one in gone:
+        same = [key for key in keys.get(one.of, ()) if _leaf(key) == _leaf(one.entry)]
+        if len(same) == 1:
+            found[one.entry, one.of] = same[0]
+    return found
+
+
+def _leaf(key: str) -> str:
+    return key.rpartition(".")[2]
+
+
+def _thread(
+    head: Remark, under: Sequence[Remark], texts: Mapping[str, str], moved: Keys
+) -> Thread:
     """What was said first, and all that is under it."""
     turns = [one for one in under if one.kind in _TURNS]
     last = max(turns, key=lambda one: (one.at, one.kind == "reopen"), default=None)
     answers = tuple(Answer(one.id, one.kind, one.by, one.at, one.text) for one in under)
-    return Thread(head, _span(head, texts), last is not None and last.kind == "resolve", answers)
+    entry = moved.get((head.entry, head.of), head.entry)
+    resolved = last is not None and last.kind == "resolve"
+    return Thread(head, _span(head, texts.get(entry)), resolved, answers, entry)
 
 
-def _span(event: Remark, texts: Mapping[str, str]) -> tuple[int, int] | None:
+def _span(head: Remark, text: str | None) -> tuple[int, int] | None:
     """Where the words stand now; all of the text, where a comment is on all of it."""
-    text = texts.get(event.entry)
     if text is None:
         return None
-    if not event.words.strip():
-        return (0, len(text)) if event.kind == "comment" else None
-    return find_again(Quote(event.words, event.before, event.after), text)
+    if not head.words.strip():
+        return (0, len(text)) if head.kind == "comment" else None
+    return find_again(Quote(head.words, head.before, head.after), text)
 
 
 def _changed(event: Remark, now: Mapping[str, str]) -> Iterator[str]:

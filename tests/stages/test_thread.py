@@ -90,6 +90,22 @@ def test_a_comment_on_all_of_an_entry_has_all_of_its_text() -> None:
     assert (one.span, gone.span) == ((0, 47), None)
 
 
+def test_a_comment_follows_its_text_to_another_key() -> None:
+    of = fingerprint(TEXTS["talk.lead"])
+    events = [said("a", entry="speech.lead", of=of, words="323 works")]
+    other = [said("b", entry="speech.title", of=of), said("c", entry="speech.lead", of="0" * 12)]
+
+    (one,) = thread(events, TEXTS)
+    two = thread(events, {**TEXTS, "copy.lead": TEXTS["talk.lead"]})
+
+    assert (one.record()["entry"], one.span) == ("talk.lead", (18, 27))
+    assert [(t.record()["entry"], t.span) for t in (*two, *thread(other, TEXTS))] == [
+        ("speech.lead", None),
+        ("speech.title", None),
+        ("speech.lead", None),
+    ]
+
+
 FOUND = [
     ("the same words", "323 works", "received ", " from", "It received 323 works.", "323 works"),
     ("of two the one with the same surroundings", "works", "and the ", " of students",

@@ -18,14 +18,14 @@ from report.marks import Mark
 from report.model.annual import Annual
 from report.model.former import Base, Former, Since, read_base
 from report.model.proof import Box
-from report.model.review import Laid, Review, Sheet, picture_path, sides
+from report.model.review import Laid, Review, Sheet, Shown, picture_path, sides
 from report.opening import Year, open_year, translated
 from report.pulling import NoPicture, Pulled, picture, pull
 from report.remarking import pdf_of, talk
 from report.stages.gloss import gloss
 from report.stages.review import Beside, copied, keys, printed, review
 from report.stages.script import Front, script, year
-from report.stages.since import against, dated, former, marked
+from report.stages.since import against, dated, former, marked, relaid
 from report.stocking import Tongues
 from report.store import Store
 from report.tools.apart import Cut, Limits, each
@@ -40,27 +40,6 @@ _BASE = "base.json"
 _IMAGE = re.compile(r"[0-9a-f]{32}-[0-9]{1,4}")
 
 Watch = Callable[[str, str, int, int], None]  # year, edition that is done, how many of how many
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A site that was written: where, what is in it, and what kept editions from their pages."""
-
-    folder: str
-    tags: tuple[str, ...]  # editions with their pages
-    pages: int
-    bytes: int
-    findings: tuple[Finding, ...] = ()
-
-    def record(self) -> dict[str, object]:
-        """Give it as plain data."""
-        return {
-            "folder": self.folder,
-            "languages": list(self.tags),
-            "pages": self.pages,
-            "bytes": self.bytes,
-            "findings": [finding.record() for finding in self.findings],
-        }
 
 
 def folder_of(number: int) -> str:
@@ -79,16 +58,21 @@ def show_year(
 ) -> Shown:
     """Write the site of a year, whole or not at all; raise Rejected where it cannot be read.
 
-    All languages are in it, with the pages of those asked for: of all, where none is named.
+    All languages are in it, with the pages of those asked for: of all, where none is named. One
+    that cannot be set keeps its last good pages.
     """
     opened = open_year(desk, number)
     frame = frame_files(desk, opened)
-    wanted = [tag for tag in opened.tags if tag in (tags or opened.tags)]
+    wanted = _wanted(opened, tags)
     laid, faults = _all_laid(desk, opened, wanted, jobs, watch)
-    editions = [edition(desk, opened, tag, laid.get(tag, Laid())) for tag in opened.tags]
+    if not laid:
+        raise Rejected(faults)
     with desk.holding(f"{_NAME}-{number}"):
         desk.sweep(number)
         restore(desk.root / folder_of(number))
+        lost = {tag: _last(desk, store, number, tag) for tag in wanted if tag not in laid}
+        given = {tag: Laid() for tag in opened.tags} | lost | laid
+        editions = [edition(desk, opened, tag, given[tag]) for tag in opened.tags]
         files = frame | _site(desk, store, opened, editions)
         _put(desk, folder_of(number), files)
     pages = sum(len(one.laid.sheets) for one in editions)
@@ -231,17 +215,41 @@ class _Album:
 
     def boxes(self, old: str, new: str) -> tuple[Box, ...] | None:
         """Where two pictures differ: found once."""
+        site, trim = (self.desk, self.store, self.number, self.review.tag), self.review.laid.trim
         try:
-            before = page_picture(self.desk, self.store, self.number, self.review.tag, old)
+            before = page_picture(*site, old)
         except NoPicture:
             return None
-        after, trim = picture(self.desk, self.store, new), self.review.laid.trim
+        after = page_picture(*site, new)
 
         def found() -> bytes:
             return json.dumps([sides(box) for box in differing(before, after, trim)]).encode()
 
         kept = self.store.recall("differing", found, REVISION, before, after, trim)
         return tuple(Box(*box) for box in json.loads(kept))
+
+
+def _wanted(opened: Year, tags: Sequence[str]) -> list[str]:
+    """The editions asked for, in the order of the year; raise Rejected for what is none."""
+    for tag in tags:
+        if tag not in opened.tags:
+            mark = opened.annual.mark(("report", "languages"))
+            said = f"{opened.annual.head.year} has no edition in {tag}"
+            raise Rejected([_error("data/unknown-language", said, mark, ", ".join(opened.tags))])
+    return [tag for tag in opened.tags if tag in (tags or opened.tags)]
+
+
+def _last(desk: Desk, store: Store, number: int, tag: str) -> Laid:
+    """The last good pages of an edition, if all of them are there."""
+    stood = base_of(desk, number).editions.get(tag)
+    if stood is None:
+        return Laid()
+    try:
+        for page in stood.now.pages:
+            page_picture(desk, store, number, tag, page.image)
+    except NoPicture:
+        return Laid()
+    return relaid(stood.now)
 
 
 def _all_laid(
@@ -261,7 +269,9 @@ def _all_laid(
             case Rejected():
                 faults += result.findings
             case Cut():
-                faults.append(_cut(f"build/{name}/{tag}", result, tag))
+                hint = "start again; if it happens again, there may be too little memory"
+                said = f"the pages in {tag} could not be pulled: {result}"
+                faults.append(_error("desk/process", said, Mark(f"build/{name}/{tag}"), hint))
             case _:
                 raise result
     return {tag: found[tag] for tag in tags if tag in found}, tuple(faults)
@@ -279,12 +289,6 @@ def _pulled(task: tuple[Desk, Year, str]) -> Pulled:
     return pulled
 
 
-def _cut(path: str, cut: Cut, tag: str) -> Finding:
-    hint = "start again; if it happens again, there may be too little memory"
-    message = f"the pages of this edition could not be pulled: {cut}"
-    return Finding("desk/process", Severity.ERROR, message, Mark(path), hint, tag)
-
-
 def _put(desk: Desk, folder: str, files: Mapping[str, bytes]) -> None:
     """Put the site in its place; raise Rejected where the disk refuses."""
     desk.inside(desk.root / folder)
@@ -293,5 +297,8 @@ def _put(desk: Desk, folder: str, files: Mapping[str, bytes]) -> None:
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         hint = "make room or give leave to write; the site of before is untouched"
-        fault = Finding("desk/write", Severity.ERROR, message, Mark(folder), hint)
-        raise Rejected([fault]) from None
+        raise Rejected([_error("desk/write", message, Mark(folder), hint)]) from None
+
+
+def _error(check: str, message: str, mark: Mark, hint: str) -> Finding:
+    return Finding(check, Severity.ERROR, message, mark, hint)

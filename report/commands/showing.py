@@ -11,7 +11,7 @@ from report.desk import Desk
 from report.store import Store
 
 if TYPE_CHECKING:
-    from report.reviewing import Shown
+    from report.model.review import Shown
 
 
 _PORT = 8620

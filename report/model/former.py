@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-FORMAT = 1  # raise when what is kept means something else
+FORMAT = 2  # raise when what is kept means something else
+
+
+FormerPlace = tuple[int, float, float, float, float, str]  # page from 0, box in mm, kind
 
 
 class _Kept(BaseModel):
@@ -20,14 +23,17 @@ class FormerPage(_Kept):
     look: str = ""  # digest of the picture itself: another name may be of the same
     label: str = ""
     section: str = ""
-    areas: dict[str, float] = Field(default_factory=dict)  # mm² of each entry on it
+    side: str = ""
 
 
 class Former(_Kept):
-    """An edition as it was: a mark of each entry, and its pages."""
+    """An edition as it was: a mark of each entry, its pages, and what stood on them, in mm."""
 
     entries: dict[str, str] = Field(default_factory=dict)
+    trim: tuple[float, float] = (0.0, 0.0)
     pages: tuple[FormerPage, ...] = ()
+    places: dict[str, tuple[FormerPlace, ...]] = Field(default_factory=dict)
+    anchors: dict[str, int] = Field(default_factory=dict)
 
     def same(self, other: "Former") -> bool:
         """Whether two read and look the same."""

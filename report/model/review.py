@@ -148,6 +148,27 @@ class Review:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A site that was written: where, what is in it, and what kept editions from their pages."""
+
+    folder: str
+    tags: tuple[str, ...]  # editions with their pages
+    pages: int
+    bytes: int
+    findings: tuple[Finding, ...] = ()
+
+    def record(self) -> dict[str, object]:
+        """Give it as plain data."""
+        return {
+            "folder": self.folder,
+            "languages": list(self.tags),
+            "pages": self.pages,
+            "bytes": self.bytes,
+            "findings": [finding.record() for finding in self.findings],
+        }
+
+
 def found(finding: Finding) -> dict[str, object]:
     """A finding as plain data: all keys, whatever it knows."""
     return {

@@ -7,9 +7,9 @@ from typing import Protocol
 import numpy as np
 
 from report.model.fingerprint import fingerprint
-from report.model.former import Former, FormerPage, Since
+from report.model.former import Former, FormerPage, FormerPlace, Since
 from report.model.proof import Box
-from report.model.review import Copy, Laid, Review
+from report.model.review import Copy, Laid, Review, Sheet, Spot, sides
 from report.tools.pagematch import Features, matched
 
 _LEAST = 1.0  # mm: what is flat has an area too
@@ -39,7 +39,7 @@ def against(review: Review, stood: Since | None, album: Album) -> tuple[Review, 
     known = [*stood.now.pages, *(stood.before.pages if stood.before else ())] if stood else []
     now = former(review, album, known)
     if stood and not now.pages:  # not asked for today: the next is held against its last pages
-        now = now.model_copy(update={"pages": stood.now.pages})
+        now = stood.now.model_copy(update={"entries": now.entries})
     since = stood.then(now) if stood else Since(now=now)
     return marked(review, since.before, now, album), since
 
@@ -47,30 +47,54 @@ def against(review: Review, stood: Since | None, album: Album) -> tuple[Review, 
 def former(review: Review, album: Album, known: Iterable[FormerPage] = ()) -> Former:
     """What the next site will want to know of this edition."""
     looks = {page.image: page.look for page in known}
-    areas = _areas(review.laid)
+    laid = review.laid
     pages = tuple(
         FormerPage(
             image=sheet.image,
             look=looks.get(sheet.image) or album.look(sheet.image),
             label=sheet.label,
             section=sheet.section,
-            areas=areas.get(number, {}),
+            side=sheet.side,
         )
-        for number, sheet in enumerate(review.laid.sheets)
+        for sheet in laid.sheets
     )
     return Former(
-        entries={key: mark_of(copy) for key, copy in review.entries.items()}, pages=pages
+        entries={key: mark_of(copy) for key, copy in review.entries.items()},
+        trim=laid.trim,
+        pages=pages,
+        places={key: tuple(map(_kept, spots)) for key, spots in laid.places.items()},
+        anchors=dict(laid.anchors),
     )
 
 
-def _areas(laid: Laid) -> dict[int, dict[str, float]]:
+def _kept(spot: Spot) -> FormerPlace:
+    page, box, kind = spot
+    left, top, width, height = sides(box)
+    return page, left, top, width, height, kind
+
+
+def relaid(former: Former) -> Laid:
+    """An edition's last good pages."""
+    return Laid(
+        trim=former.trim,
+        sheets=tuple(
+            Sheet(page.image, page.label, page.section, page.side) for page in former.pages
+        ),
+        places={
+            key: tuple((spot[0], Box(*spot[1:5]), spot[5]) for spot in spots)
+            for key, spots in former.places.items()
+        },
+        anchors=former.anchors,
+    )
+
+
+def _areas(former: Former) -> dict[int, dict[str, float]]:
     """How much of each page each entry takes, in mm²."""
     found: dict[int, dict[str, float]] = {}
-    for key, spots in laid.places.items():
-        for page, box, _ in spots:
-            area = max(box.width, _LEAST) * max(box.height, _LEAST)
+    for key, spots in former.places.items():
+        for page, _, _, width, height, _ in spots:
             here = found.setdefault(page, {})
-            here[key] = round(here.get(key, 0.0) + area, 1)
+            here[key] = here.get(key, 0.0) + max(width, _LEAST) * max(height, _LEAST)
     return found
 
 
@@ -78,7 +102,7 @@ def counterparts(before: Former, now: Former) -> dict[int, FormerPage | None]:
     """To pages, from 0, that do not look as before, what they were; None to those that are new."""
     if not before.pages or not now.pages:
         return {}
-    pairs = matched([*map(_features, before.pages)], [*map(_features, now.pages)])
+    pairs = matched(_features(before), _features(now))
     lost = {
         _name(before.pages[i]): before.pages[i] for i, j in pairs if j is None and i is not None
     }
@@ -98,8 +122,12 @@ def _name(page: FormerPage) -> tuple[str, str]:
     return page.section, page.label
 
 
-def _features(page: FormerPage) -> Features:
-    return Features(page.look or page.image, {}, _UNSEEN, page.areas, page.section)
+def _features(former: Former) -> list[Features]:
+    areas = _areas(former)
+    return [
+        Features(page.look or page.image, {}, _UNSEEN, areas.get(number, {}), page.section)
+        for number, page in enumerate(former.pages)
+    ]
 
 
 def marked(review: Review, before: Former | None, now: Former, album: Album) -> Review:

@@ -23,6 +23,7 @@ from report.stages.thread import signed, thread
 from report.tools import linefile
 
 LOCK = "comments"
+MAX_TOLD = 100  # lines that cannot be read: nobody reads more of them
 MAX_FILE = 8_000_000  # bytes: some twenty thousand comments, or three hundred sign-offs
 
 _TAG = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,31}")
@@ -86,7 +87,8 @@ def read(desk: Desk, year: int, tag: str) -> Said:
         try:
             found += [Remark.model_validate_json(line)] if line.strip() else []
         except ValidationError as error:
-            faults.append(_unread(Mark(name, number), error, torn=number == len(lines)))
+            if len(faults) < MAX_TOLD:
+                faults.append(_unread(Mark(name, number), error, torn=number == len(lines)))
     return Said(tuple(found), tuple(faults))
 
 

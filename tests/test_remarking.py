@@ -139,6 +139,14 @@ def test_a_torn_last_line_is_told_kept_and_glued_to_nothing(house: Path, torn: b
     assert (later.mark.line, later.message[:22]) == (2, "this line is no remark")
 
 
+def test_a_file_of_something_else_is_told_and_what_is_sound_in_it_is_read(house: Path) -> None:
+    (house / FILE).parent.mkdir()
+    (house / FILE).write_bytes(b"junk\n" * 500 + said(1).line() + b"\n \n")
+
+    assert len(read(Desk(house), 2020, "fr").findings) == 100
+    assert ids(house) == [1]
+
+
 def test_a_last_line_that_only_lost_its_end_counts(house: Path) -> None:
     kept(house, said(1))
     path = house / FILE

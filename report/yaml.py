@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 import yaml
 
@@ -102,11 +103,16 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.lines = _BREAK.split(text)
+        self.text = text
         self.events = yaml.parse(text, Loader=yaml.CBaseLoader)
         self.inner: dict[Mark, Mark] = {}
         self.marks: dict[Pointer, Mark] = {}
         self.faults: list[Finding] = []
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, which few files are asked for."""
+        return _BREAK.split(self.text)
 
     def document(self) -> object:
         """The one document that there is; None where there is none."""
@@ -145,23 +151,22 @@ class _Reader:
             yield self._read(event, (*at, i), depth)
 
     def _pairs(self, at: Pointer, depth: int) -> Iterator[tuple[str, object]]:
-        seen: dict[str, Mark] = {}
+        seen: dict[str, yaml.Event] = {}
         for key in self.events:
             if isinstance(key, yaml.MappingEndEvent):
                 return
-            mark = self._mark(key)
             if not isinstance(key, yaml.ScalarEvent):
-                hint = "write a plain word before the colon"
+                hint, mark = "write a plain word before the colon", self._mark(key)
                 self.faults.append(_fault("yaml/syntax", "a key must be text", mark, hint))
                 self._read(key, at, depth)
                 self._read(next(self.events), at, depth)
                 continue
             name = str(key.value)
             if name in seen:
-                hint = f"first written at {seen[name]}; keep one of the two"
-                message = f"duplicate key {name!r}"
+                hint = f"first written at {self._mark(seen[name])}; keep one of the two"
+                message, mark = f"duplicate key {name!r}", self._mark(key)
                 self.faults.append(_fault("yaml/duplicate-key", message, mark, hint))
-            seen[name] = mark
+            seen[name] = key
             yield name, self._read(next(self.events), (*at, name), depth)
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> object:
@@ -188,7 +193,8 @@ class _Reader:
         elif style != ">" and (end := event.end_mark) and end.line == mark.line - 1:
             quotes = 2 if style else 0
             if end.column - mark.column + 1 == len(event.value) + quotes:  # no signs of escape
-                self.inner[mark] = Mark(self.path, mark.line, mark.column + quotes // 2)
+                first = Mark(self.path, mark.line, mark.column + 1) if style else mark
+                self.inner[mark] = first
 
     def _mark(self, event: yaml.Event) -> Mark:
         at = event.start_mark

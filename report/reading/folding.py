@@ -16,7 +16,7 @@ from report.model.placeholders import masked
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"  # marks, and what is not seen
 _WORD = re.compile(rf"\w[\w{_INSIDE}]*(?:['’\u02bc][\w{_INSIDE}]+)*")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
-_SAME = str.maketrans({"\u0451": "\u0435", "’": "'", "\u02bc": "'", "_": " "})
+_SAME = (("\u0451", "\u0435"), ("’", "'"), ("\u02bc", "'"), ("_", " "))
 _HYPHENS = frozenset("-‐‑\u2012–—−")
 _QUOTES = frozenset("\"'“”„‟‘’‚«»\u2039\u203a「」『』《》〈〉")
 _DOTS = frozenset("·・‧•･∙")
@@ -41,13 +41,22 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("_", " ")
-    return normalize("NFKC", _UNSEEN.sub("", text)).casefold().translate(_SAME)
+    seen = text if text.isalnum() else _UNSEEN.sub("", text)
+    return _even(normalize("NFKC", seen))
+
+
+def _even(text: str) -> str:
+    """Without case, and with one of the letters that are taken for one another."""
+    text = text.casefold()
+    for letter, same in _SAME:
+        text = text.replace(letter, same)
+    return text
 
 
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order; ``{placeholders}`` part them."""
-    said = masked(text)
+    said = masked(text) if "{" in text else text
     found: list[Word] = []
     hidden = _UNSEEN.search(said) is not None
     end = 0
@@ -111,7 +120,7 @@ class Line:
 @lru_cache(maxsize=4096)
 def line(text: str) -> Line:
     """A text as it is compared in languages that write words together."""
-    said = masked(text)
+    said = masked(text) if "{" in text else text
     return Line(said, said.translate(_LETTERS))
 
 
@@ -143,5 +152,5 @@ def _folded(character: str) -> tuple[str, bool]:
         return "・", False
     if character in _HYPHENS:
         return "-", False
-    folded = normalize("NFKC", character).casefold().translate(_SAME) or character
+    folded = _even(normalize("NFKC", character)) or character
     return folded, folded[0].isalnum()

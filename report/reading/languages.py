@@ -8,6 +8,7 @@ from functools import lru_cache
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
 from report.reading.han import foreign
+from report.reading.nomenclature import Same
 from report.reading.scripts import ENCLOSED, letters, quiet, script_of
 
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:[.!?。！？]+(?=\s|$|[^\s\d.])|\n|$)?")
@@ -17,6 +18,7 @@ _FEW_UNSPACED = 8
 _SURE = 3  # points
 _MOST = 0.6  # share of letters that is the greater part
 _TIMES = 3  # as many points as the language that it should be
+_KEPT = 8192  # texts of a language, that are not looked through twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,50 @@ class Elsewhere:
 
 def elsewhere(text: str, tag: str, tongues: Mapping[str, Tongue]) -> tuple[Elsewhere, ...]:
     """Sentences of a text that are in another language of the house."""
-    own = tongues[tag].orthography
-    rivals = tuple(
-        (other, tongue.orthography)
-        for other, tongue in tongues.items()
-        if other != tag and _rival(own, tongue.orthography)
-    )
-    return _elsewhere(text, own, rivals)
+    seeker = _seeker(Same(tongues), tag)
+    found = seeker.known.get(text)
+    if found is None:
+        if len(seeker.known) >= _KEPT:
+            seeker.known.clear()
+        found = seeker.known[text] = tuple(seeker.found(quiet(text)))
+    return found
+
+
+class _Seeker:
+    """What tells a language from others of the house, with what it found in the texts it met."""
+
+    def __init__(self, own: Orthography, others: Mapping[str, Orthography]) -> None:
+        """Sort out which others a text could be in, and what shows that it may."""
+        self.own = own
+        self.known: dict[str, tuple[Elsewhere, ...]] = {}
+        self.rivals = [
+            (_trace(own, other), (tag, other))
+            for tag, other in others.items()
+            if _rival(own, other)
+        ]
+
+    def found(self, text: str) -> Iterator[Elsewhere]:
+        """The sentences that are in another language."""
+        own = self.own
+        rivals = tuple(one for trace, one in self.rivals if trace is None or trace.search(text))
+        if not rivals:
+            return
+        looked = False
+        for found in _SENTENCE.finditer(text):
+            looked = looked or found[0] == text
+            if tag := _language(found[0], own, rivals):
+                looked = True
+                start = found.start() + len(found[0]) - len(found[0].lstrip())
+                yield Elsewhere(tag, (start, found.start() + len(found[0].rstrip())))
+        # Headings and captions, each too short to be sure of, but not all of them together.
+        if not looked and (tag := _language(text, own, rivals)):
+            yield Elsewhere(tag, (len(text) - len(text.lstrip()), len(text.rstrip())))
+
+
+@lru_cache(64)
+def _seeker(tongues: Same[Mapping[str, Tongue]], tag: str) -> _Seeker:
+    others = {other: one.orthography for other, one in tongues.it.items() if other != tag}
+    return _Seeker(tongues.it[tag].orthography, others)
 
 
 def _rival(own: Orthography, other: Orthography) -> bool:
@@ -45,36 +84,11 @@ def _rival(own: Orthography, other: Orthography) -> bool:
     return bool(own.scripts) and known and bool(scripts.intersection(other.scripts))
 
 
-@lru_cache(8192)
-def _elsewhere(
-    text: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]
-) -> tuple[Elsewhere, ...]:
-    return tuple(_found(quiet(text), own, rivals))
-
-
-def _found(
-    text: str, own: Orthography, rivals: tuple[tuple[str, Orthography], ...]
-) -> Iterator[Elsewhere]:
-    rivals = tuple(one for one in rivals if _may(text, own, one[1]))
-    if not rivals:
-        return
-    some = False
-    for found in _SENTENCE.finditer(text):
-        if tag := _language(found[0], own, rivals):
-            some = True
-            start = found.start() + len(found[0]) - len(found[0].lstrip())
-            yield Elsewhere(tag, (start, found.start() + len(found[0].rstrip())))
-    # Headings and captions, each too short to be sure of, but not all of them together.
-    if not some and (tag := _language(text, own, rivals)):
-        yield Elsewhere(tag, (len(text) - len(text.lstrip()), len(text.rstrip())))
-
-
-def _may(text: str, own: Orthography, rival: Orthography) -> bool:
-    """Whether it is worth looking: there is a passage in the rival's letters, or a sign of it."""
+def _trace(own: Orthography, rival: Orthography) -> re.Pattern[str] | None:
+    """What makes it worth looking: a passage in the rival's letters, or a sign of it."""
     if not set(own.scripts) & set(rival.scripts):
-        return bool(_passage(rival.scripts).search(text))
-    signs = _known(rival)[1]
-    return not own.unspaced or signs is None or bool(signs.search(text))
+        return _passage(rival.scripts)
+    return _known(rival)[1] if own.unspaced else None
 
 
 @lru_cache(16)
@@ -88,16 +102,19 @@ def _language(said: str, own: Orthography, rivals: tuple[tuple[str, Orthography]
         return ""
     words = _WORDS.findall(said)
     count = sum(map(len, words))
-    unquoted = _WORDS.findall(ENCLOSED.sub(" ", said))
-    if sum(map(len, unquoted)) * 2 > count:  # names of others stand between marks
-        words, count = unquoted, sum(map(len, unquoted))
+    if (bare := ENCLOSED.sub(" ", said)) != said:
+        unquoted = _WORDS.findall(bare)
+        if sum(map(len, unquoted)) * 2 > count:  # names of others stand between marks
+            words, count = unquoted, sum(map(len, unquoted))
     if count < (_FEW_UNSPACED if own.unspaced else _FEW):
         return ""
-    mine = points(words, own)
     for tag, rival in rivals:
         theirs = points(words, rival)
         theirs += _written_otherwise(words, own, rival) if theirs else 0
-        if theirs < max(_SURE - (not mine), _TIMES * mine, _share(words, count, rival)):
+        if theirs < max(_SURE - 1, _share(words, count, rival)):
+            continue
+        mine = points(words, own)
+        if theirs < max(_SURE - (not mine), _TIMES * mine):
             continue
         if _foreign_share(words, own, rival) > _MOST:
             return tag
@@ -130,7 +147,7 @@ def points(words: list[str], orthography: Orthography) -> int:
     found = len(signs.findall(said)) if signs else 0
     if not frequent:
         return found
-    return found + 2 * sum(word in frequent for word in said.split(" "))
+    return found + 2 * len([word for word in said.split(" ") if word in frequent])
 
 
 @lru_cache(16)

@@ -31,7 +31,7 @@ _MANY = 40  # sentences; longer texts are not aligned
 def weight(text: str, orthography: Orthography) -> float:
     """How much a text says, by its length."""
     said = quiet(text)
-    holes = len(_HOLE.findall(said))
+    holes = len(_HOLE.findall(said)) if "\ufffc" in said else 0
     letters = len("".join(said.split())) - said.count("\ufffc")
     figures = len(_DIGIT.findall(said))
     guests = len(_GUEST.findall(said)) if "Latin" not in orthography.scripts else 0

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cached_property
 
 from report.model.tongue import Tongue
-from report.reading.wording import spelt, trie
+from report.reading.wording import signs_of_words, spelt, trie
 
 PLACES = 4  # of a share
 NEAR = 24  # characters before a number in which a word that belongs to it ends
@@ -122,7 +123,9 @@ class Lexicon:
         names = self.forms(tongue.grammar.names)
         self.names = re.compile(trie(names)) if names else None
         self.currencies = frozenset({*_SIGNS.values(), *_CODES, *self.grammar.money})
-        coins = [form for form in self._named_money() if len(form) > 1 and form[0].isalpha()]
+        coins = [
+            form for form in self._all(self.grammar.money) if len(form) > 1 and form[0].isalpha()
+        ]
         self.coin = re.compile(rf"{edge}(?:{trie(coins)}){end}")
         self.fractions = {
             form.replace(" ", ""): round(Decimal(above) / Decimal(below), PLACES).normalize()
@@ -134,9 +137,20 @@ class Lexicon:
         for value, forms in self.grammar.implied.items():
             for form in self.forms(forms):
                 self.implied.setdefault(form.replace(" ", ""), []).append(Decimal(value))
-        said = trie(form for forms in self.grammar.implied.values() for form in self.forms(forms))
-        self.implies = re.compile(rf"{edge}(?:{said}){end}") if self.implied else None
-        self.ciphers, self.fraction = self._fraction(edge, end)
+        self._edges = edge, end
+        self.implied_signs = signs_of_words(self._all(self.grammar.implied))
+        shares = (*self._all(self.grammar.fractions), *self.forms(self.grammar.fraction))
+        self._share_signs = ("/", *signs_of_words(shares))
+
+    @cached_property
+    def implies(self) -> re.Pattern[str]:
+        """Words that say a number in another way."""
+        edge, end = self._edges
+        return re.compile(rf"{edge}(?:{trie(self._all(self.grammar.implied))}){end}")
+
+    def may_share(self, text: str) -> bool:
+        """Whether there may be a fraction in a text: in most there is none."""
+        return any(sign in text for sign in self._share_signs)
 
     def counts(self, text: str, start: int, end: int) -> bool:
         """Whether four figures are a number rather than a year, by what stands around them."""
@@ -200,20 +214,20 @@ class Lexicon:
         }
         return {**self._parts(named), **self._money(grammar.money_before)}
 
-    def _fraction(self, edge: str, end: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    @cached_property
+    def fraction(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """Figures of a fraction, and fractions: 3분의 1, 三分之一, 1/3, one third."""
+        edge, end = self._edges
         cipher = rf"[{self.digits}]|\d{{1,3}}" if self.digits else r"\d{1,3}"
         between = trie(self.forms(self.grammar.fraction))
-        worded = trie(
-            form for forms in self.grammar.fractions.values() for form in self.forms(forms)
-        )
+        worded = trie(self._all(self.grammar.fractions))
         return re.compile(cipher), re.compile(
             rf"(?<!\d)(?:{cipher}) ?{between} ?(?:{cipher})(?!\d)"
             rf"|(?<![\d/.,])\d{{1,2}}/\d{{1,2}}(?![\d/])|{edge}(?:{worded}){end}"
         )
 
-    def _named_money(self) -> list[str]:
-        return [form for forms in self.grammar.money.values() for form in self.forms(forms)]
+    def _all(self, named: Mapping[str, tuple[str, ...]]) -> list[str]:
+        return [form for forms in named.values() for form in self.forms(forms)]
 
     def _money(self, named: Mapping[str, tuple[str, ...]]) -> dict[str, Sense]:
         found = {form: Sense(Part.MONEY, currency=code) for form, code in _SIGNS.items()}

@@ -16,6 +16,7 @@ _NOUN = re.compile(r"[ -]?([^\W\d_]{1,24})")
 _LATIN = re.compile(r"[a-z]{1,2}(?![a-z])")
 _SECTION = re.compile(r"(?:\.\d{1,30}){1,30}")
 _ROMAN = re.compile(r"(?<![^\W_])(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3})(?![^\W_])")
+_CAPITALS = re.compile("[IVX]{2}")
 _ROMAN_VALUE = {"i": 1, "v": 5, "x": 10}
 _KINDS = {Part.PERCENT: "percent", Part.TENTHS: "percent", Part.ORDINAL: "ordinal"}
 
@@ -58,8 +59,11 @@ def find_quantities(text: str, original: str, lexicon: Lexicon) -> tuple[Quantit
 
 def _fractions(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     """Thirds and quarters: they and their figures may answer, and ask for nothing."""
-    for found in lexicon.fraction.finditer(text):
-        parts = [*lexicon.ciphers.finditer(found[0])]
+    if not lexicon.may_share(text):
+        return
+    ciphers, fraction = lexicon.fraction
+    for found in fraction.finditer(text):
+        parts = [*ciphers.finditer(found[0])]
         value = lexicon.fractions.get(_squeezed(found[0]))
         for part in parts:
             at = (found.start() + part.start(), found.start() + part.end())
@@ -92,13 +96,14 @@ def _coins(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
 
 def _implied(text: str, lexicon: Lexicon) -> Iterator[Quantity]:
     """Words that say a number in another way: quarterly, a century."""
-    for found in lexicon.implies.finditer(text) if lexicon.implies else ():
+    implied = any(sign in text for sign in lexicon.implied_signs)
+    for found in lexicon.implies.finditer(text) if implied else ():
         for value in lexicon.implied[_squeezed(found[0])]:
             yield Quantity(value, found.span(), weight=Weight.IMPLIED)
 
 
 def _romans(text: str, original: str) -> Iterator[Quantity]:
-    for found in _ROMAN.finditer(text):
+    for found in _ROMAN.finditer(text) if _CAPITALS.search(original) else ():
         said = original[found.start() : found.end()]
         if len(said) > 1 and said.isupper():
             values = [_ROMAN_VALUE[char] for char in found[0]]

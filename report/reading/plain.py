@@ -47,7 +47,7 @@ def plain(text: str) -> str:
     >>> plain("\uff12\uff10 {a} No").replace(NOTHING, "_")
     '20 ___ no'
     """
-    return folded(masked(text))
+    return folded(masked(text) if "{" in text else text)
 
 
 def folded(text: str) -> str:

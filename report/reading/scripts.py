@@ -34,6 +34,7 @@ _URL = re.compile(
     r"|(?<![\w.])[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}(?:/[!-~]*[\w/])?(?![\w.])",
     re.ASCII,
 )
+_DOTTED = re.compile(r"\.[a-z]{2}")  # of an address without anything before it
 
 # Letters that cannot be told apart by eye: Unicode Technical Standard 39, confusables.txt
 _LATIN = "aceopxyijshdqwABCEHIJKMOPSTXYkë"
@@ -91,7 +92,7 @@ def quiet(text: str) -> str:
     '___, _______'
     """
     said = masked(text) if "{" in text else text
-    if "." not in said and "@" not in said:
+    if "@" not in said and "://" not in said and "www." not in said and not _DOTTED.search(said):
         return said
     return _URL.sub(lambda found: "\ufffc" * len(found[0]), said)
 
@@ -144,7 +145,7 @@ def mixed(text: str, orthography: Orthography) -> Iterator[Mixed]:
             if own == "Cyrillic" and (mend := _stranded(text, found, orthography)):
                 yield Mixed(word, found.span(), mend)
             continue
-        scripts = {script_of(letter) for letter in word}
+        scripts = _scripts(word)
         if len(scripts) == 1:
             if scripts != {"Cyrillic"} or own == "Cyrillic" or "Cyrillic" in orthography.scripts:
                 continue
@@ -152,6 +153,11 @@ def mixed(text: str, orthography: Orthography) -> Iterator[Mixed]:
                 yield Mixed(word, found.span(), mend)
             continue
         yield _mixture(word, found.span(), orthography)
+
+
+@lru_cache(16384)
+def _scripts(word: str) -> frozenset[str]:
+    return frozenset(map(script_of, word))
 
 
 def _mixture(word: str, at: tuple[int, int], orthography: Orthography) -> Mixed:

@@ -16,6 +16,7 @@ _DAY = r"\d{1,2}\.(?:[ \xa0]?\d{1,2}\.)?"
 _DATED = re.compile(  # 2020. 7. 20.~7. 30.: none of these ends a sentence
     rf"(?<!\d)\d{{4}}\.[ \xa0]?{_DAY}(?:[ \xa0]?[~–-][ \xa0]?{_DAY})?"
 )
+_PARAGRAPH = re.compile(r"(?:(?!\n\s*\n).)+", re.DOTALL)
 _INITIAL = re.compile(r"(?:^|[\s(«“\xa0.])[^\W\d_]\.\Z")
 
 
@@ -53,21 +54,27 @@ def sentences(text: str, orthography: Orthography) -> tuple[tuple[int, int], ...
     said = quiet(text)
     spans: list[tuple[int, int]] = []
     dated = [found.span() for found in _DATED.finditer(said)] if ". " in said else []
-    for paragraph in re.finditer(r"(?:(?!\n\s*\n).)+", said, re.DOTALL):
-        start = paragraph.start()
-        for found in _END.finditer(said, start, paragraph.end()):
+    for start, stop in _paragraphs(said):
+        for found in _END.finditer(said, start, stop):
             if "." in found[0] and abbreviation(said, found.start() + 1, orthography):
                 continue
             if any(a <= found.start() < b for a, b in dated):
                 continue
-            follows = said[found.end() : paragraph.end()].lstrip()[:1]
+            follows = said[found.end() : stop].lstrip()[:1]
             if orthography.capitals and follows.islower():
                 continue
             spans.append((start, found.end()))
-            start = found.end()
-        if said[start : paragraph.end()].strip():
-            spans.append((start, paragraph.end()))
+            start = found.end()  # noqa: PLW2901 - the next one begins there
+        if said[start:stop].strip():
+            spans.append((start, stop))
     return tuple(_trimmed(said, *span) for span in spans)
+
+
+def _paragraphs(said: str) -> list[tuple[int, int]]:
+    """What empty lines part."""
+    if "\n" not in said:
+        return [(0, len(said))]
+    return [found.span() for found in _PARAGRAPH.finditer(said)]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from report.model.reading import Timed
 from report.model.tongue import Tongue
-from report.reading.wording import pattern, spelt, trie
+from report.reading.wording import pattern, signs_of_words, spelt, trie
 
 _HOUR = r"(?<![\d.,:])(?:2[0-4]|1\d|0?\d)(?!\d)"
 _MINUTE = r"[0-5]\d(?!\d)"
@@ -52,9 +53,15 @@ class Clockwork:
             for hour, forms in clock.named.items()
             for form in spelt(forms, endings)
         }
-        words = trie(form for forms in clock.named.values() for form in spelt(forms, endings))
-        self.named = re.compile(rf"{start}(?:{words}){end}") if self.hours else None
+        words = [form for forms in clock.named.values() for form in spelt(forms, endings)]
+        self._named_signs = signs_of_words(words)
+        self._named = rf"{start}(?:{trie(words)}){end}"
         self.to = re.compile(rf" ?(?:[-–—~]|{trie(spelt(clock.to, endings))}) ?")
+
+    @cached_property
+    def named(self) -> re.Pattern[str]:
+        """Noon and midnight."""
+        return re.compile(self._named)
 
     def find(self, text: str) -> tuple[Timed, ...]:
         """Every time of a text that was made plain."""
@@ -74,7 +81,8 @@ class Clockwork:
 
     def find_named(self, text: str) -> tuple[Timed, ...]:
         """Noon and midnight, by name."""
-        found = self.named.finditer(text) if self.named else ()
+        there = any(sign in text for sign in self._named_signs)
+        found = self.named.finditer(text) if there else ()
         times = ((self.hours[one[0].replace(" ", "")], one.span()) for one in found)
         return tuple(Timed(time, time, at, implied=True) for time, at in times)
 

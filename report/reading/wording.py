@@ -90,6 +90,16 @@ def pattern(written: str, fields: Mapping[str, str]) -> tuple[str, list[str]]:
     return "".join(made), names
 
 
+def signs_of_words(forms: Iterable[str]) -> tuple[str, ...]:
+    """What is in a text wherever one of these forms is: the longest word of each.
+
+    >>> signs_of_words(["the first half", "the last half"])
+    ('first', 'last')
+    """
+    longest = (max(form.split(), key=len, default="") for form in forms)
+    return tuple(dict.fromkeys(longest))
+
+
 def one_of(expressions: Iterable[str]) -> str:
     """Any of these expressions."""
     return f"(?:{'|'.join(expressions) or '(?!)'})"

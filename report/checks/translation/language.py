@@ -50,6 +50,8 @@ def _stray(pair: Pair, orthography: Orthography) -> bool:
     if set(orthography.guests) <= set(orthography.scripts):
         return False
     text = quiet(pair.text)
+    if any(one.isalpha() and script_of(one) not in orthography.guests for one in {*text}):
+        return False
     scripts = {script_of(letter) for letter in LETTER.findall(text)}
     if not scripts or not scripts <= set(orthography.guests):
         return False

@@ -20,6 +20,9 @@ _LATIN = (
 _CYRILLIC = (  # UTF-8 read as Windows-1251
     r"(?:[РСТУ][\u0402-\u040f\u0452-\u045f\u0490\u0491\xa1-\xbf‚„…†‡€‰‹•™›]){2}"  # noqa: RUF001
 )
+_SOME_MISREAD = re.compile(  # how any of them begins
+    rf"[ÂÃÐÑÒÓâã-ïРСТУ][{_REST}{_MARKS}\s\u0402-\u040f\u0452-\u045f\u0490\u0491\xa1-\xbf‹›]"  # noqa: RUF001
+)
 _MISREAD = re.compile(rf"(?:{_LATIN}|{_CYRILLIC})(?:{_LATIN}|{_CYRILLIC}|[ÂÃÐÑÒÓРС])*")
 _LETTER = r"[^\W\d_]"
 _LOST = re.compile(rf"(?<![\w?])\w*{_LETTER}\?[a-zа-яёөү][\w?]*|(?<!\S)\?{_LETTER}[\w?]*")  # noqa: RUF001
@@ -40,7 +43,7 @@ def encoding(bitext: Bitext) -> Iterator[Fault]:
     """No letter was lost in a wrong encoding."""
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        if not text.isascii():
+        if not text.isascii() and _SOME_MISREAD.search(text):
             for found in _MISREAD.finditer(text):
                 message = f"“{found[0]}” was read in a wrong encoding"
                 yield blamed(pair, message, found.span())

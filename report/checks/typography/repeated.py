@@ -77,9 +77,12 @@ def _again(text: str, orthography: Orthography) -> Iterator[tuple[int, int]]:
 
 def _passages(text: str, orthography: Orthography) -> Iterator[tuple[int, int]]:
     """Several words, or many characters, and the same once more behind them."""
-    found = [*(_SIGN if orthography.unspaced else _WORD).finditer(text)]
-    words = [one[0].lower() for one in found]
+    sign = _SIGN if orthography.unspaced else _WORD
+    words = [one.lower() for one in sign.findall(text)]
     shortest = _PASSAGE if orthography.unspaced else 2
+    if len(words) - len({*words}) < shortest:
+        return
+    found = [*sign.finditer(text)]
     before: dict[str, int] = {}
     done = 0
     for i, word in enumerate(words):

@@ -15,16 +15,20 @@ Spot = tuple[int, int, str, str]  # from, to, what is wrong, what should stand t
 _EAST = letters("Han", "Hiragana", "Katakana") + "ー々〇"
 _MARKS = "，。、；：！？（）《》「」『』【】〈〉"
 _ODD = "\u1680\u2000-\u200a\u202f\u205f\u3000\t"
+_SOME_ODD = re.compile(f"[{_ODD}]")
 _ODD_RUN = re.compile(f"[ \xa0]*[{_ODD}][ \xa0{_ODD}]*")
 _DOUBLE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
 _EDGE = re.compile(r"^[ \xa0\t\u3000]+|[ \xa0\t\u3000]+$", re.MULTILINE)
-_SOME_EDGE = re.compile(r"\A[ \xa0\t\u3000]|\n[ \xa0\t\u3000]|[ \xa0\t\u3000](?:\n|\Z)")
 _BEFORE = re.compile(r"(?<=[^\s])[ \xa0]+[,;:!?)\]»”.]")
+_SOME_BEFORE = re.compile(r"[ \xa0][,;:!?)\]»”.]")
 _AFTER = re.compile(r"(?<=[(\[«„“])[ \xa0]+(?=\S)")
+_SOME_AFTER = re.compile(r"[(\[«„“][ \xa0]")
 _GLUED = re.compile(
     r"(?<=[^\W\d_])[,;!?](?=[^\W\d_]|\ufffc)|(?<=[\ufffc»”)])[,;](?=[^\W\d_]|\ufffc)"
 )
+_SOME_GLUED = re.compile(r"[,;!?][^\s\d_]")
 _SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.(?=[^\W\d_]{2})")
+_SOME_SENTENCES = re.compile(r"\.[^\W\d_]")
 _BRACKET = re.compile(r"(?<=[^\W\d_])\([ \xa0]*(?=[^)]{4})|[ \xa0]*\)(?=[^\W\d_]{2})")
 _PART = 6  # characters in brackets, these included
 _WITHIN_EAST = re.compile(f"(?<=[{_EAST}{_MARKS}]) +(?=[{_EAST}{_MARKS}])")
@@ -73,7 +77,7 @@ def _finders(
 
 
 def _edges(text: str, _: Orthography) -> Iterator[Spot]:
-    if not _SOME_EDGE.search(text):
+    if "\n" not in text and text == text.strip(" \xa0\t\u3000"):
         return
     for found in _EDGE.finditer(text):
         if found[0]:
@@ -81,7 +85,7 @@ def _edges(text: str, _: Orthography) -> Iterator[Spot]:
 
 
 def _odd(text: str, orthography: Orthography) -> Iterator[Spot]:
-    if text.isascii() and "\t" not in text:
+    if not _SOME_ODD.search(text):
         return
     pauses = {found.end() - 1 for found in _PAUSE.finditer(text)} if orthography.unspaced else ()
     for found in _ODD_RUN.finditer(text):
@@ -117,14 +121,15 @@ def _east(text: str, _: Orthography) -> Iterator[Spot]:
 
 
 def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
-    for found in _BRACKET.finditer(text) if orthography.space_bracket else ():
+    bracket = orthography.space_bracket and ("(" in text or ")" in text)
+    for found in _BRACKET.finditer(text) if bracket else ():
         if "(" in found[0] and text[found.start() - 1].isupper():
             continue  # f(x), R(…)
         if ")" in found[0] and found.end() - text.rfind("(", 0, found.start()) < _PART:
             continue  # part of a word: (re)opened
         mend = " (" if "(" in found[0] else ") "
         yield *found.span(), "no space at the bracket", mend
-    for found in _BEFORE.finditer(text):
+    for found in _BEFORE.finditer(text) if _SOME_BEFORE.search(text) else ():
         mark, follows = found[0][-1], text[found.end() : found.end() + 2]
         if mark in orthography.space_before or _apart(text, found):
             continue
@@ -134,7 +139,7 @@ def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
         if mark == "." and not ends and not _begins(follows, orthography):
             continue  # a name that begins so, a figure
         yield *found.span(), f"space before {mark}", f"{mark} " if gap else mark
-    for found in _AFTER.finditer(text):
+    for found in _AFTER.finditer(text) if _SOME_AFTER.search(text) else ():
         mark = text[found.start() - 1]
         if mark == "“" and "„" in text[: found.start()]:
             continue  # the closing mark of „…“
@@ -157,9 +162,9 @@ def _begins(follows: str, orthography: Orthography) -> bool:
 
 
 def _missing(text: str, orthography: Orthography) -> Iterator[Spot]:
-    for found in _GLUED.finditer(text):
+    for found in _GLUED.finditer(text) if _SOME_GLUED.search(text) else ():
         yield *found.span(), f"no space after {found[0]}", f"{found[0]} "
-    for found in _SENTENCES.finditer(text):
+    for found in _SENTENCES.finditer(text) if _SOME_SENTENCES.search(text) else ():
         before = re.search(r"[^\W\d_]+\Z", text[: found.start()])
         word = f"{before[0]}." if before else ""
         if word in orthography.abbreviations:

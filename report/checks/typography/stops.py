@@ -203,6 +203,8 @@ def ellipsis(bitext: Bitext) -> Iterator[Fault]:
             yield blamed(pair, message, found.span(), hint=f"write {own}", mend=own)
 
 
+_MARK = ",;:，、；：.。．"
+_IN_A_ROW = re.compile(f"[{_MARK}][ ]*[{_MARK}]")
 _TWICE = re.compile(
     r"([,;:，、；：])[ ]*\1+|(?<!\.)\.\.(?!\.)|(?<!。)。。(?!。)|(?<!．)．．(?!．)"
     r"|[,，、][ ]*[.。](?![.\w])|(?<![。．.])[。．][，、,]"
@@ -225,11 +227,11 @@ def doubled_mark(bitext: Bitext) -> Iterator[Fault]:
     for pair in bitext.pairs:
         text = quiet(pair.text)
         clean = True
-        for found in _TWICE.finditer(text):
+        for found in _TWICE.finditer(text) if _IN_A_ROW.search(text) else ():
             clean = False
             mend = found[0][0] if not found[0].strip(found[0][0] + " ") else None
             yield blamed(pair, f"“{found[0]}” in a row", found.span(), mend=mend)
-        if clean and pair.filled and pair.filled != pair.text:
+        if clean and pair.filled != pair.text and _IN_A_ROW.search(pair.filled):
             for found in _TWICE.finditer(quiet(pair.filled)):
                 near = pair.filled[max(0, found.start() - 12) : found.end()].replace("\n", " ")
                 message = f"“{near}”: a mark in a row with that of a fact"

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
+from operator import and_
 
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography, Suffix
+from report.reading.folding import words
 from report.reading.scripts import letters, quiet, script_of
 from report.reading.sentences import abbreviation, last_mark, sentences
 
@@ -52,6 +55,8 @@ def doubled_word(bitext: Bitext) -> Iterator[Fault]:
 
 
 def _words_twice(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
+    if not any(one.folded == other.folded for one, other in pairwise(words(pair.text))):
+        return
     for pattern in (_TWICE, _HANGUL_TWICE):
         for found in pattern.finditer(text):
             if found[1].lower() in orthography.doubles or _named(found):
@@ -121,8 +126,10 @@ def _twice(pair: Pair, found: re.Match[str], mend: str | None) -> Fault:
 def ordinal_suffix(bitext: Bitext) -> Iterator[Fault]:
     """Endings of ordinals in figures fit the number."""
     suffixes = [(_suffix(one), one) for one in bitext.tongue.orthography.ordinals]
-    for pair in bitext.pairs:
+    for pair in bitext.pairs if suffixes else ():
         text = quiet(pair.text)
+        if not _FIGURE.search(text):
+            continue
         for pattern, suffix in suffixes:
             for found in pattern.finditer(text):
                 ending = found["ending"]
@@ -133,6 +140,9 @@ def ordinal_suffix(bitext: Bitext) -> Iterator[Fault]:
                     mend = right.upper() if ending.isupper() else right
                     at = found.span("ending")
                     yield blamed(pair, message, at, hint=f"write {number}{mend}", mend=mend)
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _suffix(suffix: Suffix) -> re.Pattern[str]:
@@ -155,6 +165,7 @@ _TWO_CAPITALS = re.compile(r"(?<!\w)([^\W\d_]{2})(?<![a-z])[^\W\d_]{2,}(?!\w)")
 _SHOUTED = re.compile(r"(?<![\w-])[^\W\d_]{4,}(?:[ \xa0][^\W\d_]{4,})+(?![\w-])")
 _LONG = 10  # letters: no abbreviation is as long
 _LOUD = re.compile(rf"(?<![\w-])[^\W\d_]{{{_LONG},}}(?![\w-])")
+_SOME_NEXT = re.compile(r"\.[ \xa0\n]")
 _NEXT = re.compile(r"(?<=[^\W\d_]{3})\.[ \xa0\n]+(?=([^\W\d_]+))")
 
 
@@ -177,6 +188,8 @@ def capitals(bitext: Bitext) -> Iterator[Fault]:
     for pair in bitext.pairs:
         text = quiet(pair.text)
         yield from _starts(pair, text, orthography)
+        if not _capitals_in_a_row(text):
+            continue
         for found in _TWO_CAPITALS.finditer(text):
             word = found[0]
             slip = word[:2].isupper() and word[2:].islower()
@@ -188,6 +201,12 @@ def capitals(bitext: Bitext) -> Iterator[Fault]:
         yield from _shouted(pair, text)
 
 
+def _capitals_in_a_row(text: str) -> bool:
+    """Whether two letters stand together that are not small: mostly none do."""
+    great = [one.isalpha() and not one.islower() for one in text]
+    return any(map(and_, great, great[1:]))
+
+
 def _abbreviated(word: str) -> bool:
     """An abbreviation with an ending: IDs, NGOs."""
     return word[2:] in ("s", "es")
@@ -195,7 +214,7 @@ def _abbreviated(word: str) -> bool:
 
 def _starts(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
     """Sentences that begin with a small letter."""
-    for found in _NEXT.finditer(text):
+    for found in _NEXT.finditer(text) if _SOME_NEXT.search(text) else ():
         word = found[1]
         if not word[0].islower() or not word.islower():
             continue

@@ -1,7 +1,7 @@
 """Keeps browsers up with a year: what is saved is read, pulled and judged again, and told."""
 
 import asyncio
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Coroutine, Iterable
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Coroutine, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -42,11 +42,12 @@ class Bench(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a review has beside the desk: who pulls, who tells of saves, where bugs go."""
+    """What a review has beside the desk: who pulls, judges, tells of saves; where bugs go."""
 
     bench: Bench
     saves: Saves
     bug: Callable[[Exception], None]
+    judge: Callable[[Desk, int], Verdict] = judge_year
 
 
 class Following:
@@ -126,7 +127,7 @@ class Following:
         self._news.remarks(said)
         return said
 
-    async def outside(self, names: Iterable[str]) -> None:
+    async def outside(self, names: Sequence[str]) -> None:
         """Take up what others have saved, in an editor say."""
         mine = [language_of(name, self.number) for name in names]
         for tag in {one[1] for one in mine if one and one[0] == "comments"}:
@@ -136,7 +137,7 @@ class Following:
         if all(one and one[0] == "comments" for one in mine):
             return
         async with self._reading:
-            again = await self._again()
+            again = await self._again(frame=any(name.startswith("templates") for name in names))
         if again is None:
             return
         if again.changes is None:
@@ -178,27 +179,33 @@ class Following:
         self._news.pages(tag, before.laid.get(tag), laid, beside, whole=whole)
         self._news.findings(before, self.stand)
 
-    async def _again(self) -> Again | None:
+    async def _again(self, *, frame: bool = False) -> Again | None:
         """Read the year again; where it cannot be read, the last that could stays."""
         before = self.stand
-        again: Again | None = None
+        read = partial(read_again, self.desk, self.number, before, frame=frame)
         try:
-            again = await asyncio.to_thread(read_again, self.desk, self.number, before)
-            news = (again.year, again.judged, again.frame)
-            self.stand = replace(
-                self.stand, year=news[0], judged=news[1], frame=news[2], faults=()
-            )
+            again = await asyncio.to_thread(read)
         except Rejected as rejected:
-            self.stand = replace(self.stand, faults=rejected.findings)
+            self._refused(before, rejected)
+            return None
+        new, now = again.stand, self.stand  # pages may have come meanwhile
+        if new.texts is before.texts and not frame and not before.faults:
+            return again
+        self.stand = replace(new, laid=now.laid, unset=now.unset)
         self._read += 1
         self._judging.set()
-        for tag in self._tags:
-            if self.stand.faults:
-                self._news.fault(tag, self.stand.faults)
-            elif before.faults:
-                self.pull_again(tag)
-        self._news.findings(replace(before, laid=self.stand.laid), self.stand)
+        if before.faults:
+            for tag in self._pulls:
+                self.pull(tag)
+        self._news.findings(now, self.stand)
         return again
+
+    def _refused(self, before: Stand, rejected: Rejected) -> None:
+        """Tell why the year cannot be read any more."""
+        self.stand = replace(self.stand, faults=rejected.findings)
+        for tag in self._pulls:
+            self._news.fault(tag, rejected.findings)
+        self._news.findings(replace(before, laid=self.stand.laid), self.stand)
 
     async def _judge(self) -> None:
         """Judge everything anew, after whatever was changed."""
@@ -210,7 +217,7 @@ class Following:
                 await asyncio.wait(running, timeout=_PAGES_FIRST)
             read = self._read
             with suppress(Rejected):
-                verdict = await aside(partial(judge_year, self.desk, self.number))
+                verdict = await aside(partial(self._beside.judge, self.desk, self.number))
                 if read == self._read:
                     self._take(verdict)
             self._judged.set()

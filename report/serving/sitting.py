@@ -6,12 +6,14 @@ from dataclasses import dataclass, field, replace
 from report import checks
 from report.checks.base import judged
 from report.desk import Desk
+from report.exchanging import open_texts
 from report.findings import Finding, Rejected
+from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
 from report.model.review import Laid, Plain, Review, sides
 from report.model.review import found as plain
 from report.model.standing import standing
-from report.opening import Year, open_year, read_annual, translated
+from report.opening import Year, open_year, translated
 from report.placing import by_marks, locate, pinned
 from report.remarking import pdf_of, talk
 from report.reviewing import entry, frame_files
@@ -49,6 +51,7 @@ class Stand:
     """All that is known of a year at one time."""
 
     year: Year
+    texts: Annual  # as they were read last: itself again as long as nothing was saved
     frame: Mapping[str, bytes]  # pages, styles, scripts, words
     laid: Mapping[str, Laid] = field(default_factory=dict)
     judged: Mapping[str, Judged] = field(default_factory=dict)
@@ -64,17 +67,11 @@ class Stand:
         return tuple(sorted(mine, key=lambda finding: finding.order))
 
 
-def read_year(desk: Desk, number: int) -> Year:
-    """A year as it is written now, nothing of it judged; raise Rejected."""
-    annual = read_annual(desk, number)
-    tongues = read_tongues(desk)
-    return Year(annual, tongues, align(annual, tongues.tongues), (), ())
-
-
 def first_stand(desk: Desk, number: int) -> Stand:
     """What is there before anything is pulled or judged; raise Rejected."""
-    year = read_year(desk, number)
-    return Stand(year, frame_files(desk, year))
+    texts, tongues = open_texts(desk, number), read_tongues(desk)
+    year = Year(texts, tongues, align(texts, tongues.tongues), (), ())
+    return Stand(year, texts, frame_files(desk, year))
 
 
 def judge_year(desk: Desk, number: int) -> Verdict:
@@ -175,21 +172,26 @@ def alike(before: Year, now: Year) -> bool:
 class Again:
     """A year that was read again: what is another, None where everything may be."""
 
-    year: Year
-    changes: tuple[Change, ...] | None
-    judged: Mapping[str, Judged]
-    frame: Mapping[str, bytes]
+    stand: Stand
+    changes: tuple[Change, ...] | None = ()
 
 
-def read_again(desk: Desk, number: int, stand: Stand) -> Again:
-    """Read a year again and judge at once what was changed; raise Rejected."""
-    before, now = stand.year, read_year(desk, number)
-    now = replace(now, findings=before.findings)
+def read_again(desk: Desk, number: int, stand: Stand, *, frame: bool = False) -> Again:
+    """Read a year again and judge at once what was changed; raise Rejected.
+
+    The house's templates are read too where ``frame`` says so.
+    """
+    texts, before = open_texts(desk, number), stand.year
+    if texts is stand.texts and not frame:
+        return Again(replace(stand, faults=()))
+    tongues = read_tongues(desk) if frame else before.tongues
+    now = Year(texts, tongues, align(texts, tongues.tongues), before.findings, ())
     changes = tuple(differing(before, now)) if alike(before, now) else None
     judged = dict(stand.judged)
     for tag, key in (changes or ())[:FEW]:
         judged[tag] = judge_entry(now, tag, key, judged.get(tag, Judged()))
-    return Again(now, changes, judged, frame_files(desk, now))
+    pages = frame_files(desk, now) if frame else stand.frame
+    return Again(Stand(now, texts, pages, judged=judged), changes)
 
 
 def pages_event(tag: str, laid: Laid, near: str) -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -45,6 +45,16 @@ class Client:
         self, method: str, path: str, headers: Pairs | None = None, content: bytes = b""
     ) -> Answer:
         return self.runner.run(self._asked(method, path, headers or {}, content))
+
+    def until(self, holds: Callable[[], bool], seconds: float = 20) -> None:
+        """Let what runs beside the answers run until something holds."""
+
+        async def wait() -> None:
+            async with asyncio.timeout(seconds):
+                while not holds():  # noqa: ASYNC110 - what is waited for knows of no event
+                    await asyncio.sleep(0.01)
+
+        self.runner.run(wait())
 
     async def _asked(self, method: str, path: str, headers: Pairs, content: bytes) -> Answer:
         sent: list[Message] = []

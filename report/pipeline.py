@@ -124,6 +124,7 @@ class Line:
     ) -> None:
         self.store, self.edition, self.stock, self.tell = store, edition, shelf, tell
         self.known = {} if known is None else known  # proofs by name, beside the store
+        self.setter: Callable[[Galley], Proof] = typeset
         self.guessed: Mapping[str, str] = {}  # folios by what starts on them
         self.fresh = 0  # proofs that were kept nowhere
         self.done, self.total = 0, len(edition.annual.sections) + more
@@ -207,7 +208,7 @@ class Line:
 
     def _typeset(self, galley: Galley) -> bytes:
         self.fresh += 1
-        return pack(typeset(galley))
+        return pack(self.setter(galley))
 
     def name(self, galley: Galley) -> str:
         """The name under which the store keeps a galley's proof: all that it is made of."""

@@ -4,23 +4,61 @@ import gc
 import signal
 import sys
 import traceback
+from _thread import interrupt_main
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
 
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.galley import Galley
+from report.model.proof import Proof
 from report.pulling.answers import Answer, Ask
 from report.pulling.pages import Pulled
 from report.pulling.workshop import Workshop
+from report.stages.typeset import typeset
 from report.store import Store
 from report.tools.engine import isolate
 
 READY = 0  # the number under which a worker says that it can begin
 
 _YOUNG = (50_000, 20, 100)  # setting a page makes many objects, of which few are waste
+_NEWS = signal.SIGUSR1  # only ever sent by this process to itself
+
+
+class _Later(BaseException):
+    """A section that nobody waits for is left as it is: something is waited for."""
+
+
+@dataclass(slots=True)
+class _Setter:
+    """Typesets; what is in work may be given up where it is not what somebody waits for."""
+
+    asks: SimpleQueue[Ask | None]
+    patient: bool = False  # nobody waits for what is in work
+    _setting: bool = False
+    _given_up: bool = False
+
+    def __call__(self, galley: Galley) -> Proof:
+        """Set a galley."""
+        self._setting, self._given_up = True, False
+        try:
+            proof = typeset(galley)
+        finally:
+            self._setting = False
+        if self._given_up:  # and the engine went on without what it was doing just then
+            raise _Later
+        return proof
+
+    def hear(self, *_: object) -> None:
+        """Give up what is in work, if it may be and there is something to hear."""
+        if self._setting and self.patient and not self.asks.empty():
+            self._given_up = True
+            raise _Later
 
 
 @dataclass(slots=True)
@@ -37,6 +75,7 @@ class _Round:
     """All questions that are open; of one edition, the newest."""
 
     shop: Workshop
+    setter: _Setter
     line: Connection
     jobs: dict[tuple[int, str], _Job] = field(default_factory=dict)
 
@@ -48,14 +87,20 @@ class _Round:
             self.line.send(Answer(old.ask.number, None, last=True))
             near = near if old.shown else (*near, *old.ask.near)
         ask = Ask(ask.number, ask.year, ask.tag, tuple(dict.fromkeys(near)))
-        self.jobs[ask.year, ask.tag] = _Job(ask, self.shop.steps(ask.year, ask.tag, ask.near))
+        self.jobs[ask.year, ask.tag] = _Job(ask, self._begun(ask))
+
+    def _begun(self, ask: Ask) -> Iterator[Pulled | None]:
+        return self.shop.steps(ask.year, ask.tag, ask.near)
 
     def step(self) -> None:
         """Go one step with a question, first with those of which nothing is answered yet."""
         job = min(self.jobs.values(), key=lambda job: job.shown)
         number = job.ask.number
+        self.setter.patient = job.shown
         try:
             pulled = next(job.steps)
+        except _Later:
+            job.steps = self._begun(job.ask)  # what was set by then is kept
         except StopIteration:
             self._end(job, None)
         except Rejected as rejected:
@@ -91,12 +136,34 @@ def work(root: Path, line: Connection) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     gc.set_threshold(*_YOUNG)
     isolate(root / "build" / "cache" / "fontconfig")
-    open_round = _Round(Workshop(Desk(root), Store(root / "build" / "cache")), line)
+    asks: SimpleQueue[Ask | None] = SimpleQueue()
+    setter = _Setter(asks)
+    signal.signal(_NEWS, setter.hear)
+    shop = Workshop(Desk(root), Store(root / "build" / "cache"), setter)
+    open_round = _Round(shop, setter, line)
+    Thread(target=_listen, args=(line, asks), daemon=True).start()
     try:
         line.send(Answer(READY, None))
         while True:
-            while not open_round.jobs or line.poll():
-                open_round.take(line.recv())
+            while not open_round.jobs or not asks.empty():
+                ask = asks.get()
+                if ask is None:
+                    return
+                open_round.take(ask)
             open_round.step()
-    except (EOFError, OSError):
-        return  # the parent is gone, or has no more to ask
+    except OSError:
+        return  # nobody is there to answer
+
+
+def _listen(line: Connection, asks: SimpleQueue[Ask | None]) -> None:
+    """Take what is asked while something is in work; None where nobody asks any more."""
+    ask: Ask | None = None
+    while True:
+        try:
+            ask = line.recv()
+        except (EOFError, OSError):
+            ask = None
+        asks.put(ask)
+        interrupt_main(_NEWS)
+        if ask is None:
+            return

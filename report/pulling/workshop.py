@@ -1,7 +1,7 @@
 """A project at hand: what has not changed is not read, set or judged again."""
 
 from collections import UserDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.desk import Desk
@@ -65,6 +65,7 @@ class Workshop:
 
     desk: Desk
     store: Store
+    setter: Callable[[Galley], Proof] = typeset
     proofs: Recent = field(default_factory=Recent)
     _years: dict[int, _Read] = field(default_factory=dict)
     _said: tuple[Mapping[str, str], Tongues] | None = None
@@ -87,6 +88,7 @@ class Workshop:
             return
         edition = localize(annual, tongues.locales[tag], tongues.words[tag])
         line = Line(self.store, edition, shelf, known=self.proofs)
+        line.setter = self.setter
         sheaf = Sheaf()
         if kept:
             sheaf = kept.sheaf
@@ -124,7 +126,7 @@ class Workshop:
         """Let the engine open the fonts of a language before they are needed."""
         if not fresh and tag not in self._set_in and galleys:
             yield None
-            typeset(min(galleys, key=lambda galley: len(galley.html)))
+            self.setter(min(galleys, key=lambda galley: len(galley.html)))
         self._set_in.add(tag)
 
     def _annual(self, number: int) -> Annual:

@@ -1,0 +1,144 @@
+"""Proofs as the pages of an edition."""
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from report.desk import Desk
+from report.model.proof import Box, Placement, Proof, Sheet, pack
+from report.pulling import NoPicture, picture
+from report.pulling.pages import Sheaf, gathered
+from report.store import Store
+from tests.leaves import Line, Plane, pdf
+
+RED = (1.0, 0.0, 0.0)
+NAME = "0123456789abcdef0123456789abcdef"
+
+
+def proof(section: str, pages: int, folio: int, **anchors: int) -> Proof:
+    """A section on whose last page something stands."""
+    return Proof(
+        section=section,
+        pdf=pdf([[Line(section, 10, 30)]] * pages, size=(140, 100)),
+        folio=folio,
+        sheets=(Sheet(10, 0),) * pages,
+        placements=(Placement(f"{section}.title", pages - 1, Box(10, 30, 20, 5)),),
+        headings=(),
+        pictures=(),
+        anchors=anchors,
+        trim=(140.0, 100.0),
+    )
+
+
+@pytest.fixture
+def sheaf() -> Sheaf:
+    """A cover, a section and what stands at the end."""
+    made = (proof("cover", 2, 0), proof("letter", 3, 1, thanks=2), proof("end", 1, 4, thanks=0))
+    return Sheaf(made, ("c" * 32, "1" * 32, "e" * 32))
+
+
+def test_leaves_bear_their_numbers_and_lie_on_their_sides(sheaf: Sheaf) -> None:
+    leaves = [(leaf.section, leaf.label, leaf.side) for leaf in sheaf.leaves()]
+
+    assert leaves == [
+        ("cover", "C1", "right"),
+        ("cover", "C2", "left"),
+        ("letter", "1", "right"),
+        ("letter", "2", "left"),
+        ("letter", "3", "right"),
+        ("end", "4", "left"),
+    ]
+
+
+def test_a_picture_is_named_after_its_proof_and_page(sheaf: Sheaf) -> None:
+    names = [leaf.image for leaf in sheaf.leaves()]
+
+    assert names[2:] == [f"{'1' * 32}-1", f"{'1' * 32}-2", f"{'1' * 32}-3", f"{'e' * 32}-1"]
+
+
+def test_places_and_anchors_are_those_of_the_edition(sheaf: Sheaf) -> None:
+    pulled = gathered("xx", sheaf, [])
+
+    assert pulled.places["letter.title"] == ((4, Box(10, 30, 20, 5), "text"),)
+    assert pulled.places["end.title"] == ((5, Box(10, 30, 20, 5), "text"),)
+    assert pulled.anchors == {"cover": 0, "letter": 2, "thanks": 4, "end": 5}
+    assert (pulled.trim, pulled.bleed, pulled.whole) == ((140.0, 100.0), 3.0, True)
+
+
+def test_a_section_set_again_stands_where_it_was(sheaf: Sheaf) -> None:
+    again = sheaf.put(proof("letter", 1, 1), "2" * 32)
+
+    assert [leaf.section for leaf in again.leaves()] == ["cover", "cover", "letter", "end"]
+    assert [leaf.image[0] for leaf in again.leaves()] == ["c", "c", "2", "e"]
+
+
+def test_an_edition_of_which_nothing_could_be_set_has_no_pages() -> None:
+    pulled = gathered("xx", Sheaf(), [])
+
+    assert (pulled.leaves, pulled.trim, pulled.bleed) == ((), (0.0, 0.0), 0.0)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A store with one proof: a page of type, and one of colour to beyond its edge."""
+    leaves = ([Line("Small type", 10, 30)], [Plane(-3, -3, 20, 20, RED)])
+    drawn = pdf(leaves, size=(140, 100))
+    kept = Proof("x", drawn, 1, (Sheet(9, 0),) * 2, (), (), (), {}, trim=(140.0, 100.0))
+    store = Store(tmp_path)
+    store.hold("proofs", NAME, lambda: pack(kept))
+    return store
+
+
+def test_a_page_is_drawn_within_its_trim_or_with_its_bleed(store: Store, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    cut, whole = (
+        Image.open(BytesIO(picture(desk, store, f"{NAME}-2", bleed=bleed)))
+        for bleed in (False, True)
+    )
+
+    assert (cut.format, cut.size) == ("WEBP", (round(140 / 25.4 * 192), round(100 / 25.4 * 192)))
+    assert whole.size == (round(146 / 25.4 * 192), round(106 / 25.4 * 192))
+    assert cut.getpixel((2, 2)) == (255, 0, 0)
+    assert cut.getpixel((round(18 / 25.4 * 192), 2)) == (255, 255, 255)
+    assert whole.getpixel((round(18 / 25.4 * 192), 2)) == (255, 0, 0)
+
+
+def test_a_picture_is_kept_and_its_bytes_are_the_same(store: Store, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    first = picture(desk, store, f"{NAME}-1")
+    kept = [path.name for path in (tmp_path / "leaves").iterdir()]
+    (tmp_path / "leaves" / kept[0]).unlink()
+
+    assert kept == [f"{NAME}-1-1"]
+    assert picture(desk, store, f"{NAME}-1") == first
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        NAME,
+        f"{NAME}-0",
+        f"{NAME}-3",
+        f"{NAME}-01",
+        f"{NAME}-1-bleed",
+        f"{NAME}-1\n",
+        f"{NAME}-١",
+        f"{NAME.upper()}-1",
+        f"{'f' * 32}-1",
+        f"../proofs/{NAME}-1",
+        f"{NAME}-99999",
+    ],
+)
+def test_what_names_no_page_is_refused(store: Store, tmp_path: Path, name: str) -> None:
+    with pytest.raises(NoPicture):
+        picture(Desk(tmp_path), store, name)
+
+
+def test_a_proof_that_was_torn_has_no_pictures(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "proofs" / NAME).write_bytes(b"x" * 100)
+
+    with pytest.raises(NoPicture):
+        picture(Desk(tmp_path), store, f"{NAME}-1")

@@ -53,5 +53,6 @@ def _preview(args: argparse.Namespace) -> Exit:
             sys.stdout.flush()
 
     with Bench(desk.root) as bench:
+        bench.start()
         serve(desk, terms, preview(desk, asked, bench), say)
     return Exit.DELIVERED

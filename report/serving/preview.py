@@ -18,9 +18,9 @@ from report.serving.app import Served
 from report.serving.editors import rooted
 from report.serving.front import front
 from report.serving.guard import Seat
-from report.serving.proofroom import Presses, Proofroom, pages, told
+from report.serving.proofroom import Judges, Presses, Proofroom, pages, told
 from report.serving.stream import Stream
-from report.serving.verdicts import Bench as Judges
+from report.serving.verdicts import Jury
 from report.store import Store
 from report.tools.thumbnails import REVISION, small
 from report.tools.tokens import new_token
@@ -127,13 +127,16 @@ class _Pages:
         return JSONResponse({}, headers={"cache-control": FRESH})
 
 
-def preview(desk: Desk, asked_for: Asked, presses: Presses) -> Callable[[Seat], Served]:
+def preview(
+    desk: Desk, asked_for: Asked, presses: Presses, judges: Judges | None = None
+) -> Callable[[Seat], Served]:
     """What is served once a port is there."""
 
     def served(seat: Seat) -> Served:
-        stream, judges = Stream(new_token()[:8]), Judges(desk.root, asked_for.year)
+        stream = Stream(new_token()[:8])
+        jury = judges or Jury(desk.root, asked_for.year)
         room = Proofroom(
-            asked_for.year, presses, judges, stream, lambda stop: saves(desk.root, stop)
+            asked_for.year, presses, jury, stream, lambda stop: saves(desk.root, stop)
         )
 
         @asynccontextmanager
@@ -142,7 +145,7 @@ def preview(desk: Desk, asked_for: Asked, presses: Presses) -> Callable[[Seat], 
                 async with room.living():
                     yield
             finally:
-                await asyncio.to_thread(judges.close)
+                await asyncio.to_thread(jury.close)
 
         routes = _Pages(desk, asked_for, seat, room).routes()
         return Served(routes, _HOME, (stream,), living)

@@ -2,7 +2,8 @@
 
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
+from concurrent.futures import Future
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -11,20 +12,31 @@ from report.findings import Finding, Rejected
 from report.model.review import found
 from report.pulling import Pulled
 from report.serving.stream import Stream
-from report.serving.verdicts import Bench as Judges
 from report.serving.verdicts import Verdict
 from report.watching import Blind
 
 _WINDOWS = 24  # of which it is remembered what they look at
 _SHOWN = 600  # characters of an entry's text that a window needs
-_BUG = "the process that sets pages failed"
 
 
 class Presses(Protocol):
     """Whoever pulls editions: first the section in view, then the whole."""
 
-    def pull(self, year: int, tag: str, near: str = "") -> AsyncIterator[Pulled]:
+    def pull(self, year: int, tag: str, near: str = "") -> AsyncIterable[Pulled]:
         """An edition's pages as they now stand; raises Rejected."""
+        ...
+
+
+class Judges(Protocol):
+    """Whoever judges editions."""
+
+    def judge(self, tag: str) -> Future[Verdict]:
+        """What is found in an edition as it now stands."""
+        ...
+
+    def close(self) -> None:
+        """End the work."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +57,18 @@ class Proofroom:
     presses: Presses
     judges: Judges
     stream: Stream
-    watch: Callable[[asyncio.Event], AsyncIterator[tuple[str, ...]]]
+    watch: Callable[[asyncio.Event], AsyncIterable[tuple[str, ...]]]
     standing: dict[str, Standing] = field(default_factory=dict)
     blind: str = ""  # why nothing is watched
     _looks: dict[str, tuple[str, str]] = field(default_factory=dict)  # window: edition, place
     _pulls: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _judging: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     _first: dict[str, asyncio.Event] = field(default_factory=dict)
+
+    @property
+    def windows(self) -> int:
+        """How many windows it is known of what they look at."""
+        return len(self._looks)
 
     def look(self, window: str, tag: str, near: str) -> None:
         """A window looks at an edition, near a section or an entry; at none, it was closed."""
@@ -65,6 +82,7 @@ class Proofroom:
         """What stands of an edition, as soon as anything does."""
         if tag not in self._pulls:
             self._pull(tag, near)
+            self._first[tag].clear()
         await self._first[tag].wait()
         return self.standing[tag]
 
@@ -85,19 +103,22 @@ class Proofroom:
     async def _watch(self, stop: asyncio.Event) -> None:
         try:
             async for names in self.watch(stop):
-                self._saved(names)
+                self.saved(names)
         except Blind as blind:
             self.blind = str(blind)
             sys.stderr.write(f"report: saves cannot be watched: {blind}\n")
             self.stream.tell("blind", {"message": self.blind})
 
-    def _saved(self, names: tuple[str, ...]) -> None:
+    def saved(self, names: tuple[str, ...]) -> None:
         """Pull again what is looked at, the last looked at first; the rest when asked for."""
         looked: dict[str, str] = {}
         for tag, near in reversed(self._looks.values()):
             looked.setdefault(tag, near)
-        for tag in [tag for tag in self._pulls if tag not in looked]:
+        away = [tag for tag in self._pulls if tag not in looked]
+        for tag in away:
             self._pulls.pop(tag).cancel()
+        if away:
+            self.stream.tell("stale", {"tags": away})
         for tag, near in looked.items():
             if tag in self.standing:
                 self.stream.tell("setting", {"tag": tag, "saved": list(names)})

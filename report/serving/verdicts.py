@@ -50,7 +50,7 @@ class Verdict:
     parts: tuple[Part, ...]
 
 
-class Bench:
+class Jury:
     """A process that judges editions, warm after the first."""
 
     def __init__(self, root: Path, number: int) -> None:

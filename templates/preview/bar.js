@@ -9,7 +9,7 @@
     Preview.fill(
       bar,
       Preview.iconButton("list", Preview.word("contents"), () => Preview.flip("left"), { "data-name": "left", "aria-pressed": String(Preview.setting("left")) }),
-      Preview.make("h1", {}, Preview.make("b", {}, `${Preview.named(year.publisher)} ${year.year}`), Preview.make("span", {}, Preview.word("preview")), live()),
+      Preview.make("h1", {}, Preview.make("b", {}, `${Preview.named(year.publisher)} ${year.year}`), Preview.make("span", {}, Preview.word("preview")), parts.dot = Preview.make("i.dot", { role: "img" })),
       languages(),
       pager(),
       zoom(),
@@ -17,11 +17,6 @@
     );
     renew();
   };
-
-  function live() {
-    parts.live = Preview.make("span.live", {}, Preview.make("i", { "aria-hidden": "true" }), Preview.make("span", {}, ""));
-    return parts.live;
-  }
 
   function languages() {
     const buttons = Preview.year.languages.map((one) => Preview.make("button", { type: "button", lang: one.html, "data-tag": one.tag, "aria-pressed": String(one.tag === Preview.view.tag), onclick: () => Preview.language_(one.tag) }, one.own));
@@ -75,14 +70,20 @@
     state();
   }
 
+  /* How things stand: a dot in the bar, and over the stage what is not as it should be. */
   function state() {
-    const name = document.documentElement.dataset.live || "live";
-    parts.live.dataset.state = name;
-    parts.live.lastChild.textContent = Preview.word(`live.${name}`);
+    const name = document.documentElement.dataset.live || "setting";
+    const [said, pill] = [Preview.word(`live.${name}`), document.getElementById("live")];
+    parts.dot.dataset.state = name;
+    parts.dot.setAttribute("aria-label", said);
+    parts.dot.title = said;
+    pill.hidden = name === "live";
+    pill.dataset.state = name;
+    if (pill.textContent !== said) pill.textContent = said;
   }
 
   Preview.on("drawn", renew);
   Preview.on("turned", renew);
   Preview.on("sized", renew);
-  Preview.on("live", () => parts.live && state());
+  Preview.on("live", () => parts.dot && state());
 })();

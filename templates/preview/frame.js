@@ -125,7 +125,11 @@ var Preview = { year: null, editions: {}, view: null };
     const facts = { path: steps, line: String(line || 1), column: String(column || 1) };
     const href = Preview.year.editor.replace(/\{(path|line|column)\}/g, (_, name) => facts[name]);
     const label = Preview.word("open_at", { path, line: facts.line });
-    return Preview.make("a.place", { href, title: label, "data-path": path, "data-line": line }, words || `${path}:${facts.line}`);
+    return Preview.make("a.place", { href, title: label, "data-path": path, "data-line": line }, breakable(words || `${path}:${facts.line}`));
   };
+
+  /* A path may be broken after its slashes. */
+  const breakable = (path) => path.split("/").flatMap((step, at) => (at ? ["/", document.createElement("wbr"), step] : [step]));
+
   Preview.dress();
 })();

@@ -14,6 +14,7 @@
     source.addEventListener("findings", (event) => findings(JSON.parse(event.data)));
     source.addEventListener("fault", (event) => fault(JSON.parse(event.data)));
     source.addEventListener("setting", (event) => { if (JSON.parse(event.data).tag === Preview.view.tag) state("setting"); });
+    source.addEventListener("stale", (event) => stale(JSON.parse(event.data).tags));
     source.addEventListener("blind", () => state("blind"));
     source.addEventListener("refresh", refresh);
   };
@@ -34,6 +35,12 @@
     shown(place);
     looked = "";
     Preview.look();
+  }
+
+  /* Editions that were not set again: they are asked for when they are shown again. */
+  function stale(tags) {
+    for (const tag of tags) if (tag !== Preview.view.tag) delete Preview.editions[tag];
+    if (tags.includes(Preview.view.tag)) refresh();
   }
 
   function pages(news) {

@@ -13,6 +13,7 @@ from report.findings import Finding
 from report.model.annual import Annual
 from report.model.locale import Locale
 from report.model.review import Plain, found
+from report.model.scribe import Words
 from report.model.standing import standing
 
 _UNSAFE = {  # in a script that stands in a page, or in one that a browser of before 2019 reads
@@ -29,6 +30,12 @@ def script(kind: str, data: object, tag: str = "") -> bytes:
     named = [kind, tag] if tag else [kind]
     said = ",".join(_json(value) for value in (*named, data))
     return f"Review.load({said});\n".encode("utf-8", "backslashreplace")
+
+
+def spoken(words: Mapping[str, Words]) -> dict[str, Mapping[str, object]]:
+    """The words of the pages themselves, of the languages that have them."""
+    mine = {tag: table.get("review") for tag, table in words.items()}
+    return {tag: table for tag, table in mine.items() if isinstance(table, Mapping)}
 
 
 def _json(value: object) -> str:

@@ -1,36 +1,57 @@
 """``places.json`` as read again: where every entry of a screen file stands."""
 
+from typing import NamedTuple
+
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from report.model.proof import Box
+from report.model.proof import TEXT, Box
 
-_FIELDS = 5  # page, left, top, width, height
+
+class Spot(NamedTuple):
+    """A piece of an entry: its page counted from 0, its box in mm, and its kind."""
+
+    page: int
+    left: float
+    top: float
+    width: float
+    height: float
+    kind: str = TEXT
+
+    @property
+    def box(self) -> Box:
+        """Where it is on its page."""
+        return Box(self.left, self.top, self.width, self.height)
 
 
 class Stand(BaseModel):
-    """An entry: its text, and page, left, top, width and height of each of its pieces."""
+    """An entry: its text, and its pieces."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     text: str = ""
-    places: tuple[tuple[float, ...], ...] = ()
+    places: tuple[Spot, ...] = ()
 
     def boxes(self, page: int) -> tuple[Box, ...]:
-        """Its pieces on a page counted from 0."""
-        return tuple(Box(*spot[1:]) for spot in self.places if spot[0] == page)
+        """Its words on a page counted from 0, where they are text of their own."""
+        return tuple(spot.box for spot in self.places if spot.page == page and spot.kind == TEXT)
 
     @property
     def pages(self) -> tuple[int, ...]:
-        """The pages on which it stands, counted from 0."""
-        return tuple(sorted({int(spot[0]) for spot in self.places}))
+        """The pages on which it stands as text, counted from 0; else those on which it is."""
+        texts = {spot.page for spot in self.places if spot.kind == TEXT}
+        return tuple(sorted(texts or {spot.page for spot in self.places}))
 
 
 class Places(BaseModel):
-    """Labels of the pages, first pages of the sections, and the entries by key."""
+    """Labels of the pages, first pages of the sections, and the entries by key.
+
+    ``kinds`` are those of which the build could tell: one of before told of text alone.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", allow_inf_nan=False)
 
     language: str = ""
+    kinds: tuple[str, ...] = (TEXT,)
     labels: tuple[str, ...] = ()
     sections: dict[str, int] = Field(default_factory=dict)
     entries: dict[str, Stand] = Field(default_factory=dict)
@@ -38,8 +59,17 @@ class Places(BaseModel):
     @property
     def last(self) -> int:
         """The last page on which anything stands, counted from 0."""
-        named = (int(spot[0]) for stand in self.entries.values() for spot in stand.places)
+        named = (spot.page for stand in self.entries.values() for spot in stand.places)
         return max((*named, *self.sections.values()), default=0)
+
+    def known_to(self, other: "Places") -> dict[str, Stand]:
+        """The entries that stand in pieces of which another build could tell too."""
+        both = {*self.kinds} & {*other.kinds}
+        return {
+            key: stand
+            for key, stand in self.entries.items()
+            if any(spot.kind in both for spot in stand.places)
+        }
 
     def renumbered(self, pages: dict[int, int]) -> "Places":
         """The places in a file that holds some of the pages, at other numbers."""
@@ -47,9 +77,9 @@ class Places(BaseModel):
             key: stand.model_copy(
                 update={
                     "places": tuple(
-                        (float(pages[int(spot[0])]), *spot[1:])
+                        spot._replace(page=pages[spot.page])
                         for spot in stand.places
-                        if int(spot[0]) in pages
+                        if spot.page in pages
                     )
                 }
             )
@@ -78,6 +108,6 @@ def read_places(content: bytes) -> Places:
         where = ".".join(str(step) for step in first["loc"])
         raise Misplaced(f"{where}: {first['msg']}" if where else str(first["msg"])) from None
     for key, stand in places.entries.items():
-        if any(len(spot) != _FIELDS or spot[0] < 0 or spot[0] % 1 for spot in stand.places):
-            raise Misplaced(f"entries.{key}: a place is page, left, top, width, height")
+        if any(spot.page < 0 for spot in stand.places):
+            raise Misplaced(f"entries.{key}: a place is page, left, top, width, height, kind")
     return places

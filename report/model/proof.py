@@ -1,4 +1,9 @@
-"""Paged: a section's pages, and where each entry fell."""
+"""Paged: a section's pages, and where each entry fell.
+
+An entry falls in pieces, each a box about its own words alone. A piece is of a kind: ``text``;
+``link``, its words as a way to where they stand, in the contents and registers; ``label``, drawn
+in a figure; ``head``, a running head; ``alt``, the picture of which it is the alternative text.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -6,6 +11,9 @@ from dataclasses import dataclass, field, replace
 from pydantic import TypeAdapter
 
 from report.model.packed import joined, parted
+
+TEXT, LINK, LABEL, HEAD, ALT = "text", "link", "label", "head", "alt"
+KINDS = (TEXT, LINK, LABEL, HEAD, ALT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Placement:
     page: int
     box: Box
     overflow: float = 0.0  # mm by which it runs out of the block that should hold it
+    kind: str = TEXT
 
 
 @dataclass(frozen=True, slots=True)

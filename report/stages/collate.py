@@ -117,7 +117,8 @@ class _Part:
     def __post_init__(self) -> None:
         for key, stand in self.entries.items():
             for number in stand.pages:
-                self.stands.setdefault(number, {})[key] = stand.boxes(number)
+                if boxes := stand.boxes(number):
+                    self.stands.setdefault(number, {})[key] = boxes
 
     @property
     def entries(self) -> Mapping[str, Stand]:
@@ -282,9 +283,9 @@ def _resized(old: Frame, new: Frame) -> str:
 
 def _entries(old: Places, new: Places) -> Iterator[EntryChange]:
     """Entries that came, went or read otherwise, in the order of the new file's pages."""
-    gone = [key for key in old.entries if key not in new.entries]
-    for key, stand in new.entries.items():
-        before = old.entries.get(key)
+    olds, news = old.known_to(new), new.known_to(old)
+    for key, stand in news.items():
+        before = olds.get(key)
         if before is None:
             came = (Piece("+", stand.text),)
             yield EntryChange(key, State.ADDED, came, (), stand.pages)
@@ -292,6 +293,6 @@ def _entries(old: Places, new: Places) -> Iterator[EntryChange]:
             found = changes(before.text, stand.text)
             if any(piece.sign != "=" for piece in found):
                 yield EntryChange(key, State.CHANGED, found, before.pages, stand.pages)
-    for key in gone:
-        went = (Piece("-", old.entries[key].text),)
-        yield EntryChange(key, State.REMOVED, went, old.entries[key].pages)
+    for key in [key for key in olds if key not in news]:
+        went = (Piece("-", olds[key].text),)
+        yield EntryChange(key, State.REMOVED, went, olds[key].pages)

@@ -234,9 +234,11 @@ class _Bench:
     def photo(self, photo: Photo, css: str = "") -> Markup:
         """A picture, placed with its alternative text."""
         self.pictures[photo.file] = None
-        return Markup('<img class="picture {}" src="{}" alt="{}" data-picture="{}">').format(
-            css, photo.file, self.plain(photo.alt), photo.id
-        )
+        told = self.plain(photo.alt)
+        key = photo.alt.key if photo.alt else ""
+        return Markup(
+            '<img class="picture {}" src="{}" alt="{}" data-picture="{}" data-alt="{}">'
+        ).format(css, photo.file, told, photo.id, key)
 
     def art(self, id_: str, css: str = "") -> Markup:
         """A picture of ``report.yaml`` by its id."""

@@ -9,6 +9,7 @@ from report.findings import Finding
 from report.model.annual import Annual
 from report.model.book import Book
 from report.model.pressfile import PressFile
+from report.model.proof import KINDS, TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,19 @@ def _delivery(
 
 
 def _places(book: Book, texts: Mapping[str, str]) -> bytes:
-    """``places.json``: pages counted from 0, boxes in mm from the trim's top left corner."""
-    boxes: dict[str, list[list[float]]] = {}
-    for place in book.placements:
+    """``places.json``: pages counted from 0, boxes in mm from the trim's top left corner.
+
+    The kind of a piece is told where it is not text; what is text comes first.
+    """
+    boxes: dict[str, list[list[float | str]]] = {}
+    for place in sorted(book.placements, key=lambda place: place.kind != TEXT):
         box = (place.box.left, place.box.top, place.box.width, place.box.height)
         stand = [place.page, *(round(side, 2) for side in box)]
-        boxes.setdefault(place.entry, []).append(stand)
+        kind = [place.kind] if place.kind != TEXT else []
+        boxes.setdefault(place.entry, []).append([*stand, *kind])
     places = {
         "language": book.language,
+        "kinds": KINDS,
         "labels": book.labels,
         "sections": book.sections,
         "entries": {

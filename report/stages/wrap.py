@@ -115,7 +115,7 @@ def wrap(book: Book, cover: Leaves, press: Press, pages: int, flaps: str = "#FFF
             table.lay(side, flaps)
         prune(target)
         pdf = _written(target)
-    placements = tuple(_placements(book, plan, sides, cover.spine))
+    placements = tuple(dict.fromkeys(_placements(book, plan, sides, cover.spine)))
     made = Book(book.language, pdf, LABELS[: len(sides)], placements, {}, {LABELS[0]: 0})
     size = (round(plan.whole, 2), round(plan.height, 2))
     return Wrap(made, size, plan.spine, plan.folds, tuple(_notes(plan, cover, press, pages)))

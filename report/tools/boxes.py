@@ -1,15 +1,29 @@
 """Where everything fell: reads the engine's laid-out boxes, in mm from the trim."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from report.model.galley import Galley
-from report.model.proof import Box, Heading, PlacedPicture, Placement, Proof, Sheet
+from report.model.proof import (
+    ALT,
+    HEAD,
+    LINK,
+    TEXT,
+    Box,
+    Heading,
+    PlacedPicture,
+    Placement,
+    Proof,
+    Sheet,
+)
+from report.tools.figurelabels import labels
+from report.tools.pieces import Run, pieces
 from report.units import px_to_mm
 
 Node = Any  # the engine's boxes have no types
 
+_ADDED = ("::before", "::after", "::marker")  # what a style sheet writes
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 
 
@@ -18,11 +32,25 @@ class _Leaf:
     """What one page holds, while it is read."""
 
     number: int
-    runs: dict[str, list[tuple[Box, float]]] = field(default_factory=dict)
+    trim: Box
+    runs: list[Run] = field(default_factory=list)  # all its text; without entry, where of none
+    apart: list[Run] = field(default_factory=list)  # alternatives, labels, running heads
     headings: list[tuple[int, str, Box]] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
     characters: int = 0
     lowest: float = 0.0  # of any text or picture that is no heading, in mm
+    head: tuple[str, str] = ("", "")  # what its running head would say, and the entry of that
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """What a box stands in: an entry, a heading, a block; and the block of the entry."""
+
+    entry: str = ""
+    kind: str = TEXT
+    level: int = 0
+    holder: Node = None
+    whole: Node = None
 
 
 def measured(galley: Galley, document: Node, pdf: bytes, complaints: tuple[str, ...]) -> Proof:
@@ -48,47 +76,68 @@ def measured(galley: Galley, document: Node, pdf: bytes, complaints: tuple[str, 
 
 
 def _leaf(page: Node, number: int) -> _Leaf:
-    leaf = _Leaf(number)
+    trim = Box(0.0, 0.0, px_to_mm(page.width), px_to_mm(page.height))
+    leaf = _Leaf(number, trim)
+    margins = [child for child in page.children if _is_margin(child)]
     for child in page.children:
         if not _is_margin(child):
-            _walk(child, leaf, "", 0, None)
+            _walk(child, leaf, _Within())
+    for margin in margins:
+        _note_head(margin, leaf)
     return leaf
 
 
-def _walk(box: Node, leaf: _Leaf, entry: str, level: int, holder: Node) -> None:
-    """Visit a box and those below it, knowing the entry, heading and block they stand in."""
+def _walk(box: Node, leaf: _Leaf, within: _Within) -> None:
+    """Visit a box and those below it, knowing what it stands in."""
     box = getattr(box, "_box", box)  # absolutely placed boxes come wrapped
-    element = box.element
-    if element is not None and not box.element_tag.count("::"):
-        entry = element.get("data-entry") or entry
-        level = _HEADINGS.get(box.element_tag, level)
-        if box.element_tag in _HEADINGS and _is_block(box):
-            leaf.headings.append((level, "", _box(box)))
-    if _is_block(box):
-        holder = box
+    within = _entered(box, leaf, within)
     text = getattr(box, "text", None)
     if text is not None:
-        _note_text(box, text, leaf, entry, level, holder)
+        _note_text(box, text, leaf, within)
     elif hasattr(box, "replacement"):
         _note_picture(box, leaf)
     for child in getattr(box, "children", ()):
-        _walk(child, leaf, entry, level, holder)
+        _walk(child, leaf, within)
 
 
-def _note_text(box: Node, text: str, leaf: _Leaf, entry: str, level: int, holder: Node) -> None:
+def _entered(box: Node, leaf: _Leaf, within: _Within) -> _Within:
+    """What the inside of a box stands in."""
+    element, block = box.element, _is_block(box)
+    if block:
+        within = replace(within, holder=box)
+    if element is None:
+        return within
+    if box.element_tag.endswith(_ADDED):  # no word of the entry
+        return replace(within, entry="")
+    if "::" in box.element_tag:
+        return within
+    if entry := element.get("data-entry"):
+        if within.entry != entry or within.whole is None:
+            within = replace(within, whole=box if block else None)
+        kind = LINK if box.element_tag == "a" else TEXT
+        within = replace(within, entry=entry, kind=kind)
+    level = _HEADINGS.get(box.element_tag, within.level)
+    if box.element_tag in _HEADINGS and block:
+        leaf.headings.append((level, "", _box(box)))
+    if box.element_tag == "body":
+        leaf.head = (element.get("data-section", ""), element.get("data-section-entry", ""))
+    return replace(within, level=level)
+
+
+def _note_text(box: Node, text: str, leaf: _Leaf, within: _Within) -> None:
     words = text.strip()
     if not words:
         return
-    place = _box(box)
+    place, level, holder = _box(box), within.level, within.holder
     leaf.characters += len(words)
     if level and leaf.headings:
         depth, said, where = leaf.headings[-1]
         leaf.headings[-1] = (depth, f"{said} {words}".strip(), where)
     if not level:
         leaf.lowest = max(leaf.lowest, place.bottom)
-    if entry:
-        over = 0.0 if holder is None else place.right - _content_right(holder)
-        leaf.runs.setdefault(entry, []).append((place, max(over, 0.0)))
+    over = 0.0 if holder is None else place.right - _content_right(holder)
+    block = id(within.whole or holder)
+    leaf.runs.append(Run(within.entry, place, max(over, 0.0), block, within.kind))
 
 
 def _note_picture(box: Node, leaf: _Leaf) -> None:
@@ -97,6 +146,9 @@ def _note_picture(box: Node, leaf: _Leaf) -> None:
     element = box.element
     if element is None:
         return
+    if key := element.get("data-alt"):
+        leaf.apart.append(Run(key, _cut(place, leaf.trim), 0.0, id(box), ALT))
+    leaf.apart += labels(box.replacement, _content(box), id(box))
     leaf.pictures.append(
         PlacedPicture(
             name=element.get("src", ""),
@@ -108,13 +160,17 @@ def _note_picture(box: Node, leaf: _Leaf) -> None:
     )
 
 
+def _note_head(margin: Node, leaf: _Leaf) -> None:
+    """A running head that says what an entry says."""
+    texts = [box for box in margin.descendants() if getattr(box, "text", "").strip()]
+    said, entry = leaf.head
+    if entry and "".join(box.text for box in texts).split() == said.split():
+        leaf.apart += [Run(entry, _box(box), 0.0, id(margin), HEAD) for box in texts]
+
+
 def _placements(leaf: _Leaf) -> Iterator[Placement]:
-    for entry, runs in leaf.runs.items():
-        boxes = [box for box, _ in runs]
-        left, top = min(b.left for b in boxes), min(b.top for b in boxes)
-        right, bottom = max(b.right for b in boxes), max(b.bottom for b in boxes)
-        whole = Box(left, top, round(right - left, 2), round(bottom - top, 2))
-        yield Placement(entry, leaf.number, whole, round(max(over for _, over in runs), 2))
+    yield from pieces(leaf.runs, leaf.number)
+    yield from pieces(leaf.apart, leaf.number)
 
 
 def _headings(leaf: _Leaf) -> Iterator[Heading]:
@@ -136,6 +192,19 @@ def _box(box: Node) -> Box:
         round(px_to_mm(width), 2),
         round(px_to_mm(height), 2),
     )
+
+
+def _content(box: Node) -> Box:
+    """A picture's content edge in mm: without its padding and border."""
+    edges = (box.content_box_x(), box.content_box_y(), box.width, box.height)
+    return Box(*(px_to_mm(edge) for edge in edges))
+
+
+def _cut(box: Box, trim: Box) -> Box:
+    """What of a box the paper keeps."""
+    left, top = max(box.left, trim.left), max(box.top, trim.top)
+    right, bottom = min(box.right, trim.right), min(box.bottom, trim.bottom)
+    return Box(left, top, round(max(right - left, 0), 2), round(max(bottom - top, 0), 2))
 
 
 def _content_right(holder: Node) -> float:

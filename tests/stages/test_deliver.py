@@ -46,15 +46,23 @@ def test_the_screen_file_has_its_fixed_name(annual: Annual) -> None:
 def test_places_say_where_every_entry_stands(annual: Annual) -> None:
     here = Placement("a.text", 1, Box(20.004, 30, 50, 6))
     there = Placement("a.text", 2, Box(20, 28.5, 44, 6))
-    book = Book("xx", b"%PDF", ("C1", "1", "2"), (here, there), {}, {"a": 1})
-    places = json.loads(deliver(annual, book, "xx", {"a.text": "글"}).files[f"{STEM}-places.json"])
+    shown = Placement("a.alt", 1, Box(0, 0, 210, 99), kind="alt")
+    led = Placement("a.text", 0, Box(1, 2, 3, 4), kind="link")
+    book = Book("xx", b"%PDF", ("C1", "1", "2"), (led, shown, here, there), {}, {"a": 1})
+    texts = {"a.text": "글", "a.alt": "그림"}
+    places = json.loads(deliver(annual, book, "xx", texts).files[f"{STEM}-places.json"])
 
     assert places == {
         "language": "xx",
+        "kinds": ["text", "link", "label", "head", "alt"],
         "labels": ["C1", "1", "2"],
         "sections": {"a": 1},
         "entries": {
-            "a.text": {"text": "글", "places": [[1, 20.0, 30, 50, 6], [2, 20, 28.5, 44, 6]]}
+            "a.text": {
+                "text": "글",
+                "places": [[1, 20.0, 30, 50, 6], [2, 20, 28.5, 44, 6], [0, 1, 2, 3, 4, "link"]],
+            },
+            "a.alt": {"text": "그림", "places": [[1, 0, 0, 210, 99, "alt"]]},
         },
     }
 

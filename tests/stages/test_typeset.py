@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from report.model.book import Book, Imprimatur
 from report.model.galley import Face, Galley
-from report.model.proof import Proof, pack, unpack
+from report.model.proof import Placement, Proof, pack, unpack
 from report.stages.bind import bind
 from report.stages.typeset import typeset
 from report.tools.qpdf import check
@@ -108,6 +109,124 @@ def test_a_word_too_long_for_its_block_is_measured(
     [placement] = typeset(galley(fonts, body)).placements
 
     assert placement.overflow > 10
+
+
+def placed(fonts: Mapping[str, bytes], body: str, **more: bytes) -> list[Placement]:
+    """What of a body stands where, in the order of the page."""
+    made = galley(fonts, f"<h1>A</h1>{body}")
+    drawn = {f"{name}.svg": content for name, content in more.items()}
+    return list(typeset(replace(made, assets={**made.assets, **drawn})).placements)
+
+
+def test_lines_of_an_entry_are_one_piece(fonts: Mapping[str, bytes], isolated: None) -> None:
+    del isolated
+    [piece] = placed(fonts, f'<p data-entry="a.b">{"Some words of it. " * 12}</p>')
+
+    assert (piece.entry, piece.kind) == ("a.b", "text")
+    assert piece.box.width > 60
+    assert piece.box.height > 10
+
+
+def test_no_piece_reaches_over_the_words_of_another_entry(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    one, two = (f'<span data-entry="a.{name}">{"word " * 10}</span>' for name in "bc")
+    pieces = placed(fonts, f"<p>{one}{two}</p>")
+    first, rest, beside, under = pieces
+
+    assert [piece.entry for piece in pieces] == ["a.b", "a.b", "a.c", "a.c"]
+    assert rest.box.top == beside.box.top
+    assert rest.box.right <= beside.box.left
+    assert under.box.left == first.box.left
+
+
+def test_an_entry_in_columns_has_a_piece_in_each(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    body = f'<p data-entry="a.b">{"Some words of it. " * 9}</p>'
+    left, right = placed(fonts, f'<div style="columns: 2; column-gap: 4mm">{body}</div>')
+
+    assert left.box.right < right.box.left
+
+
+def test_an_entry_in_two_places_has_a_piece_in_each(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    cell = '<td><span data-entry="a.b">Title</span></td>'
+    body = f'<h2 data-entry="a.b">Title</h2><table><tr><td>One</td>{cell}</tr></table>'
+    heading, inside = placed(fonts, body)
+
+    assert heading.box.bottom < inside.box.top + 1
+    assert heading.box.right < inside.box.right
+
+
+def test_what_a_style_sheet_writes_is_no_word_of_the_entry(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    style = "<style>p::before { content: 'Written: ' } p::first-letter { color: red }</style>"
+    [bare] = placed(fonts, '<p data-entry="a.b">Words</p>')
+    [piece] = placed(fonts, f'{style}<p data-entry="a.b">Words</p>')
+
+    assert piece.box.left > bare.box.left + 10
+    assert piece.box.width == pytest.approx(bare.box.width, abs=0.2)
+
+
+def test_words_that_lead_elsewhere_are_links(fonts: Mapping[str, bytes], isolated: None) -> None:
+    del isolated
+    [piece] = placed(fonts, '<p><a href="goto:b" data-entry="a.b">Words</a></p>')
+
+    assert (piece.entry, piece.kind) == ("a.b", "link")
+
+
+DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"
+ width="60mm" height="30mm" font-family="House Sans"><text x="30" y="10" font-size="3" text-anchor="middle" data-entry="a.b"
+>Label</text><text x="5" y="20" font-size="3" data-entry="a.c">Label</text></svg>"""
+
+
+def test_a_picture_is_the_place_of_its_alternative(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    style = "position: absolute; left: -20mm; top: 20mm; width: 60mm"
+    body = f'<img src="a.svg" alt="Words" data-alt="a.alt" style="{style}">'
+    [piece, *_] = placed(fonts, body, a=DRAWING)
+
+    assert (piece.entry, piece.kind) == ("a.alt", "alt")
+    assert piece.box.left == 0
+    assert piece.box.width == pytest.approx(50, abs=0.1)
+
+
+def test_labels_of_a_figure_stand_where_they_are_drawn(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    body = '<img src="a.svg" alt="" style="display: block; width: 30mm">'
+    middle, start = placed(fonts, body, a=DRAWING)
+
+    assert [middle.kind, start.kind] == ["label", "label"]
+    assert (middle.entry, start.entry) == ("a.b", "a.c")
+    assert middle.box.left + middle.box.width / 2 == pytest.approx(10 + 15, abs=0.1)
+    assert start.box.left == pytest.approx(10 + 2.5, abs=0.1)
+    assert start.box.top - middle.box.top == pytest.approx(5, abs=0.1)
+
+
+def test_running_heads_are_places_of_their_entry(
+    fonts: Mapping[str, bytes], isolated: None
+) -> None:
+    del isolated
+    style = "<style>@page { @top-left { content: string(s) } @top-right { content: 'Other' } }"
+    body = (
+        f"{style} body {{ string-set: s attr(data-section) }}</style>"
+        '<script></script></body><body data-section="A  part" data-section-entry="a.title">'
+    )
+    heads = [piece for piece in placed(fonts, body) if piece.kind == "head"]
+
+    assert [head.entry for head in heads] == ["a.title"]
+    assert heads[0].box.bottom < 15
 
 
 def test_a_heading_with_nothing_below_it_is_noticed(

@@ -6,7 +6,7 @@ from report.checks.base import Fault, check
 from report.checks.layout.engine import section
 from report.findings import Severity
 from report.model.made import Typeset
-from report.model.proof import Proof
+from report.model.proof import LABEL, LINK, TEXT, Placement, Proof
 
 _LEEWAY = 0.5  # mm: side bearings and rounding, not text that runs out
 _FREE = "vacat"  # the page left free before a recto
@@ -25,7 +25,7 @@ def overset(typeset: Typeset) -> Iterator[Fault]:
     """Every text lies inside the trim of its page."""
     for proof in typeset.proofs:
         width, height = proof.trim
-        for one in proof.placements:
+        for one in _words(proof):
             box = one.box
             out = max(-box.left, -box.top, box.right - width, box.bottom - height)
             if out > _LEEWAY:
@@ -47,7 +47,7 @@ def overset(typeset: Typeset) -> Iterator[Fault]:
 def overflow(typeset: Typeset) -> Iterator[Fault]:
     """Every text stays inside its block."""
     for proof in typeset.proofs:
-        for one in proof.placements:
+        for one in _words(proof):
             if one.overflow > _LEEWAY:
                 message = f"{one.entry} runs {one.overflow:.1f} mm out of its block"
                 page = _leaf(typeset, proof, one.page)
@@ -104,7 +104,12 @@ def heading_widow(typeset: Typeset) -> Iterator[Fault]:
 )
 def unplaced_entry(typeset: Typeset) -> Iterator[Fault]:
     """Every entry stands on a page."""
-    placed = {one.entry for proof in typeset.proofs for one in proof.placements}
+    placed = {
+        one.entry
+        for proof in typeset.proofs
+        for one in proof.placements
+        if one.kind in (TEXT, LABEL)
+    }
     spoken = {" ".join(p.alt.split()) for proof in typeset.proofs for p in proof.pictures if p.alt}
     for key, entry in typeset.edition.entries.items():
         said = " ".join(entry.text.split())
@@ -117,6 +122,11 @@ _ELSEWHERE = {
     ".short": "drawn into charts, where the engine does not tell entries apart",
     "report.title": "the title of the document itself",
 }
+
+
+def _words(proof: Proof) -> Iterator[Placement]:
+    """What was set as text of the page: no pictures, drawings or running heads."""
+    return (one for one in proof.placements if one.kind in (TEXT, LINK))
 
 
 def _elsewhere(key: str) -> bool:

@@ -28,9 +28,11 @@ _WORDS = {
     409: "conflict",
     411: "length",
     413: "too-large",
+    414: "too-large",
     415: "media-type",
     421: "misdirected",
     422: "refused",
+    431: "too-large",
     500: "bug",
     503: "busy",
 }

@@ -16,6 +16,8 @@ from report.serving.answers import fault
 from report.tools.tokens import same
 
 MAX_BODY = 1_000_000  # bytes
+MAX_HEAD = 32_000  # bytes of all headers
+MAX_PATH = 2_000  # bytes, with what is asked for in it
 TOKEN = "x-report-token"  # noqa: S105 - the name of the header, not what is in it
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
@@ -78,6 +80,7 @@ class Guard:
             return
         answer = _Answer(send, self._seat.policy)
         try:
+            _see_short(scope)
             judge(Headers(scope=scope), scope["method"], self._seat)
             body = await _arrived(receive) if scope["method"] == "POST" else b""
         except Refused as refused:
@@ -93,6 +96,14 @@ class Guard:
                 await fault(500, "a bug, not your fault: build/bug.log says more")(
                     scope, receive, answer
                 )
+
+
+def _see_short(scope: Scope) -> None:
+    """See that the head of a request is not long; raises Refused."""
+    if len(scope["raw_path"]) + len(scope["query_string"]) > MAX_PATH:
+        raise Refused(414, f"the limit of an address is {MAX_PATH:,} bytes")
+    if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEAD:
+        raise Refused(431, f"the limit of a request's head is {MAX_HEAD:,} bytes")
 
 
 def judge(headers: Headers, method: str, seat: Seat) -> None:

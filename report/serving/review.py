@@ -120,17 +120,17 @@ class _Pages:
 
 
 def review(desk: Desk, asked: Asked, bench: Bench) -> Callable[[Seat], Served]:
-    """What is served once a port is there; raise Rejected where the year cannot be read."""
+    """What is served once a port is there; that raises Rejected where the year cannot be read."""
     journal = Journal(desk, NAME)
     return prepared(desk, asked, Beside(bench, _watching(desk, journal), journal.bug))
 
 
 def prepared(desk: Desk, asked: Asked, beside: Beside) -> Callable[[Seat], Served]:
-    """The same, with what is beside the desk; raise Rejected."""
-    stand = first_stand(desk, asked.year)
-    tags = [tag for tag in stand.year.tags if tag in (asked.tags or stand.year.tags)]
+    """The same, with what is beside the desk."""
 
     def served(seat: Seat) -> Served:
+        stand = first_stand(desk, asked.year)
+        tags = [tag for tag in stand.year.tags if tag in (asked.tags or stand.year.tags)]
         stream = Stream(new_token()[:8])
         following = Following(desk, stand, tags, stream, beside)
         pages = _Pages(desk, asked, seat, following, desk.today())

@@ -15,7 +15,10 @@ from report.serving.app import Served, application
 from report.serving.guard import Seat
 from report.serving.journal import Journal
 from report.serving.stream import Stream
+from tests.running import copy_project
 from tests.serving.knocking import Client, knocking
+from tests.serving.listening import Forked, Process, Site, threaded
+from tests.serving.reviewing import Review, served
 
 SEAT = Seat(8620, "the-token")
 
@@ -64,3 +67,45 @@ def client(house: House) -> Iterator[Client]:
     app = application(house.served(), SEAT, Journal(desk, "test"))
     with knocking(app, SEAT.hosts[0]) as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def project_copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project that is saved to."""
+    return copy_project(tmp_path_factory.mktemp("served") / "project")
+
+
+@pytest.fixture(scope="session")
+def forked() -> Forked:
+    return Forked()
+
+
+@pytest.fixture(scope="session")
+def running(forked: Forked, project_copy: Path) -> Iterator[Process]:
+    """The review in a process of its own."""
+    started = forked.started(project_copy)
+    yield started
+    started.kill()
+
+
+@pytest.fixture
+def listening(house: House, tmp_path: Path) -> Iterator[Site]:
+    """A few pages that are served in a thread."""
+    with threaded(tmp_path, lambda _: house.served()) as site:
+        yield site
+
+
+@pytest.fixture
+def review(tmp_path: Path) -> Iterator[Review]:
+    """The review of the house's own year, in a copy."""
+    root = copy_project(tmp_path / "project")
+    with served(root) as review:
+        yield review
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Review]:
+    """The same for all tests in which nothing may be changed."""
+    root = copy_project(tmp_path_factory.mktemp("kept") / "project")
+    with served(root) as review:
+        yield review

@@ -6,7 +6,7 @@
   let open = false; // whether the other editions are shown
 
   function label(words, ...more) {
-    return make("div.label", {}, make("h3", {}, words), make("span.grow"), ...more);
+    return make("div.heading", {}, make("h3", {}, words), make("span.grow"), ...more);
   }
 
   /* The source; where it has changed since, what went and came. */

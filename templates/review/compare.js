@@ -26,6 +26,7 @@
       if (text === null) {
         const before = view.unit;
         Review.keepUnit(tag, key, null);
+        if (Review.year.served) Review.layAside(tag, key, before);
         Review.note(say("theirs_taken"), () => Review.keepUnit(tag, key, { ...before }));
         return;
       }

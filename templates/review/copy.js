@@ -11,21 +11,45 @@
 
   /* An entry of an edition: its text, state and note as they are here now; null where unknown. */
   Review.entry = function (tag, key) {
-    const edition = Review.editions[tag];
-    if (!edition || !Review.has(edition.entries, key)) return null;
-    const house = edition.entries[key];
+    const house = Review.houseOf(tag, key);
+    if (!house) return null;
     const tray = Review.tray(tag);
     const unit = Review.has(tray.units, key) ? tray.units[key] : null;
     const mine = unit || { text: house.text, state: house.state, note: house.note };
     return {
       tag, key, house, unit,
-      text: trimmed(mine.text), state: mine.state, note: mine.note || "",
+      text: trimmed(mine.text), shown: trimmed(unit ? unit.text : house.printed || house.text), state: mine.state, note: mine.note || "",
       conflict: Boolean(unit) && unit.base !== house.base && trimmed(unit.text) !== trimmed(house.text),
       fixed: house.state === "source",
     };
   };
 
-  Review.keys = (tag) => Review.year.order.filter((key) => Review.editions[tag] && Review.has(Review.editions[tag].entries, key));
+  /* An entry as the house has it; null where there is none of that key. */
+  Review.houseOf = function (tag, key) {
+    const edition = Review.editions[tag];
+    return edition && key && Review.has(edition.entries, key) ? edition.entries[key] : null;
+  };
+
+  /* The entries of an edition in the order of its pages; those of a record stay together. */
+  Review.keys = (tag) => (Review.editions[tag] ? lists(tag).keys : []);
+
+  function ordered({ entries }) {
+    const keys = Review.year.order.filter((key) => Review.has(entries, key));
+    const sections = new Map(Review.year.sections.map((one, at) => [one.id, at]));
+    const first = new Map();
+    for (const key of keys) {
+      const { record, places } = entries[key];
+      const page = places.length ? places[0][0] : Infinity;
+      first.set(record, Math.min(page, first.get(record) ?? Infinity));
+    }
+    const rank = (key) => [sections.get(entries[key].section) ?? -1, first.get(entries[key].record)];
+    const ranks = new Map(keys.map((key, at) => [key, [...rank(key), at]]));
+    const after = (one, other) => {
+      const at = one.findIndex((part, i) => part !== other[i]);
+      return at < 0 ? 0 : one[at] - other[at] || 0;
+    };
+    return keys.sort((one, other) => after(ranks.get(one), ranks.get(other)));
+  }
 
   /* A text that was changed is a draft, or waits for a second pair of eyes again. */
   function stateAfter(view, text) {
@@ -56,7 +80,7 @@
   /* What is known of an edition by entry, made once and anew when its data change. */
   function lists(tag) {
     const edition = Review.editions[tag];
-    if (!found.has(edition)) found.set(edition, { findings: grouped(edition.findings), threads: grouped(edition.threads), pages: paged(edition) });
+    if (!found.has(edition)) found.set(edition, { keys: ordered(edition), findings: grouped(edition.findings), threads: grouped(edition.threads), pages: paged(edition) });
     return found.get(edition);
   }
 

@@ -10,7 +10,7 @@
 
   function head(view) {
     const section = Review.year.sections.find((one) => one.id === view.house.section);
-    const title = section ? Review.named(section.title) : "";
+    const title = section ? Review.sectionName(section) : say("whole");
     const kinds = [...new Set(view.house.places.map((place) => place[5]).filter((kind) => kind && kind !== "text"))];
     return make("header.about", {},
       make("div.grow", {},
@@ -144,7 +144,7 @@
     sheet.findings = make("section", {}, Review.findingRows(view));
     sheet.talk = make("section.talk", {}, Review.talkRows(view));
     Review.fill(pane, head(view), Review.sourceOf(view),
-      make("section.own", {}, make("div.label", {}, make("h3", {}, Review.headed(tag)), make("span.grow"), sheet.limit, view.house.by && make("span.soft", {}, [view.house.by, view.house.at && Review.when(view.house.at)].filter(Boolean).join(" · "))),
+      make("section.mine", {}, make("div.heading", {}, make("h3", {}, Review.headed(tag)), make("span.grow"), sheet.limit, view.house.by && make("span.soft", {}, [view.house.by, view.house.at && Review.when(view.house.at)].filter(Boolean).join(" · "))),
         writing(view), sheet.facts, sheet.notices, own),
       sheet.findings, Review.termRows(view), Review.offerRows(view), sheet.talk, view.fixed ? null : noteField(view), Review.besideOf(view));
     Review.inkSheet();

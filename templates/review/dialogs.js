@@ -77,7 +77,7 @@
   };
 
   function unitRow(tag, key, unit) {
-    const house = Review.editions[tag] && Review.editions[tag].entries[key];
+    const house = Review.houseOf(tag, key);
     const link = make("a", { href: `#/${tag}/entry/${encodeURIComponent(key)}` }, key);
     link.addEventListener("click", () => document.querySelector("dialog").close());
     const drop = Review.button(say("discard"), () => {

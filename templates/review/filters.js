@@ -20,9 +20,9 @@
     return [["", say("all_findings")], ...broad.map((name) => [name, counted(say(`severities.${name}`), counts.check[name])]), ...names.map((name) => [name, counted(name, counts.check[name])])];
   }
 
-  function sections(counts, tag) {
+  function sections(counts) {
     const there = Review.year.sections.filter((one) => counts.section[one.id]);
-    return [["", say("all_sections")], ...there.map((one) => [one.id, counted(one.title[Review.tongue()] || one.title[tag] || one.id, counts.section[one.id])])];
+    return [["", say("all_sections")], ...there.map((one) => [one.id, counted(Review.sectionName(one), counts.section[one.id])])];
   }
 
   function pages(tag) {
@@ -65,7 +65,7 @@
       make("div.grid", {},
         pick("state", states(counts), say("state")),
         pick("check", checks(counts), say("findings")),
-        pick("section", sections(counts, tag), say("section")),
+        pick("section", sections(counts), say("section")),
         pick("page", pages(tag), say("page"), (value) => (value === "" ? "" : Number(value)))),
       make("div.chips", {}, toggle("changed", say("changed")), toggle("mine", say("mine")), toggle("comments", say("comments"))),
       make("div.counted", {}, make("span", { id: "count", role: "status" }), Review.button(say("clear_filters"), () => { Review.filter(null); Review.drawFilters(); document.getElementById("search").focus(); }, "plain", { id: "clear" })),

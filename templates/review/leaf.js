@@ -92,12 +92,12 @@
     const at = (event) => Review.placeAt(Review.at.tag, Review.at.page, ...Review.pointOn(leaf, event, trim()));
     leaf.addEventListener("click", (event) => {
       const found = at(event);
-      if (found) Review.go({ key: found.key, page: Review.at.page, place: Review.editions[Review.at.tag].entries[found.key].places.indexOf(found.place) });
+      if (found) Review.go({ key: found.key, page: Review.at.page, place: Review.houseOf(Review.at.tag, found.key).places.indexOf(found.place) });
     });
     leaf.addEventListener("pointermove", (event) => {
       const found = at(event);
       view.hover.hidden = !found;
-      leaf.classList.toggle("over", Boolean(found));
+      leaf.classList.toggle("pointed", Boolean(found));
       if (found) Review.lay(view.hover, found.place.slice(1, 5), trim());
     });
     leaf.addEventListener("pointerleave", () => { view.hover.hidden = true; });
@@ -107,18 +107,18 @@
   Review.openLeaf = function (pane) {
     const image = make("img", { alt: "", decoding: "async", draggable: "false" });
     const hover = make("div.place.hover", { hidden: true });
-    const over = make("div.over", { "aria-hidden": "true" });
+    const over = make("div.drawn", { "aria-hidden": "true" });
     const leaf = make("div.leaf", {}, image, over, hover);
     const desk = make("div.leafdesk", { tabindex: "0", role: "region", "aria-label": say("page_view") }, leaf);
     view = { desk, leaf, image, over, hover, shown: "" };
     listen(leaf);
-    Review.fill(pane, bar(), make("div.pagenotes", { id: "pagenotes" }), desk, make("p.busy", { id: "setting", role: "status" }));
+    Review.fill(pane, bar(), make("div.pagenotes", { id: "pagenotes" }), desk, make("p.setting", { id: "setting", role: "status" }));
     new ResizeObserver(() => sized()).observe(desk);
     sized();
   };
 
   function places() {
-    const entry = Review.at.key && Review.editions[Review.at.tag].entries[Review.at.key];
+    const entry = Review.houseOf(Review.at.tag, Review.at.key);
     const box = document.getElementById("places");
     if (!entry) return Review.fill(box);
     const { pages } = Review.editions[Review.at.tag];
@@ -135,7 +135,7 @@
 
   /* The next of the places of an entry that stands in more than one. */
   Review.stepPlace = function (by) {
-    const entry = Review.at.key && Review.editions[Review.at.tag].entries[Review.at.key];
+    const entry = Review.houseOf(Review.at.tag, Review.at.key);
     if (!entry || !entry.places.length) return;
     const at = (Review.at.place + by + entry.places.length) % entry.places.length;
     Review.go({ page: entry.places[at][0], place: at });
@@ -149,7 +149,7 @@
       if (!chosen && !outlined) continue;
       const entry = Review.entry(tag, one.key);
       const now = chosen && entry.house.places.indexOf(one.place) === place;
-      const node = make(`div.place.${one.place[5]}`, { "data-key": one.key, class: ["place", one.place[5], chosen ? "chosen" : entry.state, now ? "now" : ""].join(" ").trim() });
+      const node = make(["div", "place", chosen ? "chosen" : entry.state, ...(now ? ["now"] : [])].join("."), { "data-key": one.key, "data-kind": one.place[5] });
       found.push(Review.lay(node, one.place.slice(1, 5), trim()));
     }
     return found;

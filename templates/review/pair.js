@@ -31,7 +31,7 @@
 
   function side(tag, page, picture, boxes, label) {
     const edition = Review.editions[tag];
-    const leaf = make("div.leaf", {}, make("img", { src: picture, alt: label, decoding: "async", draggable: "false" }), make("div.over", { "aria-hidden": "true" }, boxes.map(([name, box]) => Review.lay(make(`div.place.${name}`), box, edition.trim))));
+    const leaf = make("div.leaf", {}, make("img", { src: picture, alt: label, decoding: "async", draggable: "false" }), make("div.drawn", { "aria-hidden": "true" }, boxes.map(([name, box]) => Review.lay(make(`div.place.${name}`), box, edition.trim))));
     leaf.style.aspectRatio = `${edition.trim[0]} / ${edition.trim[1]}`;
     leaf.addEventListener("click", (event) => {
       const found = Review.placeAt(tag, page, ...Review.pointOn(leaf, event, edition.trim));

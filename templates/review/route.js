@@ -60,7 +60,7 @@
   /* The page and the place that go with an entry. */
   function settle(next, before, given) {
     const edition = Review.editions[next.tag];
-    const entry = next.key && Review.has(edition.entries, next.key) ? edition.entries[next.key] : null;
+    const entry = Review.houseOf(next.tag, next.key);
     const moved = next.key !== before.key || next.tag !== before.tag;
     if (entry && given.page === undefined && moved && !next.turned) {
       next.place = next.key === before.key ? Math.min(before.place, Math.max(0, entry.places.length - 1)) : 0;

@@ -5,6 +5,7 @@
   const say = Review.say;
   let shelf = null; // { tag, list, rows: Map, heads: Map }
   let shown = new Map();
+  const WHOLE = { id: "", title: {} }; // what belongs to the book, and to no section of it
 
   /* The keys that are shown, in their order. */
   Review.shown = () => [...shown.keys()];
@@ -21,7 +22,7 @@
     const threads = Review.openThreads(tag, key).length;
     return [
       view.conflict && make("b.flag.error", {}, say("conflict_short")),
-      view.unit && !view.unit.sent && make("b.flag.own", {}, say("unsent_short")),
+      view.unit && !view.unit.sent && make("b.flag.fresh", {}, say("unsent_short")),
       open.length > 0 && make(`b.flag.${errors ? "error" : "warning"}`, { title: say("findings_n", { n: open.length }) }, Review.icon("alert"), String(open.length), make("span.hush", {}, ` ${say("findings")}`)),
       threads > 0 && make("b.flag.talk", { title: say("comments_n", { n: threads }) }, Review.icon("comment"), String(threads), make("span.hush", {}, ` ${say("comments")}`)),
     ];
@@ -30,7 +31,7 @@
   function fillRow(item, tag, key, where) {
     const view = Review.entry(tag, key);
     const words = Review.queryWords();
-    const own = view.text.trim() ? Review.copyIn("span.copy", tag, Review.marked(view.text, words.length ? Review.hits(view.text, words) : [])) : Review.copyIn("span.copy.empty", view.house.origin, view.house.source);
+    const own = view.text.trim() ? Review.copyIn("span.copy", tag, Review.marked(view.shown, words.length ? Review.hits(view.shown, words) : [])) : Review.copyIn("span.copy.empty", view.house.origin, view.house.source);
     const first = view.house.places[0];
     const label = first && Review.editions[tag].pages[first[0]]?.label;
     const elsewhere = words.length ? where.filter((one) => one !== tag).slice(0, 5) : [];
@@ -46,19 +47,25 @@
 
   /* A hit that stands in another edition only: its words, in its language. */
   function found(tag, key, words) {
-    const text = Review.entry(tag, key).text;
+    const text = Review.entry(tag, key).shown;
     return Review.copyIn("span.copy.other", tag, Review.marked(text, Review.hits(text, words)));
   }
+
+  const belongs = (section, id, known) => (id ? section === id : !known.has(section));
+
+  /* A section's title in the language of the interface; one that has none goes by its id. */
+  Review.sectionName = (section) => (section.id ? Review.named(section.title) || section.id : say("whole"));
 
   function build(tag) {
     const list = make("ul.entries", { role: "listbox", tabindex: "0", "aria-label": say("entries_of", { language: Review.nameOf(tag) }), id: "entries" });
     const [rows, heads] = [new Map(), new Map()];
-    for (const section of Review.year.sections) {
-      const keys = Review.keys(tag).filter((key) => Review.entry(tag, key).house.section === section.id);
+    const known = new Set(Review.year.sections.map((one) => one.id));
+    for (const section of [WHOLE, ...Review.year.sections]) {
+      const keys = Review.keys(tag).filter((key) => belongs(Review.entry(tag, key).house.section, section.id, known));
       if (!keys.length) continue;
-      const title = make("span.title", { id: `s-${section.id}` }, section.title[tag] || Review.named(section.title) || section.id);
+      const title = make("span.title", { id: `s-${section.id}` }, section.title[tag] || Review.sectionName(section));
       if (section.title[tag]) title.lang = Review.language(tag).html;
-      const head = make("li.head", { role: "presentation" }, title, make("span.count"));
+      const head = make("li.sectionhead", { role: "presentation" }, title, make("span.count"));
       const group = make("ul", { role: "group", "aria-labelledby": title.id });
       for (const key of keys) {
         rows.set(key, row(tag, key));

@@ -30,7 +30,7 @@
     const view = Review.entry(edition.tag, key);
     const known = table.get(key);
     if (known && known.text === view.text) return known.folded;
-    const made = Review.folded(`${view.text}\n${view.note}`);
+    const made = Review.folded(`${view.text}\n${view.house.printed || ""}\n${view.note}`);
     table.set(key, { text: view.text, folded: made });
     return made;
   }
@@ -41,9 +41,8 @@
   function hits(tag, key, words) {
     const found = [];
     for (const one of [tag, ...Review.tags().filter((other) => other !== tag)]) {
-      const edition = Review.editions[one];
-      if (!edition || !Review.has(edition.entries, key)) continue;
-      const text = search(edition, key);
+      if (!Review.houseOf(one, key)) continue;
+      const text = search(Review.editions[one], key);
       if (words.every((word) => text.includes(word))) found.push(one);
     }
     return found;

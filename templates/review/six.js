@@ -20,7 +20,7 @@
     image.style.width = `${(width / size[0]) * 100}%`;
     image.style.left = `${(-from[0] / size[0]) * 100}%`;
     image.style.top = `${(-from[1] / size[1]) * 100}%`;
-    const box = Review.lay(make(`div.place.chosen.now.${kind}`, { "aria-hidden": "true" }), [left - from[0], top - from[1], wide, high], size);
+    const box = Review.lay(make("div.place.chosen.now", { "aria-hidden": "true", "data-kind": kind }), [left - from[0], top - from[1], wide, high], size);
     const cut = make("div.clipping", {}, image, box);
     cut.style.aspectRatio = `${size[0]} / ${size[1]}`;
     cut.style.maxWidth = `${size[0] * PER_MM}px`;
@@ -37,7 +37,7 @@
     const open = Review.openFindings(tag, key);
     return make("article.card", { "data-tag": tag }, head,
       cuts.length ? make("div.cuts", {}, cuts, more > 0 && make("p.soft", {}, say("places_more", { n: more }))) : make("p.hole", {}, say("nowhere")),
-      view.text.trim() ? Review.copyIn("p.copy", tag, view.text) : make("p.hole", {}, say("states.missing")),
+      view.text.trim() ? Review.copyIn("p.copy", tag, view.shown) : make("p.hole", {}, say("states.missing")),
       make("footer", {}, view.house.limit && make("span.soft", {}, say("limit", { n: [...view.text].length, limit: view.house.limit })), make("span.grow"), open.length > 0 && make("span.flag.warning", {}, Review.icon("alert"), say("findings_n", { n: open.length }))));
   }
 

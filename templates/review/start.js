@@ -36,7 +36,7 @@
   function repaged({ tag }) {
     if (tag !== Review.at.tag && Review.at.view === "work") return;
     if (Review.at.view === "work") {
-      const entry = Review.at.key && Review.editions[tag].entries[Review.at.key];
+      const entry = Review.houseOf(tag, Review.at.key);
       const place = entry && entry.places[Review.at.place];
       if (place && !Review.at.turned) Review.at.page = place[0];
       Review.at.page = Math.min(Review.at.page, Math.max(0, Review.editions[tag].pages.length - 1));

@@ -72,7 +72,7 @@
     const order = [...threads.filter((one) => !one.resolved), ...threads.filter((one) => one.resolved)];
     const [start, box] = composer(view);
     return [
-      make("div.label", {}, make("h3", {}, say("comments")), threads.length > 0 && make("span.count", {}, String(threads.filter((one) => !one.resolved).length)), make("span.grow"), start),
+      make("div.heading", {}, make("h3", {}, say("comments")), threads.length > 0 && make("span.count", {}, String(threads.filter((one) => !one.resolved).length)), make("span.grow"), start),
       box,
       order.length > 0 && make("ul.rows", {}, order.map((one) => thread(view, one))),
     ];

@@ -41,7 +41,19 @@
     if (!answer) return;
     if (answer.status === 200) saved(tag, key, unit, answer.data);
     else if (answer.status === 409 && answer.data.ours) conflicting(tag, key, answer.data.ours);
-    else Review.keepUnit(tag, key, { ...Review.tray(tag).units[key], fault: answer.data.message || say("not_saved", { status: answer.status }) });
+    else if (answer.status === 403) Review.note(say("stale_window"));
+    else Review.keepUnit(tag, key, { ...Review.tray(tag).units[key], fault: told(answer) });
+  };
+
+  const told = (answer) => answer.data.message || say("not_saved", { status: answer.status });
+
+  /* Take the house's text: the reader's own is laid aside there, so that none is lost. */
+  Review.layAside = async function (tag, key, unit) {
+    const by = Review.setting("name", "");
+    const { text, state, note, base, source } = unit;
+    const answer = await post("save", { tag, key, text, state, note, base, source, by, aside: true });
+    if (answer && answer.status === 200) put(tag, key, answer.data.entry, answer.data.findings);
+    else if (!answer) Review.keepUnit(tag, key, unit);
   };
 
   function saved(tag, key, unit, data) {
@@ -73,12 +85,11 @@
     const answer = await post("remark", { tag, remarks });
     sending.delete(tag);
     if (!answer) return;
-    if (answer.status !== 200) {
-      Review.note(answer.data.message || say("not_saved", { status: answer.status }));
-      return;
-    }
+    const refused = answer.status === 409 ? answer.data.refused || [] : [];
+    if (answer.status !== 200) Review.note(answer.status === 403 ? say("stale_window") : told(answer));
+    if (answer.status !== 200 && answer.status !== 409) return;
     heard.remarks({ tag, ...answer.data });
-    Review.dropRemarks(tag, remarks.map((one) => one.id));
+    Review.dropRemarks(tag, [...remarks.map((one) => one.id), ...refused]);
     if (Review.tray(tag).remarks.length) Review.sendRemarks(tag);
   };
 
@@ -107,15 +118,23 @@
     entry({ tag, key, entry, findings }) {
       put(tag, key, entry, findings);
     },
-    pages({ tag, pages, places, anchors }) {
+    pages({ tag, pages, places, anchors, trim }) {
       const edition = Review.editions[tag];
       if (!edition) return;
       edition.pages = pages;
       if (anchors) edition.anchors = anchors;
+      if (trim) edition.trim = trim;
       for (const [key, found] of Object.entries(places || {})) if (Review.has(edition.entries, key)) edition.entries[key].places = found;
       Review.forget(tag);
       busy("");
       Review.tell("pages", { tag });
+    },
+    findings({ tag, findings }) {
+      const edition = Review.editions[tag];
+      if (!edition) return;
+      edition.findings = findings;
+      Review.forget(tag);
+      Review.tell("entry", { tag, key: null });
     },
     remarks({ tag, threads, signoffs }) {
       const edition = Review.editions[tag];

@@ -82,8 +82,8 @@ class Sheaf:
         found: dict[str, list[tuple[int, Box, str]]] = {}
         for first, proof in self._firsts():
             for place in proof.placements:
-                kind = getattr(place, "kind", "text")
-                found.setdefault(place.entry, []).append((first + place.page, place.box, kind))
+                stand = (first + place.page, place.box, place.kind)
+                found.setdefault(place.entry, []).append(stand)
         return {entry: tuple(stands) for entry, stands in found.items()}
 
     def anchors(self) -> dict[str, int]:

@@ -5,12 +5,13 @@ import signal
 import sys
 import traceback
 from _thread import interrupt_main
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
+from typing import Protocol
 
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
@@ -27,15 +28,16 @@ from report.tools.engine import isolate
 READY = 0  # the number under which a worker says that it can begin
 
 _YOUNG = (50_000, 20, 100)  # setting a page makes many objects, of which few are waste
+_TRIES = 3  # where files come and go while they are read: an editor puts one in another's place
 _NEWS = signal.SIGUSR1  # only ever sent by this process to itself
 
 
-class _Later(BaseException):
+class Later(BaseException):
     """A section that nobody waits for is left as it is: something is waited for."""
 
 
 @dataclass(slots=True)
-class _Setter:
+class Setter:
     """Typesets; what is in work may be given up where it is not what somebody waits for."""
 
     asks: SimpleQueue[Ask | None]
@@ -51,14 +53,24 @@ class _Setter:
         finally:
             self._setting = False
         if self._given_up:  # and the engine went on without what it was doing just then
-            raise _Later
+            raise Later
         return proof
 
     def hear(self, *_: object) -> None:
         """Give up what is in work, if it may be and there is something to hear."""
         if self._setting and self.patient and not self.asks.empty():
             self._given_up = True
-            raise _Later
+            raise Later
+
+
+class Shop(Protocol):
+    """What pulls, in steps."""
+
+    desk: Desk
+
+    def steps(self, number: int, tag: str, near: Sequence[str]) -> Iterator[Pulled | None]:
+        """An edition of a year: what is near first, last the whole."""
+        ...
 
 
 @dataclass(slots=True)
@@ -68,14 +80,15 @@ class _Job:
     ask: Ask
     steps: Iterator[Pulled | None]
     shown: bool = False  # something of it has been answered
+    tries: int = _TRIES
 
 
 @dataclass(slots=True)
-class _Round:
+class Round:
     """All questions that are open; of one edition, the newest."""
 
-    shop: Workshop
-    setter: _Setter
+    shop: Shop
+    setter: Setter
     line: Connection
     jobs: dict[tuple[int, str], _Job] = field(default_factory=dict)
 
@@ -99,14 +112,18 @@ class _Round:
         self.setter.patient = job.shown
         try:
             pulled = next(job.steps)
-        except _Later:
+        except Later:
             job.steps = self._begun(job.ask)  # what was set by then is kept
         except StopIteration:
             self._end(job, None)
         except Rejected as rejected:
             self._end(job, rejected)
         except Exception as error:  # noqa: BLE001 - a bug must not take the others' pages along
-            self._end(job, self._broken(job.ask, error))
+            job.tries -= 1
+            if isinstance(error, FileNotFoundError) and job.tries:
+                job.steps = self._begun(job.ask)
+            else:
+                self._end(job, self._broken(job.ask, error))
         else:
             if pulled:
                 job.shown = True
@@ -137,10 +154,10 @@ def work(root: Path, line: Connection) -> None:
     gc.set_threshold(*_YOUNG)
     isolate(root / "build" / "cache" / "fontconfig")
     asks: SimpleQueue[Ask | None] = SimpleQueue()
-    setter = _Setter(asks)
+    setter = Setter(asks)
     signal.signal(_NEWS, setter.hear)
     shop = Workshop(Desk(root), Store(root / "build" / "cache"), setter)
-    open_round = _Round(shop, setter, line)
+    open_round = Round(shop, setter, line)
     Thread(target=_listen, args=(line, asks), daemon=True).start()
     try:
         line.send(Answer(READY, None))

@@ -149,7 +149,7 @@
       if (!chosen && !outlined) continue;
       const entry = Review.entry(tag, one.key);
       const now = chosen && entry.house.places.indexOf(one.place) === place;
-      const node = make(["div", "place", chosen ? "chosen" : entry.state, ...(now ? ["now"] : [])].join("."), { "data-key": one.key, "data-kind": one.place[5] });
+      const node = make(["div", "place", chosen ? "chosen" : entry.state, ...(now ? ["now"] : [])].join("."), { "data-entry": one.key, "data-kind": one.place[5] });
       found.push(Review.lay(node, one.place.slice(1, 5), trim()));
     }
     return found;

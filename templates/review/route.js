@@ -49,7 +49,7 @@
       return;
     }
     if (given.tag && given.tag !== before.tag && given.page === undefined && (before.turned || !before.key) && Review.editions[before.tag]) next.page = Review.matched(before.tag, before.page, given.tag);
-    if (next.other === next.tag) next.other = beside(next.tag);
+    if (!next.other || next.other === next.tag) next.other = beside(next.tag);
     settle(next, before, given);
     const to = address(next);
     if (to !== location.hash) history[next.turned && before.turned ? "replaceState" : "pushState"](null, "", to);

@@ -31,7 +31,11 @@ TITLES = {
     "ru": "Население города",
     "mn": "Хотын хүн ам",
 }
-_SECTIONS = (("cover", {}), ("words", TITLES), ("notes", {tag: f"N {tag}" for tag in TAGS}))
+_SECTIONS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("cover", {}),
+    ("words", TITLES),
+    ("notes", {tag: f"N {tag}" for tag in TAGS}),
+)
 # Where entries stand: page from 0, left, top, width, height in mm, kind.
 _PLACES: dict[str, list[tuple[int, float, float, float, float, str]]] = {
     "words.title": [(0, 20, 40, 90, 10, "text"), (1, 20, 8, 40, 4, "head")],
@@ -55,14 +59,19 @@ def write_site(root: Path) -> Path:
         shutil.copy(file, root / file.name)
     _load(root / "data/year.js", "year", _year())
     for at, tag in enumerate(TAGS):
-        words = parse((TEMPLATES / tag / "words.yaml").read_text("utf-8"), "words.yaml").data
-        _load(root / f"words/{tag}.js", "words", tag, words["review"])
+        _load(root / f"words/{tag}.js", "words", tag, words_of(tag)["review"])
         _load(root / f"data/{tag}.js", "edition", tag, edition(tag))
         for page in range(4):
             picture = root / f"pages/{tag}/p{page}.webp"
             picture.parent.mkdir(parents=True, exist_ok=True)
             picture.write_bytes(_paper(at, page))
     return root / "index.html"
+
+
+def words_of(tag: str) -> dict[str, Any]:
+    """What ``words.yaml`` of a language has."""
+    read: Any = parse((TEMPLATES / tag / "words.yaml").read_text("utf-8"), "words.yaml").data
+    return dict(read)
 
 
 def _load(path: Path, *given: object) -> None:
@@ -78,10 +87,7 @@ def _paper(language: int, page: int) -> bytes:
 
 
 def _year() -> dict[str, Any]:
-    words = {
-        tag: parse((TEMPLATES / tag / "words.yaml").read_text("utf-8"), "words.yaml").data
-        for tag in TAGS
-    }
+    words = {tag: words_of(tag) for tag in TAGS}
     return {
         "year": 2031,
         "prefix": "city",

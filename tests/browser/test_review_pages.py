@@ -40,7 +40,7 @@ def chosen(page: Page) -> str | None:
 
 def outlined(page: Page) -> tuple[float, float, float, float]:
     """Left, top, width and height in mm of the outline that is drawn round the chosen place."""
-    return tuple(  # type: ignore[return-value]
+    box: tuple[float, float, float, float] = tuple(
         page.evaluate(
             """() => {
               const leaf = document.querySelector('#leaf .leaf').getBoundingClientRect();
@@ -51,6 +51,7 @@ def outlined(page: Page) -> tuple[float, float, float, float]:
             }"""
         )
     )
+    return box
 
 
 @pytest.mark.parametrize("tag", TAGS)

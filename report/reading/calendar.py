@@ -13,6 +13,7 @@ from report.reading.wording import one_of, spelt, trie
 
 DASH = "[-–—~]"
 _TEN = 10
+_HEAD = 3  # letters of a weekday by which it is looked for
 
 Span = tuple[Day, Day]
 
@@ -43,7 +44,6 @@ class Almanac:
         self.opened = [re.compile(one) for one in self._opened()]
         self.weekdays = self.numbered(grammar.weekdays)
         self.shorts = self.numbered(grammar.weekdays_short)
-        self.weekday_signs = self._weekday_signs()
         self.doubtful = frozenset(self.forms(grammar.doubtful))
         digits = tongue.grammar.numbers.digits
         self.ten = "".join(tongue.grammar.numbers.small.get("10", ()))
@@ -82,13 +82,21 @@ class Almanac:
 
     def has_weekday(self, text: str) -> bool:
         """Whether a text may name a weekday: most do not."""
-        return any(sign in text for sign in self.weekday_signs)
+        for sign in self._weekday_signs:
+            if sign in text:
+                return True
+        return ("(" in text or "[" in text) and any(sign in text for sign in self._short_signs)
 
+    @cached_property
     def _weekday_signs(self) -> tuple[str, ...]:
-        """How their names begin, short ones in brackets."""
-        full = [form.partition(" ")[0] for form in self.weekdays]
-        short = [form.partition(" ")[0] for form in self.shorts]
-        return tuple(dict.fromkeys((*full, *(f"{b}{form}" for form in short for b in "(["))))
+        """How their names begin."""
+        return tuple(dict.fromkeys(form.partition(" ")[0][:_HEAD] for form in self.weekdays))
+
+    @cached_property
+    def _short_signs(self) -> tuple[str, ...]:
+        """Short ones as they stand in brackets."""
+        heads = dict.fromkeys(form.partition(" ")[0][:_HEAD] for form in self.shorts)
+        return tuple(f"{bracket}{head}" for head in heads for bracket in "([")
 
     @cached_property
     def end(self) -> str:

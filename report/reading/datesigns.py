@@ -27,7 +27,10 @@ class Signs:
     def within(self, text: str) -> bool:
         """Whether a text that was made plain has them all."""
         for forms in self.forms:
-            if not any(form in text for form in forms):
+            for form in forms:
+                if form in text:
+                    break
+            else:
                 return False
         return self.figures is None or self.figures.search(text) is not None
 

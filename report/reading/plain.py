@@ -15,6 +15,8 @@ _SAME = str.maketrans(
     "0123456789       ~~~----\u2013\u2013'''''\u3007%:()./+$\u00a5\u20a9",
 )
 
+_OTHER = re.compile(f"[{re.escape(''.join(map(chr, _SAME)))}]")
+
 # A stranger's text may be long and hostile: each begins where its first character cannot have
 # been part of an earlier one, so that no run is read twice.
 _ADDRESS = re.compile(
@@ -54,7 +56,8 @@ def folded(text: str) -> str:
     """A text in one sort of figure, space and tilde, and in small letters; as long."""
     if text.isascii():
         return text.lower()
-    text = text.translate(_SAME)
+    if _OTHER.search(text):
+        text = text.translate(_SAME)
     small = text.lower()
     if len(small) == len(text):
         return small

@@ -35,10 +35,10 @@ def foreign_script(bitext: Bitext) -> Iterator[Fault]:
     usual: set[str] = set()  # characters that are no strangers, in whatever number
     for pair in bitext.pairs:
         text = quiet(pair.text)
-        usual |= {one for one in {*text} - usual if not stranger.search(one + one)}
-        if usual.issuperset(text):
-            continue
-        if not stranger.search(text) or pair.text.strip() == pair.source.strip():
+        fresh = {*text} - usual
+        odd = {one for one in fresh if stranger.search(one + one)}
+        usual |= fresh - odd
+        if not odd or not stranger.search(text) or pair.text.strip() == pair.source.strip():
             continue  # left in the source language altogether: translation/untranslated
         spoken = [one.at for one in elsewhere(pair.text, bitext.tag, bitext.tongues)]
         likenesses = {at for one in mixed(text, orthography) for at in range(*one.at)}

@@ -10,9 +10,10 @@ from report.exchanging import open_texts
 from report.findings import Finding, Rejected
 from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
+from report.model.remarks import fingerprints, seal_of
 from report.model.review import Laid, Plain, Review, sides
 from report.model.review import found as plain
-from report.model.standing import standing
+from report.model.standing import standing, texts_of
 from report.opening import Year, open_year, translated
 from report.placing import by_marks, locate, pinned
 from report.remarking import pdf_of, talk
@@ -57,6 +58,13 @@ class Stand:
     judged: Mapping[str, Judged] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()  # why it cannot be read any more: this is the last that could
     unset: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # … be set
+    seals: dict[str, str] = field(default_factory=dict)  # of editions, as they are asked for
+
+    def seal(self, tag: str) -> str:
+        """Of the texts of an edition: what a sign-off of it names."""
+        if tag not in self.seals:
+            self.seals[tag] = seal_of(fingerprints(texts_of(self.texts, tag)))
+        return self.seals[tag]
 
     def findings(self, tag: str) -> tuple[Finding, ...]:
         """All that is known to be wrong with an edition, in the order of the sources."""
@@ -138,7 +146,8 @@ def entry_event(stand: Stand, tag: str, key: str) -> dict[str, object]:
     if text and record["text"] and text != record["text"]:
         record["printed"] = text
     mine = [one for one in stand.findings(tag) if one.entry == key]
-    return {"tag": tag, "key": key, "entry": record, "findings": told(mine)}
+    seal = stand.seal(tag)
+    return {"tag": tag, "key": key, "entry": record, "findings": told(mine), "seal": seal}
 
 
 def told(findings: Sequence[Finding]) -> list[Plain]:

@@ -19,6 +19,7 @@ from report.serving.answers import FRESH, Unreadable, asked, fault
 from report.serving.following import Following
 from report.serving.sitting import told
 
+_ANSWERED = ("entry", "findings", "seal")
 _CHANGED = "exchange/changed"  # the check that says that somebody was there first
 
 
@@ -41,7 +42,7 @@ class Writing:
                 event = await self._following.saved(tag, unit.key)
         except Rejected as rejected:
             return _rejected(rejected)
-        return _done({"entry": event["entry"], "findings": event["findings"]})
+        return _done({name: event[name] for name in _ANSWERED})
 
     async def _kept(self, tag: str, unit: Unit, by: str) -> Saved:
         terms = Terms(by=by, at=self._desk.today(), persons=True)
@@ -59,7 +60,7 @@ class Writing:
             return fault(409, taken.why, more)
         number, today = self._following.number, self._desk.today()
         await asyncio.to_thread(set_aside, self._desk, number, tag, taken.unit, taken.why, today)
-        return _done({"entry": ours["entry"], "findings": ours["findings"], "aside": True})
+        return _done({**{name: ours[name] for name in _ANSWERED}, "aside": True})
 
     async def remark(self, request: Request) -> Response:
         """Comments, answers, sign-offs."""

@@ -12,7 +12,7 @@ from report.pipeline import PROOFS, Line, Tell, labels_of
 from report.stages.localize import localize
 from report.stocking import stock
 from report.store import Store
-from report.tools.leafimages import REVISION, bleed_of, drawn
+from report.tools.leafimages import PPI, REVISION, SMALL, bleed_of, drawn
 
 _IMAGE = re.compile(r"([0-9a-f]{32})-([1-9][0-9]{0,3})")  # name of a proof, page from 1
 
@@ -148,7 +148,9 @@ def gathered(tag: str, sheaf: Sheaf, findings: Sequence[Finding], *, whole: bool
     )
 
 
-def picture(desk: Desk, store: Store, image: str, *, bleed: bool = False) -> bytes:
+def picture(
+    desk: Desk, store: Store, image: str, *, bleed: bool = False, small: bool = False
+) -> bytes:
     """A page as WebP at 192 ppi, within its trim or with its bleed; raise NoPicture.
 
     ``image`` is the name that its leaf gives: anything else is refused.
@@ -161,8 +163,9 @@ def picture(desk: Desk, store: Store, image: str, *, bleed: bool = False) -> byt
     proof, page = unpack(kept), int(found[2]) - 1
     if page >= proof.pages:
         raise NoPicture(image)
-    name = f"{image}-{REVISION}{'-bleed' if bleed else ''}"
-    return store.hold("leaves", name, lambda: drawn(proof.pdf, page, bleed=bleed))
+    name = f"{image}-{REVISION}{'-bleed' if bleed else ''}{'-small' if small else ''}"
+    ppi = SMALL if small else PPI
+    return store.hold("leaves", name, lambda: drawn(proof.pdf, page, bleed=bleed, ppi=ppi))
 
 
 def _side(number: int) -> str:

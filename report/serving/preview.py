@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -22,7 +23,6 @@ from report.serving.proofroom import Judges, Presses, Proofroom, pages, told
 from report.serving.stream import Stream
 from report.serving.verdicts import Jury
 from report.store import Store
-from report.tools.thumbnails import REVISION, small
 from report.tools.tokens import new_token
 from report.watching import saves
 
@@ -48,6 +48,7 @@ class _Pages:
     def __init__(self, desk: Desk, asked_for: Asked, seat: Seat, room: Proofroom) -> None:
         self._desk, self._asked, self._seat, self._room = desk, asked_for, seat, room
         self._store = Store(desk.root / "build" / "cache")
+        self._thumbs = asyncio.Semaphore(1)  # pages in view are not to wait for many small ones
 
     def routes(self) -> tuple[Route, ...]:
         """Where they are asked for."""
@@ -98,22 +99,17 @@ class _Pages:
         return JSONResponse(said, headers={"cache-control": FRESH})
 
     async def _page(self, request: Request) -> Response:
-        return await self._picture(request, lambda content, _: content)
+        return await self._picture(request, small=False)
 
     async def _thumb(self, request: Request) -> Response:
-        def thumb(content: bytes, image: str) -> bytes:
-            return self._store.hold("thumbs", f"{image}-{REVISION}", lambda: small(content))
+        async with self._thumbs:
+            return await self._picture(request, small=True)
 
-        return await self._picture(request, thumb)
-
-    async def _picture(self, request: Request, make: Callable[[bytes, str], bytes]) -> Response:
-        image = request.path_params["image"]
-
-        def drawn() -> bytes:
-            return make(picture(self._desk, self._store, image, bleed=True), image)
-
+    async def _picture(self, request: Request, *, small: bool) -> Response:
+        image, store = request.path_params["image"], self._store
+        draw = partial(picture, self._desk, store, image, bleed=True, small=small)
         try:
-            return filed("page.webp", await asyncio.to_thread(drawn), forever=True)
+            return filed("page.webp", await asyncio.to_thread(draw), forever=True)
         except NoPicture:
             return fault(404, "there is no such page")
 

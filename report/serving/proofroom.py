@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Mapping
 from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
@@ -29,6 +30,10 @@ class Presses(Protocol):
 
 class Judges(Protocol):
     """Whoever judges editions."""
+
+    def find(self, tag: str) -> Future[Verdict]:
+        """Where the entries of an edition are written now; nothing is judged."""
+        ...
 
     def judge(self, tag: str) -> Future[Verdict]:
         """What is found in an edition as it now stands."""
@@ -159,13 +164,17 @@ class Proofroom:
         self._judging[tag] = asyncio.create_task(self._judged(tag))
 
     async def _judged(self, tag: str) -> None:
-        with suppress(asyncio.CancelledError):
-            judged = await asyncio.wrap_future(self.judges.judge(tag))
-            stands = self.standing[tag]
-            if not judged.spots and stands.verdict is not None:
-                judged = replace(stands.verdict, findings=judged.findings)
-            self._put(tag, verdict=judged)
-            self.stream.tell("findings", {"tag": tag, **told(self.standing[tag])})
+        """Where things are written is told first, then what is found in them."""
+        with suppress(asyncio.CancelledError, BrokenProcessPool):
+            for ask in (self.judges.find, self.judges.judge):
+                judged = await asyncio.wrap_future(ask(tag))
+                known = self.standing[tag].verdict
+                if known is not None and not judged.spots:
+                    judged = replace(known, findings=judged.findings)
+                if known is not None and judged.findings is None:
+                    judged = replace(judged, findings=known.findings)
+                self._put(tag, verdict=judged)
+                self.stream.tell("findings", {"tag": tag, **told(self.standing[tag])})
 
 
 def pages(pulled: Pulled) -> dict[str, object]:
@@ -193,13 +202,14 @@ def pages(pulled: Pulled) -> dict[str, object]:
 def told(standing: Standing) -> dict[str, object]:
     """Findings of checks and pages together, and where entries are written."""
     verdict, pulled = standing.verdict, standing.pulled
-    both = (*(verdict.findings if verdict else ()), *(pulled.findings if pulled else ()))
+    judged = verdict.findings if verdict else None
+    both = (*(judged or ()), *(pulled.findings if pulled else ()))
     each = sorted(
         dict.fromkeys(both), key=lambda one: (one.waived != "", -one.severity, one.order)
     )
     return {
         "findings": [found(one) for one in each],
-        "judged": verdict is not None,
+        "judged": judged is not None,
         "entries": {} if verdict is None else _entries(verdict),
         "sections": []
         if verdict is None

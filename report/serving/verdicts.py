@@ -4,7 +4,7 @@ A process apart finds it out, so that no page is kept waiting for it.
 """
 
 import multiprocessing
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -15,7 +15,9 @@ from report.findings import Finding, Rejected
 from report.marks import Mark
 from report.model.bookorder import owner_of, sections_of
 from report.model.edition import Edition
-from report.opening import open_year, translated
+from report.opening import open_year, read_annual, translated
+from report.stages.localize import localize
+from report.stocking import read_tongues
 from report.tools.births import hear, unheard
 
 
@@ -45,9 +47,12 @@ class Part:
 class Verdict:
     """An edition as the checks see it; without spots where the year cannot be read."""
 
-    findings: tuple[Finding, ...]
+    findings: tuple[Finding, ...] | None  # None: not judged yet
     spots: Mapping[str, Spot]
     parts: tuple[Part, ...]
+
+
+Work = Callable[[Path, int, str], Verdict]
 
 
 class Jury:
@@ -57,13 +62,20 @@ class Jury:
         self._root, self._number = root, number
         self._pool: ProcessPoolExecutor | None = None
 
+    def find(self, tag: str) -> Future[Verdict]:
+        """Say where the entries of an edition are written, before it is judged."""
+        return self._asked(found, tag)
+
     def judge(self, tag: str) -> Future[Verdict]:
         """Judge an edition as it stands now."""
+        return self._asked(verdict, tag)
+
+    def _asked(self, work: Work, tag: str) -> Future[Verdict]:
         try:
-            return self._submitted(tag)
+            return self._submitted(work, tag)
         except BrokenProcessPool:
             self.close()
-            return self._submitted(tag)
+            return self._submitted(work, tag)
 
     def close(self) -> None:
         """End the process."""
@@ -73,12 +85,23 @@ class Jury:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def _submitted(self, tag: str) -> Future[Verdict]:
+    def _submitted(self, work: Work, tag: str) -> Future[Verdict]:
         if self._pool is None:
             method = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=method, initializer=hear)
         with unheard():
-            return self._pool.submit(verdict, self._root, self._number, tag)
+            return self._pool.submit(work, self._root, self._number, tag)
+
+
+def found(root: Path, number: int, tag: str) -> Verdict:
+    """Where the entries of an edition are written now."""
+    desk = Desk(root)
+    try:
+        annual, tongues = read_annual(desk, number), read_tongues(desk)
+        edition = localize(annual, tongues.locales[tag], tongues.words[tag])
+    except Rejected:
+        return Verdict(None, {}, ())
+    return Verdict(None, dict(_spots(edition)), tuple(_parts(desk, edition)))
 
 
 def verdict(root: Path, number: int, tag: str) -> Verdict:
@@ -86,10 +109,10 @@ def verdict(root: Path, number: int, tag: str) -> Verdict:
     desk = Desk(root)
     try:
         opened = open_year(desk, number)
-        edition, found = translated(opened, tag)
+        edition, told = translated(opened, tag)
     except Rejected as rejected:
         return Verdict(rejected.findings, {}, ())
-    both = dict.fromkeys((*opened.findings, *found))
+    both = dict.fromkeys((*opened.findings, *told))
     mine = tuple(one for one in both if one.language in ("", tag))
     parts = tuple(_parts(desk, edition))
     return Verdict(mine, dict(_spots(edition)), parts)

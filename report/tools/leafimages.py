@@ -11,6 +11,7 @@ from report.units import pt_to_mm
 
 REVISION = 1  # raise when other pictures are made of the same page
 PPI = 192.0  # two pixels to the CSS pixel
+SMALL = 28.0  # ppi of a page in a strip of many
 
 _COLOURS = 3_000  # on every sixteenth pixel: more are a photograph's
 _QUALITY = 86  # of photographs; small type beside them stays clean
@@ -19,9 +20,9 @@ _EFFORT = 20  # of what is kept exactly: more saves a third and takes twice as l
 _ONE = Lock()  # pdfium is not made for threads
 
 
-def drawn(pdf: bytes, number: int, *, bleed: bool) -> bytes:
+def drawn(pdf: bytes, number: int, *, bleed: bool, ppi: float = PPI) -> bytes:
     """A page, counted from 0, as WebP: within its trim, or with its bleed."""
-    with _ONE, Sheets(pdf, ppi=PPI) as sheets:
+    with _ONE, Sheets(pdf, ppi=ppi) as sheets:
         picture = sheets.picture(number, bleed=bleed)
     return _webp(picture)
 

@@ -32,8 +32,10 @@
   function jump() {
     const at = Preview.byLabel(Preview.edition(), parts.number.value);
     parts.number.setAttribute("aria-invalid", String(at < 0));
-    if (at >= 0) Preview.turn(at, { push: true });
-    else Preview.say(Preview.word("no_page", { page: parts.number.value }));
+    if (at >= 0) {
+      Preview.turn(at, { push: true });
+      parts.number.value = shown();
+    } else Preview.say(Preview.word("no_page", { page: parts.number.value }));
   }
 
   function zoom() {
@@ -58,11 +60,12 @@
     for (const node of document.querySelectorAll("#bar [data-name][aria-pressed]")) node.setAttribute("aria-pressed", String(Preview.setting(node.dataset.name)));
   };
 
+  const shown = () => Preview.leaves().map((leaf) => Preview.edition().pages[leaf.at].label).join("–");
+
   function renew() {
     const edition = Preview.edition();
     if (!parts.number || !edition) return;
-    const pages = Preview.leaves().map((leaf) => edition.pages[leaf.at].label);
-    if (document.activeElement !== parts.number) parts.number.value = pages.join("–");
+    if (document.activeElement !== parts.number) parts.number.value = shown();
     parts.number.setAttribute("aria-invalid", "false");
     parts.last.textContent = Preview.word("of_pages", { n: edition.pages.length });
     for (const node of document.querySelectorAll(".languages button")) node.setAttribute("aria-pressed", String(node.dataset.tag === Preview.view.tag));

@@ -93,7 +93,7 @@
   /* The page of another edition, or of another state of this, on which a place is. */
   Preview.found = function (edition, place) {
     const pages = Preview.pagesOf(edition, place.key);
-    if (pages.length) return pages.includes(place.page) ? place.page : pages[0];
+    if (pages.length) return likest(edition, pages, place);
     const last = edition.pages.length - 1;
     for (const [id, on] of place.anchors || []) {
       if (!Preview.has(edition.anchors, id)) continue;
@@ -103,6 +103,23 @@
     const start = edition.pages.findIndex((page) => page.section === place.section);
     const end = edition.pages.findLastIndex((page) => page.section === place.section);
     return start < 0 ? Math.max(0, Math.min(place.page, last)) : Math.min(start + place.from, end);
+  };
+
+  /* Of the pages of an entry: in the same section the one as far on, else where its record starts. */
+  function likest(edition, pages, place) {
+    const same = pages.filter((page) => edition.pages[page].section === place.section);
+    const far = (page) => Math.abs(page - first(edition, page) - (place.from || 0));
+    if (same.length) return same.reduce((best, page) => (far(page) < far(best) ? page : best));
+    const start = edition.anchors[place.key.split(".")[0]];
+    return pages.includes(start) ? start : pages[0];
+  }
+
+  /* The same, or -1 as long as an edition that is still being set may not have come to it. */
+  Preview.sure = function (edition, place) {
+    if (place.label !== undefined) return Preview.byLabel(edition, place.label);
+    if (Preview.pagesOf(edition, place.key).length) return Preview.found(edition, place);
+    const there = edition.pages.some((page) => page.section === place.section);
+    return !place.key && there ? Preview.found(edition, place) : -1;
   };
 
   /* Findings of a page: those that name it, and those of entries that stand there. */

@@ -3,7 +3,7 @@
 
    Plain classic scripts in one namespace, no build step and no library, as in the review site:
    the two are read and mended alike. Data goes into the page as text, never as markup. */
-var Preview = { year: null, editions: {}, view: null };
+var Preview = { year: null, editions: {}, view: null, wish: null };
 
 (function () {
   const SVG = "http://www.w3.org/2000/svg";

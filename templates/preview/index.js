@@ -2,6 +2,7 @@
 /* The index at the left: the sections, and under each the small pictures of its pages. */
 (function () {
   let drawn = "";
+  let waiting = 0; // small pictures are fetched after the pages in view
 
   Preview.drawIndex = function () {
     const index = document.getElementById("index");
@@ -14,8 +15,9 @@
       drawn = now;
       Preview.fill(index, groups(edition).map(([section, pages]) => group(edition, section, pages)));
     }
-    renewed(index, edition);
     here(index);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => renewed(index, Preview.edition()), Preview.leaves().every((leaf) => leaf.node.querySelector("img").complete) ? 60 : 700);
   };
 
   /* Sections and their pages; a page left free belongs to the section before it. */

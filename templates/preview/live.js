@@ -52,7 +52,8 @@
     const { near, ...told } = news;
     Preview.taken(news.tag, { ...told, fault: [] });
     if (!mine) return;
-    shown(place);
+    if (Preview.wish) Preview.wish();
+    else shown(place);
     if (news.whole) state("live");
     if (broken) Preview.say(Preview.word("repaired"));
   }

@@ -35,7 +35,14 @@
     if (faults.length) node.classList.add("marked", worst(faults));
     if (entry.state === "missing" || entry.state === "stale") node.classList.add(entry.state);
     node.classList.toggle("chosen", key === Preview.view.key);
+    node.addEventListener("pointerenter", () => point(leaf, key));
+    node.addEventListener("pointerleave", () => point(leaf, ""));
     return Preview.placed(node, leaf, left - 0.6, top - 0.4, width + 1.2, height + 0.8);
+  }
+
+  /* All pieces of an entry are pointed at together. */
+  function point(leaf, key) {
+    for (const spot of leaf.over.querySelectorAll(".spot")) spot.classList.toggle("pointed", spot.dataset.key === key);
   }
 
   const worst = (found) => ["error", "warning", "note"].find((severity) => found.some((one) => one.severity === severity)) || "note";

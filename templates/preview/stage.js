@@ -36,7 +36,7 @@
   Preview.draw = function (live = false) {
     const edition = Preview.edition();
     stage.setAttribute("aria-label", Preview.word("stage"));
-    if (!edition || !edition.pages.length) return empty(edition);
+    if (!edition || !edition.pages.length || Preview.wish) return empty(edition);
     Preview.view.page = Math.max(0, Math.min(Preview.view.page, edition.pages.length - 1));
     const before = leaves;
     leaves = slots(edition).map((at, slot) => (at === null ? null : kept(edition, at, before[slot], live)));
@@ -62,7 +62,7 @@
 
   function empty(edition) {
     leaves = [];
-    const said = edition ? (edition.fault.length ? Preview.word("unset") : Preview.word("setting_first")) : Preview.word("setting_first");
+    const said = Preview.word(edition && edition.fault.length ? "unset" : "setting_first");
     frame.replaceChildren(Preview.make("p.empty", {}, said));
     Preview.tell("drawn");
   }
@@ -142,7 +142,8 @@
   /* Go to a page; what was chosen stays chosen only if it is named again. */
   Preview.turn = function (page, { key = "", push = false } = {}) {
     const edition = Preview.edition();
-    if (!edition || !edition.pages.length) return;
+    if (!edition || !edition.pages.length) return void Preview.draw();
+    Preview.wish = null;
     const at = Math.max(0, Math.min(page, edition.pages.length - 1));
     const shown = Preview.leaves().some((leaf) => leaf.at === at);
     Preview.view.page = at;

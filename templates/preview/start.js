@@ -27,10 +27,26 @@
   async function go(hash) {
     const [tag, label, key] = named(hash);
     if (tag && tag !== Preview.view.tag && Preview.year.languages.some((one) => one.tag === tag)) await taken(tag);
+    reach(key ? onPage(key, label)  : { label: label || Preview.edition().pages[0]?.label || "" }, key);
+  }
+
+  /* An entry that an address names, on the page that it names if it stands there. */
+  function onPage(key, label) {
     const edition = Preview.edition();
-    const pages = key ? Preview.pagesOf(edition, key) : [];
-    const at = Preview.byLabel(edition, label || "");
-    Preview.turn(pages.includes(at) ? at : (pages[0] ?? Math.max(0, at)), { key: pages.length ? key : "" });
+    const page = Preview.byLabel(edition, label || "");
+    const there = Preview.pagesOf(edition, key).includes(page);
+    return there ? { ...Preview.placeOn(edition, page), key } : { key, page };
+  }
+
+  /* Go to a place as soon as it is there: an edition that is being set may not have come to it. */
+  function reach(place, key = "", then = () => {}) {
+    const edition = Preview.edition();
+    const at = Preview.sure(edition, place);
+    Preview.wish = at < 0 && edition.whole === false ? () => reach(place, key, then) : null;
+    if (Preview.wish) return void Preview.draw();
+    const chosen = key && Preview.pagesOf(edition, key).length ? key : "";
+    Preview.turn(at >= 0 ? at : place.label === undefined ? Preview.found(edition, place) : 0, { key: chosen });
+    then();
   }
 
   /* Show another edition at the same record; asked for an entry, at that entry. */
@@ -39,15 +55,12 @@
     const place = key ? { ...Preview.here(), key } : Preview.here();
     if (!(await taken(tag))) return;
     if (open) Preview.closeCard({ back: false });
-    const edition = Preview.edition();
-    if (!edition.pages.length) return void Preview.draw();
-    Preview.view.page = Preview.found(edition, place);
-    Preview.view.key = key && Preview.pagesOf(edition, key).length ? key : "";
-    Preview.draw();
-    Preview.keep(place);
-    if (Preview.view.key) Preview.showPlace(key, Preview.view.page);
-    Preview.tell("turned", { push: true });
-    Preview.say(Preview.word("edition_page", { language: Preview.nameOf(tag), page: edition.pages[Preview.view.page].label }));
+    history.pushState(null, "", address());
+    reach(place, key, () => {
+      if (!key) Preview.keep(place);
+      const page = Preview.edition().pages[Preview.view.page];
+      if (page) Preview.say(Preview.word("edition_page", { language: Preview.nameOf(tag), page: page.label }));
+    });
   };
 
   let asked = "";

@@ -58,6 +58,9 @@ class Press:
 class Jury:
     """Finds always the same."""
 
+    def find(self, tag: str) -> Future[Verdict]:
+        return self.judge(tag)
+
     def judge(self, tag: str) -> Future[Verdict]:
         assert tag
         done: Future[Verdict] = Future()

@@ -183,8 +183,9 @@ def test_words_that_lead_elsewhere_are_links(fonts: Mapping[str, bytes], isolate
 
 
 DRAWING = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 30"
- width="60mm" height="30mm" font-family="House Sans"><text x="30" y="10" font-size="3" text-anchor="middle" data-entry="a.b"
->Label</text><text x="5" y="20" font-size="3" data-entry="a.c">Label</text></svg>"""
+ width="60mm" height="30mm" font-family="House Sans">
+<text x="30" y="10" font-size="3" text-anchor="middle" data-entry="a.b">Label</text>
+<text x="5" y="20" font-size="3" data-entry="a.c">Label</text></svg>"""
 
 
 def test_a_picture_is_the_place_of_its_alternative(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from report.desk import Desk
 from report.findings import Finding
-from report.model.proof import Box, Proof, unpack
+from report.model.proof import TEXT, Box, Proof, unpack
 from report.opening import Year, translated
 from report.pipeline import PROOFS, Line, Tell, labels_of
 from report.stages.localize import localize
@@ -78,13 +78,16 @@ class Sheaf:
                 yield Leaf(proof.section, label, side, f"{name}-{page + 1}")
 
     def places(self) -> dict[str, tuple[tuple[int, Box, str], ...]]:
-        """Where each entry stands."""
+        """Where each entry stands, as text first."""
         found: dict[str, list[tuple[int, Box, str]]] = {}
         for first, proof in self._firsts():
             for place in proof.placements:
                 stand = (first + place.page, place.box, place.kind)
                 found.setdefault(place.entry, []).append(stand)
-        return {entry: tuple(stands) for entry, stands in found.items()}
+        return {
+            entry: tuple(sorted(stands, key=lambda stand: stand[2] != TEXT))
+            for entry, stands in found.items()
+        }
 
     def anchors(self) -> dict[str, int]:
         """On which leaf each thing starts."""

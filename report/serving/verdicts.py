@@ -4,8 +4,8 @@ A process apart finds it out, so that no page is kept waiting for it.
 """
 
 import multiprocessing
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,45 +52,44 @@ class Verdict:
     parts: tuple[Part, ...]
 
 
-Work = Callable[[Path, int, str], Verdict]
-
-
 class Jury:
-    """A process that judges editions, warm after the first."""
+    """Judges editions in a process apart, warm after the first; finds their entries here."""
 
     def __init__(self, root: Path, number: int) -> None:
         self._root, self._number = root, number
         self._pool: ProcessPoolExecutor | None = None
+        self._finding = ThreadPoolExecutor(1, "finding")
 
     def find(self, tag: str) -> Future[Verdict]:
         """Say where the entries of an edition are written, before it is judged."""
-        return self._asked(found, tag)
+        return self._finding.submit(found, self._root, self._number, tag)
 
     def judge(self, tag: str) -> Future[Verdict]:
         """Judge an edition as it stands now."""
-        return self._asked(verdict, tag)
-
-    def _asked(self, work: Work, tag: str) -> Future[Verdict]:
         try:
-            return self._submitted(work, tag)
+            return self._submitted(tag)
         except BrokenProcessPool:
-            self.close()
-            return self._submitted(work, tag)
+            self._end()
+            return self._submitted(tag)
 
     def close(self) -> None:
-        """End the process."""
+        """End the work."""
+        self._finding.shutdown(wait=True, cancel_futures=True)
+        self._end()
+
+    def _end(self) -> None:
         if self._pool is not None:
             for process in (self._pool._processes or {}).values():  # noqa: SLF001 - it has no door
                 process.terminate()
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def _submitted(self, work: Work, tag: str) -> Future[Verdict]:
+    def _submitted(self, tag: str) -> Future[Verdict]:
         if self._pool is None:
             method = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=method, initializer=hear)
         with unheard():
-            return self._pool.submit(work, self._root, self._number, tag)
+            return self._pool.submit(verdict, self._root, self._number, tag)
 
 
 def found(root: Path, number: int, tag: str) -> Verdict:

@@ -14,8 +14,8 @@
   }
 
   function views() {
-    const links = VIEWS.map(([view, icon]) => make("a", { href: Review.linkTo({ view }), "aria-current": Review.at.view === view ? "page" : null }, Review.icon(icon), make("span", {}, say(`views.${view}`))));
-    return make("nav.tabs", { "aria-label": say("views_label") }, links);
+    const links = VIEWS.map(([view, icon]) => make("a", { href: Review.linkTo({ view }), "aria-current": Review.at.view === view ? "page" : null, title: say(`views.${view}`) }, Review.icon(icon), make("span", {}, say(`views.${view}`))));
+    return make("nav.tabs.views", { "aria-label": say("views_label") }, links);
   }
 
   function outbox() {
@@ -33,7 +33,7 @@
     Review.fill(
       bar,
       make("a.skip", { href: "#main", onclick: (event) => { event.preventDefault(); document.getElementById("main").focus(); } }, say("skip")),
-      make("div.book", {}, make("h1", {}, `${title} ${Review.year.year}`), make("p.soft", {}, Review.named(Review.year.publisher))),
+      make("div.book", {}, make("h1", {}, make("span", {}, title), ` ${Review.year.year}`), make("p.soft", {}, Review.named(Review.year.publisher))),
       languages(),
       views(),
       make("span.grow"),

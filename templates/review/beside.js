@@ -59,8 +59,8 @@
       field.setSelectionRange(...finding.at);
     }, "plain");
     if (typeof finding.mend !== "string") return show;
-    const mended = finding.mend || "∅";
-    return [show, make("button.mend", { type: "button", onclick: () => Review.mend(finding) }, say("mend"), " ", Review.copyIn("span", view.tag, mended))];
+    const words = finding.mend && [say("mend"), " ", Review.copyIn("span", view.tag, finding.mend.replace(/\s/gu, "␣"))];
+    return [show, make("button.mend", { type: "button", onclick: () => Review.mend(finding) }, words || say("mend_out"))];
   }
 
   /* Put in what may safely stand there; one press takes it back. */

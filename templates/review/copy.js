@@ -30,16 +30,23 @@
     return edition && key && Review.has(edition.entries, key) ? edition.entries[key] : null;
   };
 
+  /* Which of its places an entry is shown at first: one of its own section, not of the contents. */
+  Review.mainPlace = function (edition, house) {
+    const at = house.places.findIndex((place) => edition.pages[place[0]]?.section === house.section);
+    return at < 0 ? 0 : at;
+  };
+
   /* The entries of an edition in the order of its pages; those of a record stay together. */
   Review.keys = (tag) => (Review.editions[tag] ? lists(tag).keys : []);
 
-  function ordered({ entries }) {
+  function ordered(edition) {
+    const { entries } = edition;
     const keys = Review.year.order.filter((key) => Review.has(entries, key));
     const sections = new Map(Review.year.sections.map((one, at) => [one.id, at]));
     const first = new Map();
     for (const key of keys) {
       const { record, places } = entries[key];
-      const page = places.length ? places[0][0] : Infinity;
+      const page = places.length ? places[Review.mainPlace(edition, entries[key])][0] : Infinity;
       first.set(record, Math.min(page, first.get(record) ?? Infinity));
     }
     const rank = (key) => [sections.get(entries[key].section) ?? -1, first.get(entries[key].record)];

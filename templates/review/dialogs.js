@@ -6,7 +6,7 @@
 
   /* A window with a title and what it holds; the browser keeps the keyboard inside. */
   Review.dialog = function (title, content, { wide = false, closed = null } = {}) {
-    const head = make("h2", { id: "dialog-title" }, title);
+    const head = make("h2", { id: "dialog-title", tabindex: "-1" }, title);
     const box = make(wide ? "dialog.wide" : "dialog", { "aria-labelledby": "dialog-title" });
     const close = Review.iconButton("close", say("close"), () => box.close());
     box.append(make("header", {}, head, close), make("div.inside", {}, content));
@@ -20,6 +20,7 @@
     for (const open of document.querySelectorAll("dialog")) open.close();
     document.body.append(box);
     box.showModal();
+    head.focus();
     return box;
   };
 

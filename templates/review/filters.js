@@ -11,23 +11,23 @@
   function states(counts) {
     const rows = STATES.filter((state) => counts.state[state]).map((state) => [state, counted(say(`states.${state}`), counts.state[state])]);
     const undone = counts.state.undone ? [["undone", counted(say("undone"), counts.state.undone)]] : [];
-    return [["", say("all_states")], ...undone, ...rows];
+    return [["", say("state")], ...undone, ...rows];
   }
 
   function checks(counts) {
     const names = Object.keys(counts.check).filter((name) => name.includes("/")).sort();
     const broad = ["any", "error", "warning", "note"].filter((name) => counts.check[name]);
-    return [["", say("all_findings")], ...broad.map((name) => [name, counted(say(`severities.${name}`), counts.check[name])]), ...names.map((name) => [name, counted(name, counts.check[name])])];
+    return [["", say("findings")], ...broad.map((name) => [name, counted(say(`severities.${name}`), counts.check[name])]), ...names.map((name) => [name, counted(name, counts.check[name])])];
   }
 
   function sections(counts) {
     const there = Review.year.sections.filter((one) => counts.section[one.id]);
-    return [["", say("all_sections")], ...there.map((one) => [one.id, counted(Review.sectionName(one), counts.section[one.id])])];
+    return [["", say("section")], ...there.map((one) => [one.id, counted(Review.sectionName(one), counts.section[one.id])])];
   }
 
   function pages(tag) {
     const list = Review.editions[tag].pages.map((page, at) => [String(at), say("page_short", { page: page.label })]);
-    return [["", say("all_pages")], ...list.filter(([at]) => Review.onPage(tag, Number(at)).length)];
+    return [["", say("page")], ...list.filter(([at]) => Review.onPage(tag, Number(at)).length)];
   }
 
   function toggle(name, label) {

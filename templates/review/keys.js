@@ -97,7 +97,7 @@
       make("label.check", {}, on, say("keys_on")),
       make("dl.keylist", {}, LETTERS.map(([key, name]) => row(key, name)), row(`1…${Review.year.languages.length}`, "language")),
       make("h3", {}, say("keys_typing")),
-      make("dl.keylist", {}, HELD.map(([key, name]) => row(key, name))),
+      make("dl.keylist.held", {}, HELD.map(([key, name]) => row(key, name))),
     ], { wide: true });
   };
 })();

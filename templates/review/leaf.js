@@ -11,6 +11,12 @@
 
   const trim = () => Review.editions[Review.at.tag].trim;
 
+  /* The zoom that was chosen; else what the room is made for. */
+  function zoomed() {
+    const wide = view && view.desk.clientWidth > view.desk.clientHeight * 1.15;
+    return Review.setting("zoom", wide ? "width" : "fit");
+  }
+
   /* A box on a page of any size: in percent of the page. */
   Review.lay = function (node, box, [width, height], grow = 0.6) {
     const [left, top, wide, high] = box;
@@ -37,12 +43,12 @@
     const field = make("input", { type: "text", id: "page", inputmode: "text", size: "4", "aria-label": say("page_number"), onchange: () => turnTo(field.value) });
     field.addEventListener("keydown", (event) => event.key === "Enter" && turnTo(field.value));
     field.addEventListener("focus", () => field.select());
-    const zoom = Review.choice(ZOOMS.map((one) => [one, say(`zooms.${one}`, { otherwise: `${one} %` })]), Review.setting("zoom", "fit"), Review.zoom, { "aria-label": say("zoom"), id: "zoom" });
+    const zoom = Review.choice(ZOOMS.map((one) => [one, say(`zooms.${one}`, { otherwise: `${one} %` })]), zoomed(), Review.zoom, { "aria-label": say("zoom"), id: "zoom" });
     return make("div.pagebar", { role: "group", "aria-label": say("page_tools") },
       Review.iconButton("left", say("page_back"), () => Review.turn(-1)), field, make("span.soft", { id: "pages" }), Review.iconButton("right", say("page_on"), () => Review.turn(1)),
-      make("div.places", { id: "places" }), make("span.grow"),
-      make("button.plain.toggle", { type: "button", id: "outline", title: say("outline_all"), "aria-label": say("outline_all"), "aria-pressed": String(outlined), onclick: Review.outline }, Review.icon("boxes")),
-      Review.iconButton("minus", say("zoom_out"), () => Review.zoomBy(-1)), zoom, Review.iconButton("plus", say("zoom_in"), () => Review.zoomBy(1)));
+      make("div.places", { id: "places" }),
+      make("div.zoom", {}, make("button.plain.toggle", { type: "button", id: "outline", title: say("outline_all"), "aria-label": say("outline_all"), "aria-pressed": String(outlined), onclick: Review.outline }, Review.icon("boxes")),
+      Review.iconButton("minus", say("zoom_out"), () => Review.zoomBy(-1)), zoom, Review.iconButton("plus", say("zoom_in"), () => Review.zoomBy(1))));
   }
 
   function turnTo(asked) {
@@ -60,13 +66,12 @@
   };
 
   Review.zoomBy = function (by) {
-    const at = ZOOMS.indexOf(Review.setting("zoom", "fit")) + by;
+    const at = ZOOMS.indexOf(zoomed()) + by;
     if (ZOOMS[at]) Review.zoom(ZOOMS[at]);
   };
 
   Review.zoom = function (name) {
     Review.set("zoom", name);
-    document.getElementById("zoom").value = name;
     sized();
     bring();
   };
@@ -78,8 +83,9 @@
   };
 
   function sized() {
-    if (!view) return;
-    const zoom = Review.setting("zoom", "fit");
+    if (!view || !view.desk.isConnected) return;
+    const zoom = zoomed();
+    document.getElementById("zoom").value = zoom;
     const [width, height] = trim();
     view.leaf.style.aspectRatio = `${width} / ${height}`;
     view.desk.dataset.zoom = zoom;

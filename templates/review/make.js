@@ -30,7 +30,7 @@
     const node = document.createElement(tag);
     if (classes.length) node.className = classes.join(" ");
     for (const [key, value] of Object.entries(given)) put(node, key, value);
-    node.append(...inside.flat(2).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    node.append(...inside.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
     return node;
   };
 
@@ -71,7 +71,7 @@
   Review.stateMark = (state) => Review.make("span.state", {}, Review.disc(state), Review.say(`states.${state}`));
 
   Review.fill = function (node, ...inside) {
-    node.replaceChildren(...inside.flat(2).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    node.replaceChildren(...inside.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
     return node;
   };
 

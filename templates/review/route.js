@@ -63,7 +63,7 @@
     const entry = Review.houseOf(next.tag, next.key);
     const moved = next.key !== before.key || next.tag !== before.tag;
     if (entry && given.page === undefined && moved && !next.turned) {
-      next.place = next.key === before.key ? Math.min(before.place, Math.max(0, entry.places.length - 1)) : 0;
+      next.place = Review.mainPlace(edition, entry);
       if (entry.places.length) next.page = entry.places[next.place][0];
     } else if (given.place === undefined && given.page !== undefined && entry) {
       next.place = entry.places.findIndex((place) => place[0] === next.page);
@@ -73,7 +73,7 @@
 
   function arrive(before) {
     const { view, tag, key } = Review.at;
-    if (view !== "six") Review.set("edition", tag);
+    if (Review.setting("edition", "") !== tag) Review.set("edition", tag);
     Review.drawBar();
     if (`${view} ${tag} ${Review.tongue()}` !== drawn) Review.draw();
     else if (view === "six") Review.drawSix(document.getElementById("main"));

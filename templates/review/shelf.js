@@ -32,7 +32,7 @@
     const view = Review.entry(tag, key);
     const words = Review.queryWords();
     const own = view.text.trim() ? Review.copyIn("span.copy", tag, Review.marked(view.shown, words.length ? Review.hits(view.shown, words) : [])) : Review.copyIn("span.copy.empty", view.house.origin, view.house.source);
-    const first = view.house.places[0];
+    const first = view.house.places[Review.mainPlace(Review.editions[tag], view.house)];
     const label = first && Review.editions[tag].pages[first[0]]?.label;
     const elsewhere = words.length ? where.filter((one) => one !== tag).slice(0, 5) : [];
     Review.fill(
@@ -51,17 +51,16 @@
     return Review.copyIn("span.copy.other", tag, Review.marked(text, Review.hits(text, words)));
   }
 
-  const belongs = (section, id, known) => (id ? section === id : !known.has(section));
-
   /* A section's title in the language of the interface; one that has none goes by its id. */
   Review.sectionName = (section) => (section.id ? Review.named(section.title) || section.id : say("whole"));
 
   function build(tag) {
     const list = make("ul.entries", { role: "listbox", tabindex: "0", "aria-label": say("entries_of", { language: Review.nameOf(tag) }), id: "entries" });
     const [rows, heads] = [new Map(), new Map()];
-    const known = new Set(Review.year.sections.map((one) => one.id));
+    const parts = new Map([WHOLE, ...Review.year.sections].map((section) => [section.id, []]));
+    for (const key of Review.keys(tag)) (parts.get(Review.houseOf(tag, key).section) || parts.get("")).push(key);
     for (const section of [WHOLE, ...Review.year.sections]) {
-      const keys = Review.keys(tag).filter((key) => belongs(Review.entry(tag, key).house.section, section.id, known));
+      const keys = parts.get(section.id);
       if (!keys.length) continue;
       const title = make("span.title", { id: `s-${section.id}` }, section.title[tag] || Review.sectionName(section));
       if (section.title[tag]) title.lang = Review.language(tag).html;

@@ -16,7 +16,7 @@
     const size = [Math.min(width, left + wide + MARGIN) - from[0], Math.min(height, top + high + grow) - from[1]];
     const shown = edition.pages[page];
     if (!shown) return null;
-    const image = make("img", { src: shown.image, alt: say("clipping_of", { page: shown.label, language: Review.nameOf(edition.tag) }), loading: "lazy", decoding: "async" });
+    const image = make("img", { src: shown.image, alt: say("clipping_of", { page: shown.label, language: Review.nameOf(edition.tag) }), decoding: "async" });
     image.style.width = `${(width / size[0]) * 100}%`;
     image.style.left = `${(-from[0] / size[0]) * 100}%`;
     image.style.top = `${(-from[1] / size[1]) * 100}%`;
@@ -27,12 +27,18 @@
     return make("figure", {}, cut, make("figcaption.soft", {}, say("page_short", { page: shown.label }), kind !== "text" && ` · ${say(`kinds.${kind}`)}`));
   }
 
+  /* The places of an entry, the one of its own section first. */
+  function placed(edition, { places, ...house }) {
+    const at = Review.mainPlace(edition, { places, ...house });
+    return [...places.slice(at), ...places.slice(0, at)];
+  }
+
   function card(key, tag) {
     const edition = Review.editions[tag];
     const view = edition && Review.entry(tag, key);
     const head = make("header", {}, make("h2", {}, make("a", { href: Review.linkTo({ view: "work", tag, key }) }, Review.headed(tag))), view && Review.stateMark(view.state));
     if (!view) return make("article.card", {}, head, make("p.soft", {}, say("unknown_entry")));
-    const cuts = view.house.places.slice(0, 3).map((place) => clipping(edition, place)).filter(Boolean);
+    const cuts = placed(edition, view.house).slice(0, 3).map((place) => clipping(edition, place)).filter(Boolean);
     const more = view.house.places.length - 3;
     const open = Review.openFindings(tag, key);
     return make("article.card", { "data-tag": tag }, head,

@@ -33,7 +33,7 @@
     const by = await Review.name();
     if (!by) return;
     const text = Review.entry(view.tag, view.key).text;
-    const first = view.house.places[0];
+    const first = view.house.places[Review.mainPlace(Review.editions[view.tag], view.house)];
     const one = { id: Review.newId(), by, at: Review.now(), entry: view.key, ...given };
     if (given.kind === "comment") Object.assign(one, { of: await Review.fingerprint(text), page: first ? first[0] + 1 : null });
     Review.keepRemark(view.tag, one);

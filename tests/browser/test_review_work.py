@@ -41,6 +41,7 @@ def named(page: Page, name: str = "Sarah") -> None:
 def exported(page: Page) -> dict[str, Any]:
     """The file that leaves the browser."""
     page.locator(".outbox").click()
+    expect(page.locator("dialog .rows > li").first).to_be_visible()
     with page.expect_download() as coming:
         page.get_by_role("button", name="Export file").click()
     page.keyboard.press("Escape")

@@ -30,10 +30,12 @@
     return edition && key && Review.has(edition.entries, key) ? edition.entries[key] : null;
   };
 
-  /* Which of its places an entry is shown at first: one of its own section, not of the contents. */
+  /* Which of its places an entry is shown at first: as text in its own section, if it is there. */
   Review.mainPlace = function (edition, house) {
-    const at = house.places.findIndex((place) => edition.pages[place[0]]?.section === house.section);
-    return at < 0 ? 0 : at;
+    const home = (place) => edition.pages[place[0]]?.section === house.section;
+    const text = (place) => place[5] === "text";
+    const wanted = [(place) => text(place) && home(place), text, home].map((one) => house.places.findIndex(one));
+    return Math.max(0, wanted.find((at) => at >= 0) ?? 0);
   };
 
   /* The entries of an edition in the order of its pages; those of a record stay together. */

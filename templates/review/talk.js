@@ -23,10 +23,16 @@
     return make("li.thread.resolved", { "data-thread": one.id }, make("details", {}, make("summary", {}, say("resolved"), ": ", one.text.slice(0, 60)), body));
   }
 
-  /* The words that are chosen in the text, else the whole entry. */
+  const AROUND = 64; // letters on either side, by which words that stand twice are told apart
+
+  /* The words that are chosen in the text and what is around them; none: the whole entry. */
   function chosen() {
-    const { field } = Review.sheet();
-    return field.value.slice(field.selectionStart, field.selectionEnd).trim();
+    const { value, selectionStart, selectionEnd } = Review.sheet().field;
+    const words = value.slice(selectionStart, selectionEnd).trim();
+    const from = selectionStart + value.slice(selectionStart, selectionEnd).indexOf(words);
+    if (!words) return { words };
+    const end = from + words.length;
+    return { words, before: value.slice(Math.max(0, from - AROUND), from), after: value.slice(end, end + AROUND) };
   }
 
   async function remark(view, given) {
@@ -46,15 +52,15 @@
   function composer(view) {
     const field = make("textarea.small", { rows: "2", maxlength: "5000", "aria-label": say("comment") });
     const quote = Review.copyIn("q.quote", view.tag);
-    const about = make("div.row", {}, make("span.soft", {}, say("comment_on")), quote);
-    const tell = Review.button(say("comment_send"), () => field.value.trim() && remark(view, { kind: "comment", words: box.dataset.words, text: field.value.trim() }), "strong");
+    let about = { words: "" };
+    const on = make("div.row", {}, make("span.soft", {}, say("comment_on")), quote);
+    const tell = Review.button(say("comment_send"), () => field.value.trim() && remark(view, { kind: "comment", ...about, text: field.value.trim() }), "strong");
     const shut = Review.button(say("cancel"), () => { field.value = ""; box.hidden = true; start.hidden = false; start.focus(); });
-    const box = make("div.composer", { hidden: true, "data-words": "" }, about, field, make("div.row.end", {}, shut, tell));
+    const box = make("div.composer", { hidden: true }, on, field, make("div.row.end", {}, shut, tell));
     const open = () => {
-      const words = chosen();
-      box.dataset.words = words;
-      quote.textContent = words;
-      about.hidden = !words;
+      about = chosen();
+      quote.textContent = about.words;
+      on.hidden = !about.words;
       box.hidden = false;
       start.hidden = true;
       field.focus();

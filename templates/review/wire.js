@@ -52,12 +52,12 @@
     const by = Review.setting("name", "");
     const { text, state, note, base, source } = unit;
     const answer = await post("save", { tag, key, text, state, note, base, source, by, aside: true });
-    if (answer && answer.status === 200) put(tag, key, answer.data.entry, answer.data.findings);
+    if (answer && answer.status === 200) put(tag, key, answer.data);
     else if (!answer) Review.keepUnit(tag, key, unit);
   };
 
   function saved(tag, key, unit, data) {
-    put(tag, key, data.entry, data.findings);
+    put(tag, key, data);
     const now = Review.tray(tag).units[key];
     if (!now) return;
     const onward = now.text !== unit.text || now.state !== unit.state || now.note !== unit.note;
@@ -67,7 +67,7 @@
   }
 
   function conflicting(tag, key, ours) {
-    put(tag, key, ours, null);
+    put(tag, key, { entry: ours });
     if (Review.at.tag === tag && Review.at.key === key) Review.compareTexts(tag, key);
     else Review.note(say("conflict_at", { key }));
   }
@@ -100,10 +100,11 @@
     }
   };
 
-  function put(tag, key, entry, findings) {
+  function put(tag, key, { entry, findings, seal }) {
     const edition = Review.editions[tag];
     if (!edition || !entry) return;
     edition.entries[key] = entry;
+    if (seal) edition.seal = seal;
     if (findings) edition.findings = [...edition.findings.filter((one) => one.entry !== key), ...findings];
     Review.forget(tag);
     Review.tell("entry", { tag, key });
@@ -115,8 +116,8 @@
   }
 
   const heard = {
-    entry({ tag, key, entry, findings }) {
-      put(tag, key, entry, findings);
+    entry({ tag, key, ...told }) {
+      put(tag, key, told);
     },
     pages({ tag, pages, places, anchors, trim }) {
       const edition = Review.editions[tag];

@@ -230,7 +230,8 @@ def test_words_are_commented_on_answered_and_settled(page: Page, site: str) -> N
         ("answer", "Sarah", "This one."),
         ("resolve", "Sarah", ""),
     ]
-    assert [remarks[0][name] for name in ("entry", "words", "page")] == [BODY, "People", 2]
+    about = [remarks[0][name] for name in ("entry", "words", "before", "after", "page")]
+    assert about == [BODY, "People", "", " of the city lead", 2]
     assert [one["to"] for one in remarks[1:]] == ["thread-01", "thread-01"]
 
 

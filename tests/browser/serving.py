@@ -12,7 +12,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.running import PROJECT
 
-
 expect.set_options(timeout=20_000)  # ms: pages are set while a test waits
 
 

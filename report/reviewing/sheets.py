@@ -45,6 +45,7 @@ def all_laid(
                 faults.append(_error(said, Mark(f"build/{name}/{tag}"), hint))
             case _:
                 raise result
+    faults.sort(key=lambda fault: fault.order)
     return {tag: found[tag] for tag in tags if tag in found}, tuple(faults)
 
 

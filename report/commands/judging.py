@@ -67,6 +67,7 @@ def _check(args: argparse.Namespace) -> Exit:
     for year in years(desk, asked) if asked or not files else ():
         findings += check_year(desk, year, args.lang)
     _tell(findings, args)
+    gc.freeze()  # what is left ends with this process: it need not be gone through once more
     return ended(findings)
 
 

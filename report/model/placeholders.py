@@ -54,6 +54,8 @@ def pieces(copy: str) -> Iterator[str | Placeholder]:
 
 def placeholders(copy: str) -> tuple[Placeholder, ...]:
     """All placeholders of a copy."""
+    if "{" not in copy:
+        return ()
     return tuple(p for p in pieces(copy) if isinstance(p, Placeholder))
 
 

@@ -160,13 +160,15 @@ def picture(
     """
     del desk
     found = _IMAGE.fullmatch(image)
-    kept = store.kept(PROOFS, found[1]) if found else None
-    if found is None or kept is None:
-        raise NoPicture(image)
-    proof, page = unpack(kept), int(found[2]) - 1
-    if page >= proof.pages:
+    if found is None:
         raise NoPicture(image)
     name = f"{image}-{REVISION}{'-bleed' if bleed else ''}{'-small' if small else ''}"
+    if made := store.kept("leaves", name):
+        return made
+    kept = store.kept(PROOFS, found[1])
+    proof, page = unpack(kept) if kept else None, int(found[2]) - 1
+    if proof is None or page >= proof.pages:
+        raise NoPicture(image)
     ppi = SMALL if small else PPI
     return store.hold("leaves", name, lambda: drawn(proof.pdf, page, bleed=bleed, ppi=ppi))
 

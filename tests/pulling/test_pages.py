@@ -105,6 +105,22 @@ def test_a_page_is_drawn_within_its_trim_or_with_its_bleed(store: Store, tmp_pat
     assert whole.getpixel((round(18 / 25.4 * 192), 2)) == (255, 0, 0)
 
 
+def test_a_small_picture_is_another(store: Store, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    small = picture(desk, store, f"{NAME}-2", small=True)
+
+    assert Image.open(BytesIO(small)).size == (round(140 / 25.4 * 28), round(100 / 25.4 * 28))
+    assert picture(desk, store, f"{NAME}-2") != small
+
+
+def test_a_picture_outlives_its_proof(store: Store, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    drawn = picture(desk, store, f"{NAME}-1")
+    (tmp_path / "proofs" / NAME).unlink()
+
+    assert picture(desk, store, f"{NAME}-1") == drawn
+
+
 def test_a_picture_is_kept_and_its_bytes_are_the_same(store: Store, tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     first = picture(desk, store, f"{NAME}-1")

@@ -55,7 +55,15 @@
     if (Preview.wish) Preview.wish();
     else shown(place);
     if (news.whole) state("live");
+    if (!Preview.year.source) front();
     if (broken) Preview.say(Preview.word("repaired"));
+  }
+
+  /* The year could not be read when the window was opened. */
+  async function front() {
+    Preview.year = await (await fetch("year.json")).json();
+    Preview.speak(Preview.setting("tongue"));
+    Preview.drawAll();
   }
 
   /* Draw again what stands now, at the place where one was. */

@@ -61,13 +61,19 @@ def test_text_is_shown_as_text(page: Page, preview_house: House) -> None:
 
 def test_a_style_and_a_template_change_the_page(page: Page, preview_house: House) -> None:
     opened(page, preview_house, "en/25")
+    pictures = page.locator(".leaf img")
+    before = pictures.last.get_attribute("src") or ""
     style = "templates/common/styles/book.css"
     first = (preview_house.root / style).read_text("utf-8").splitlines()[0]
 
     with preview_house.edited(style, first, f"{first}\nh2 {{ text-decoration: underline }}"):
-        swapped(page)
-    page.locator(".flash").first.wait_for(state="detached", timeout=SLOW)
-    swapped(page)  # and back again
+        expect(pictures.last).not_to_have_attribute("src", before, timeout=SLOW)
+    expect(pictures.last).to_have_attribute("src", before, timeout=SLOW)
+
+    template = "templates/common/sections/activities.html"
+    with preview_house.edited(template, "overview-number", "overview-number overview-folio"):
+        expect(pictures.last).not_to_have_attribute("src", before, timeout=SLOW)
+    expect(pictures.last).to_have_attribute("src", before, timeout=SLOW)
 
 
 @pytest.mark.parametrize(
@@ -105,15 +111,16 @@ def test_findings_follow_the_page_and_lead_to_their_place(
 ) -> None:
     opened(page, preview_house, "en/7")
 
-    with preview_house.edited(COPY, SAID, "text: 9th NEAR Youth Art Contest\n"):
+    with preview_house.edited(COPY, SAID, "text: 8th NEAR Youth Art Contest 그림\n"):
         page.locator("[data-name=all]").click()
-        finding = page.locator(".finding", has_text="9th").or_(page.locator(".finding.error"))
-        expect(finding.first).to_be_visible(timeout=SLOW)
-        finding.first.get_by_role("button", name="Page").click()
-        expect(page.locator("#page")).to_have_value(re.compile("27"))
-        assert finding.first.locator("a.place").get_attribute("data-path") == COPY
+        found = page.locator(".finding.error", has=page.locator(f"a[data-path='{COPY}']"))
+        there = found.filter(has=page.get_by_role("button", name="Page")).first
+        expect(there).to_be_visible(timeout=SLOW)
+        there.get_by_role("button", name="Page").click()
+        expect(page.locator(TITLE).first).to_be_visible()
+        expect(page.locator(f"{TITLE}.marked.error").first).to_be_visible()
         page.locator("[data-name=here]").click()
-        expect(page.locator(".finding").first).to_be_visible()
+        expect(page.locator(".finding.error").first).to_be_visible()
 
     page.locator("#live").wait_for(state="hidden", timeout=SLOW)
 

@@ -10,13 +10,23 @@ from typing import Any, Protocol
 from report.desk import Desk
 from report.findings import Rejected
 from report.model.review import Laid, Plain
-from report.pulling import Pulled
+from report.pulling import NoPicture, Pulled
 from report.remarking import talk
 from report.reviewing import laid_of
 from report.serving.aside import aside
 from report.serving.news import News, editions_of, language_of, near, reprinted
-from report.serving.sitting import Again, Stand, Verdict, entry_event, judge_year, read_again
+from report.serving.sitting import (
+    Again,
+    Stand,
+    Verdict,
+    entry_event,
+    judge_year,
+    read_again,
+    with_known_marks,
+    with_marks,
+)
 from report.serving.stream import Stream
+from report.store import Store
 
 _PATIENCE = 4.0  # seconds that a browser waits for what is not there yet, before it goes without
 _PAGES_FIRST = 3.0  # seconds that judging waits for pages
@@ -161,7 +171,8 @@ class Following:
     async def _pull(self, tag: str, beside: str) -> None:
         try:
             async for pulled in self._beside.bench.pull(self.number, tag, beside):
-                laid, before = laid_of(pulled), self.stand
+                before = self.stand
+                laid = with_known_marks(before.laid.get(tag), laid_of(pulled))
                 unset = {one: why for one, why in before.unset.items() if one != tag}
                 self.stand = replace(before, unset=unset, laid={**before.laid, tag: laid})
                 self._told_pages(before, tag, laid, beside, whole=pulled.whole)
@@ -172,6 +183,21 @@ class Following:
             self._news.findings(before, self.stand)
         finally:
             self._pulled[tag].set()
+        if tag in self.stand.laid and tag not in self.stand.unset:
+            await self._mark(tag)
+
+    async def _mark(self, tag: str) -> None:
+        """Find out what of the pages is another than in the site that was written last."""
+        stand = self.stand
+        if stand.former(tag) is None:
+            return
+        store = Store(self.desk.root / "build" / "cache")
+        with suppress(Rejected, NoPicture):
+            marked = await aside(partial(with_marks, self.desk, store, stand, tag))
+            if self.stand.laid.get(tag) is stand.laid[tag]:
+                before = self.stand
+                self.stand = replace(before, laid={**before.laid, tag: marked})
+                self._news.pages(tag, before.laid.get(tag), marked, "", whole=False)
 
     def _told_pages(
         self, before: Stand, tag: str, laid: Laid, beside: str, *, whole: bool

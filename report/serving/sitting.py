@@ -10,6 +10,7 @@ from report.exchanging import open_texts
 from report.findings import Finding, Rejected
 from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
+from report.model.former import Base, Former
 from report.model.remarks import fingerprints, seal_of
 from report.model.review import Laid, Plain, Review, sides
 from report.model.review import found as plain
@@ -17,11 +18,13 @@ from report.model.standing import standing, texts_of
 from report.opening import Year, open_year, translated
 from report.placing import by_marks, locate, pinned
 from report.remarking import pdf_of, talk
-from report.reviewing import entry, frame_files
+from report.reviewing import base_of, entry, frame_files, with_changes
 from report.stages.align import align
 from report.stages.gloss import gloss
 from report.stages.review import Beside, printed, review
+from report.stages.since import dated
 from report.stocking import read_tongues
+from report.store import Store
 
 Change = tuple[str, str]  # edition and entry
 
@@ -58,7 +61,13 @@ class Stand:
     judged: Mapping[str, Judged] = field(default_factory=dict)
     faults: tuple[Finding, ...] = ()  # why it cannot be read any more: this is the last that could
     unset: Mapping[str, tuple[Finding, ...]] = field(default_factory=dict)  # … be set
+    base: Base = field(default_factory=Base)  # the site that was written last
     seals: dict[str, str] = field(default_factory=dict)  # of editions, as they are asked for
+
+    def former(self, tag: str) -> Former | None:
+        """An edition as it was in the site that was written last."""
+        since = self.base.editions.get(tag)
+        return since.now if since else None
 
     def seal(self, tag: str) -> str:
         """Of the texts of an edition: what a sign-off of it names."""
@@ -79,7 +88,7 @@ def first_stand(desk: Desk, number: int) -> Stand:
     """What is there before anything is pulled or judged; raise Rejected."""
     texts, tongues = open_texts(desk, number), read_tongues(desk)
     year = Year(texts, tongues, align(texts, tongues.tongues), (), ())
-    return Stand(year, texts, frame_files(desk, year))
+    return Stand(year, texts, frame_files(desk, year), base=base_of(desk, number))
 
 
 def judge_year(desk: Desk, number: int) -> Verdict:
@@ -135,13 +144,34 @@ def reviewed(desk: Desk, stand: Stand, tag: str) -> Review:
         talk=said,
         pdf=pdf_of(desk, year.annual, tag),
     )
-    return review(year.annual, year.tongues.locales[tag], beside)
+    made, former = review(year.annual, year.tongues.locales[tag], beside), stand.former(tag)
+    return replace(made, entries={key: dated(one, former) for key, one in made.entries.items()})
+
+
+def with_marks(desk: Desk, store: Store, stand: Stand, tag: str) -> Laid:
+    """An edition's pages with what is another than in the site that was written last."""
+    laid, number = stand.laid[tag], stand.year.annual.head.year
+    made = reviewed(desk, stand, tag)
+    marked = with_changes(desk, store, made, number, stand.former(tag)).laid
+    return replace(marked, findings=laid.findings)
+
+
+def with_known_marks(before: Laid | None, laid: Laid) -> Laid:
+    """Pages with the marks that they had under the same name."""
+    known = {one.image: one for one in before.sheets} if before else {}
+    sheets = (known.get(one.image, one) for one in laid.sheets)
+    marks = ((one.was, one.changed) for one in sheets)
+    pairs = zip(laid.sheets, marks, strict=True)
+    return replace(
+        laid, sheets=tuple(replace(one, was=was, changed=boxes) for one, (was, boxes) in pairs)
+    )
 
 
 def entry_event(stand: Stand, tag: str, key: str) -> dict[str, object]:
     """What browsers are told of an entry that is another now."""
     year = stand.year
-    record = entry(year.annual, year.tongues, tag, key, stand.laid.get(tag))
+    laid, former = stand.laid.get(tag), stand.former(tag)
+    record = entry(year.annual, year.tongues, tag, key, laid, former)
     text = stand.judged.get(tag, Judged()).printed.get(key, "").rstrip()
     if text and record["text"] and text != record["text"]:
         record["printed"] = text
@@ -200,7 +230,7 @@ def read_again(desk: Desk, number: int, stand: Stand, *, frame: bool = False) ->
     for tag, key in (changes or ())[:FEW]:
         judged[tag] = judge_entry(now, tag, key, judged.get(tag, Judged()))
     pages = frame_files(desk, now) if frame else stand.frame
-    return Again(Stand(now, texts, pages, judged=judged), changes)
+    return Again(Stand(now, texts, pages, judged=judged, base=stand.base), changes)
 
 
 def pages_event(tag: str, laid: Laid, near: str) -> dict[str, object]:

@@ -23,6 +23,7 @@
     if (news.places) edition.onPage = byPage(edition);
     edition.onPage ||= [];
     edition.faults = byEntry(edition.findings);
+    edition.files = byFile(edition);
     return edition;
   }
 
@@ -36,6 +37,15 @@
     }
     for (const spots of pages) spots.sort((a, b) => b[3] * b[4] - a[3] * a[4]);
     return pages;
+  }
+
+  /* Where what a file tells of begins: a record, or a section. */
+  function byFile(edition) {
+    const files = new Map();
+    const put = (path, id) => { if (Preview.has(edition.anchors, id) && !files.has(path)) files.set(path, edition.anchors[id]); };
+    for (const [key, entry] of Object.entries(edition.entries)) if (entry.record) put(entry.record[0], key.split(".")[0]);
+    for (const part of edition.sections) put(part.path, part.id);
+    return files;
   }
 
   function byEntry(findings) {
@@ -122,16 +132,16 @@
     return !place.key && there ? Preview.found(edition, place) : -1;
   };
 
-  /* Findings of a page: those that name it, and those of entries that stand there. */
+  /* Findings of a page: those that name it, those of entries that stand there, and of its facts. */
   Preview.findingsOf = function (edition, pages) {
     const keys = new Set(pages.flatMap((page) => (edition.onPage[page] || []).map((spot) => spot[0])));
-    return edition.findings.filter((one) => (one.page ? pages.includes(one.page - 1) : keys.has(one.entry)));
+    return edition.findings.filter((one) => (one.page || !one.entry ? pages.includes(Preview.pageOf(edition, one)) : keys.has(one.entry)));
   };
 
   /* The page on which a finding is to be seen, or -1. */
   Preview.pageOf = function (edition, one) {
     if (one.page && one.page <= edition.pages.length) return one.page - 1;
     const pages = one.entry ? Preview.pagesOf(edition, one.entry) : [];
-    return pages.length ? pages[0] : -1;
+    return pages.length ? pages[0] : (edition.files.get(one.path) ?? -1);
   };
 })();

@@ -46,7 +46,7 @@
     const chips = counts.filter(([, n]) => n).map(([severity, n]) => Preview.make(`button.chip.${severity}`, { type: "button", "aria-pressed": String(!hidden.has(severity)), "data-name": `show-${severity}`, onclick: () => toggle(severity) }, Preview.icon(DRAWN[severity]), `${Preview.word(`many.${severity}`)} ${n}`));
     const shown = found.filter((one) => !hidden.has(kind(one)));
     const items = shown.slice(0, MOST).map((one) => Preview.findingItem(edition, one, true));
-    const none = found.length ? null : Preview.make("p.none", {}, Preview.icon("check"), Preview.word(edition.judged === false ? "judging" : all ? "nothing_whole" : "nothing_here"));
+    const none = found.length ? null : Preview.make("p.none", {}, edition.judged === false ? null : Preview.icon("check"), Preview.word(edition.judged === false ? "judging" : all ? "nothing_whole" : "nothing_here"));
     const more = shown.length > MOST ? Preview.make("p.soft", {}, Preview.word("more", { n: shown.length - MOST })) : null;
     return [chips.length ? Preview.make("div.chips", { role: "group", "aria-label": Preview.word("severity") }, chips) : null, none, Preview.make("ul.findings", {}, items), more];
   }

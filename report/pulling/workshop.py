@@ -9,6 +9,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.galley import Galley, Stock
+from report.model.manuscript import Picture
 from report.model.proof import Proof
 from report.model.sections.base import Section
 from report.opening import inspecting
@@ -134,13 +135,14 @@ class Workshop:
         known = self._years.get(number)
         texts = self.desk.sources(number)
         looks = stamps(self.desk.root / "sources" / str(number) / "photos")
-        if known and known.texts == texts and known.looks == looks:
-            return known.annual
         if known and known.looks == looks:
-            pictures = known.annual.pictures
+            pictures: Mapping[str, Picture] = known.annual.pictures
         else:
             pictures = self.desk.pictures(number, inspecting(self.desk))
-        annual = validate(load(number, texts, pictures))
+        if known and known.texts == texts and known.annual.pictures == pictures:
+            annual = known.annual
+        else:
+            annual = validate(load(number, texts, pictures))
         self._years[number] = _Read(texts, looks, annual)
         return annual
 

@@ -109,6 +109,15 @@ def test_what_has_not_changed_is_there_at_once(bench: Bench) -> None:
     assert [*bench.pull(2020, TAG, SECTION)] == [once]
 
 
+def test_a_picture_in_the_place_of_its_equal_changes_nothing(bench: Bench, root: Path) -> None:
+    once = last(bench)
+    photo = next((root / "sources/2020/photos").glob("*.jpg"))
+    shutil.copyfile(photo, photo.with_suffix(".new"))
+    photo.with_suffix(".new").replace(photo)
+
+    assert [*bench.pull(2020, TAG, SECTION)] == [once]
+
+
 def test_a_broken_save_is_told_and_its_repair_brings_the_pages_back(
     bench: Bench, entries: Path
 ) -> None:

@@ -9,13 +9,13 @@ from PIL import Image
 from report.tools.pdfium import Picture, Sheets
 from report.units import pt_to_mm
 
-REVISION = 1  # raise when other pictures are made of the same page
+REVISION = 2  # raise when other pictures are made of the same page
 PPI = 192.0  # two pixels to the CSS pixel
 SMALL = 28.0  # ppi of a page in a strip of many
 
 _COLOURS = 3_000  # on every sixteenth pixel: more are a photograph's
 _QUALITY = 86  # of photographs; small type beside them stays clean
-_EFFORT = 20  # of what is kept exactly: more saves a third and takes twice as long
+_EFFORT = 0  # of what is kept exactly: most saves a third and takes four times as long
 
 _ONE = Lock()  # pdfium is not made for threads
 

@@ -127,7 +127,7 @@ def test_a_picture_is_kept_and_its_bytes_are_the_same(store: Store, tmp_path: Pa
     kept = [path.name for path in (tmp_path / "leaves").iterdir()]
     (tmp_path / "leaves" / kept[0]).unlink()
 
-    assert kept == [f"{NAME}-1-1"]
+    assert kept == [f"{NAME}-1-2"]
     assert picture(desk, store, f"{NAME}-1") == first
 
 

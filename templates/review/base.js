@@ -22,7 +22,10 @@ var Review = { editions: {}, words: {}, year: null };
       const script = document.createElement("script");
       script.src = path;
       script.onload = () => done(true);
-      script.onerror = () => { delete coming[path]; done(false); };
+      script.onerror = () => {
+        delete coming[path];
+        done(false);
+      };
       document.head.append(script);
     });
     return coming[path];
@@ -56,7 +59,8 @@ var Review = { editions: {}, words: {}, year: null };
 
   Review.tags = () => Review.year.languages.map((language) => language.tag);
 
-  Review.language = (tag) => Review.year.languages.find((one) => one.tag === tag) || { tag, html: tag, name: {}, own: tag };
+  Review.language = (tag) =>
+    Review.year.languages.find((one) => one.tag === tag) || { tag, html: tag, name: {}, own: tag };
 
   Review.has = (table, key) => Object.prototype.hasOwnProperty.call(table, key);
 
@@ -69,7 +73,8 @@ var Review = { editions: {}, words: {}, year: null };
   };
 
   /* What is done when the browser has nothing else to do. */
-  Review.idly = (work) => (window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 300));
+  Review.idly = (work) =>
+    window.requestIdleCallback ? window.requestIdleCallback(work, { timeout: 3000 }) : setTimeout(work, 300);
 
   Review.now = () => `${new Date().toISOString().slice(0, 19)}Z`;
 
@@ -82,6 +87,9 @@ var Review = { editions: {}, words: {}, year: null };
   Review.fingerprint = async function (text) {
     const bytes = new TextEncoder().encode(text.normalize("NFC").trim());
     const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-    return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 12);
+    return [...digest]
+      .map((byte) => byte.toString(16).padStart(2, "0"))
+      .join("")
+      .slice(0, 12);
   };
 })();

@@ -1,13 +1,23 @@
 "use strict";
 /* An entry as the reader sees it: what the house has, and her own work over it. */
 (function () {
-  const NEXT = { missing: "translated", stale: "translated", draft: "translated", translated: "reviewed", reviewed: "approved", approved: "approved" };
+  const NEXT = {
+    missing: "translated",
+    stale: "translated",
+    draft: "translated",
+    translated: "reviewed",
+    reviewed: "approved",
+    approved: "approved",
+  };
   const LOOKED_AT = ["translated", "reviewed", "approved"];
   const found = new WeakMap();
 
   const trimmed = (text) => text.replace(/\s+$/u, "");
 
-  Review.same = (house, unit) => trimmed(house.text) === trimmed(unit.text) && house.state === unit.state && (house.note || "") === (unit.note || "");
+  Review.same = (house, unit) =>
+    trimmed(house.text) === trimmed(unit.text) &&
+    house.state === unit.state &&
+    (house.note || "") === (unit.note || "");
 
   /* An entry of an edition: its text, state and note as they are here now; null where unknown. */
   Review.entry = function (tag, key) {
@@ -17,8 +27,14 @@
     const unit = Review.has(tray.units, key) ? tray.units[key] : null;
     const mine = unit || { text: house.text, state: house.state, note: house.note };
     return {
-      tag, key, house, unit,
-      text: trimmed(mine.text), shown: trimmed(unit ? unit.text : house.printed || house.text), state: mine.state, note: mine.note || "",
+      tag,
+      key,
+      house,
+      unit,
+      text: trimmed(mine.text),
+      shown: trimmed(unit ? unit.text : house.printed || house.text),
+      state: mine.state,
+      note: mine.note || "",
       conflict: Boolean(unit) && unit.base !== house.base && trimmed(unit.text) !== trimmed(house.text),
       fixed: house.state === "source",
     };
@@ -34,7 +50,9 @@
   Review.mainPlace = function (edition, house) {
     const home = (place) => edition.pages[place[0]]?.section === house.section;
     const text = (place) => place[5] === "text";
-    const wanted = [(place) => text(place) && home(place), text, home].map((one) => house.places.findIndex(one));
+    const wanted = [(place) => text(place) && home(place), text, home].map((one) =>
+      house.places.findIndex(one),
+    );
     return Math.max(0, wanted.find((at) => at >= 0) ?? 0);
   };
 
@@ -75,7 +93,14 @@
     if (["missing", "stale"].includes(state) && (given.note !== undefined || trimmed(text))) {
       state = given.text === undefined || trimmed(text) === trimmed(view.house.text) ? state : "draft";
     }
-    const unit = { text, state, note: given.note ?? view.note, base: view.unit ? view.unit.base : view.house.base, source: view.house.source, at: Review.now() };
+    const unit = {
+      text,
+      state,
+      note: given.note ?? view.note,
+      base: view.unit ? view.unit.base : view.house.base,
+      source: view.house.source,
+      at: Review.now(),
+    };
     Review.keepUnit(tag, key, Review.same(view.house, unit) ? null : unit);
   };
 
@@ -89,7 +114,13 @@
   /* What is known of an edition by entry, made once and anew when its data change. */
   function lists(tag) {
     const edition = Review.editions[tag];
-    if (!found.has(edition)) found.set(edition, { keys: ordered(edition), findings: grouped(edition.findings), threads: grouped(edition.threads), pages: paged(edition) });
+    if (!found.has(edition))
+      found.set(edition, {
+        keys: ordered(edition),
+        findings: grouped(edition.findings),
+        threads: grouped(edition.threads),
+        pages: paged(edition),
+      });
     return found.get(edition);
   }
 
@@ -128,23 +159,38 @@
 
   Review.openFindings = (tag, key) => (lists(tag).findings.get(key) || []).filter((one) => !one.waived);
 
-  Review.pageFindings = (tag, page) => Review.editions[tag].findings.filter((one) => one.page === page + 1 && !one.entry);
+  Review.pageFindings = (tag, page) =>
+    Review.editions[tag].findings.filter((one) => one.page === page + 1 && !one.entry);
 
   /* Threads of an entry, the reader's own remarks among them. */
   Review.threadsOf = function (tag, key) {
     const view = Review.entry(tag, key);
     const own = Review.tray(tag).remarks.filter((one) => one.entry === key || !one.entry);
-    const threads = (lists(tag).threads.get(key) || []).map((one) => ({ ...one, answers: [...one.answers], span: Review.moved(trimmed(view.house.text), view.text, Review.spanIn(view.house.text, one.span)) }));
-    for (const one of own.filter((remark) => remark.kind === "comment" && !threads.some((thread) => thread.id === remark.id))) {
+    const threads = (lists(tag).threads.get(key) || []).map((one) => ({
+      ...one,
+      answers: [...one.answers],
+      span: Review.moved(trimmed(view.house.text), view.text, Review.spanIn(view.house.text, one.span)),
+    }));
+    for (const one of own.filter(
+      (remark) => remark.kind === "comment" && !threads.some((thread) => thread.id === remark.id),
+    )) {
       const at = one.words ? view.text.indexOf(one.words) : -1;
-      threads.push({ ...one, own: true, span: at < 0 ? null : [at, at + one.words.length], resolved: false, answers: [] });
+      threads.push({
+        ...one,
+        own: true,
+        span: at < 0 ? null : [at, at + one.words.length],
+        resolved: false,
+        answers: [],
+      });
     }
     for (const thread of threads) answered(thread, own);
     return threads;
   };
 
   function answered(thread, own) {
-    for (const one of own.filter((remark) => remark.to === thread.id && !thread.answers.some((answer) => answer.id === remark.id))) {
+    for (const one of own.filter(
+      (remark) => remark.to === thread.id && !thread.answers.some((answer) => answer.id === remark.id),
+    )) {
       thread.answers.push({ ...one, own: true });
       if (one.kind !== "answer") thread.resolved = one.kind === "resolve";
     }

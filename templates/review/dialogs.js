@@ -32,7 +32,9 @@
   };
 
   Review.choice = function (options, value, onchange, given = {}) {
-    const rows = options.map(([id, label, more = {}]) => make("option", { value: id, selected: id === value, ...more }, label));
+    const rows = options.map(([id, label, more = {}]) =>
+      make("option", { value: id, selected: id === value, ...more }, label),
+    );
     const select = make("select", { onchange: () => onchange(select.value), ...given }, rows);
     return select;
   };
@@ -50,14 +52,28 @@
       };
       field.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && take());
       const row = make("div.row.end", {}, Review.button(say("name_take"), take, "strong"));
-      const box = Review.dialog(say("name_title"), [make("p", {}, say("name_why")), Review.field(say("name"), field), row], { closed: () => done(Review.setting("name", "")) });
+      const box = Review.dialog(
+        say("name_title"),
+        [make("p", {}, say("name_why")), Review.field(say("name"), field), row],
+        { closed: () => done(Review.setting("name", "")) },
+      );
       field.focus();
     });
   };
 
   Review.settings = function () {
-    const name = make("input", { type: "text", maxlength: "80", autocomplete: "name", value: Review.setting("name", ""), onchange: () => Review.set("name", name.value.trim()) });
-    const tongues = Review.tongues().map((tag) => [tag, Review.language(tag).own, { lang: Review.language(tag).html }]);
+    const name = make("input", {
+      type: "text",
+      maxlength: "80",
+      autocomplete: "name",
+      value: Review.setting("name", ""),
+      onchange: () => Review.set("name", name.value.trim()),
+    });
+    const tongues = Review.tongues().map((tag) => [
+      tag,
+      Review.language(tag).own,
+      { lang: Review.language(tag).html },
+    ]);
     const tongue = Review.choice(tongues, Review.tongue(), async (tag) => {
       Review.set("tongue", tag);
       await Review.speak(tag);
@@ -66,8 +82,19 @@
     });
     const looks = ["", "light", "dark"].map((one) => [one, say(`looks.${one || "machine"}`)]);
     const look = Review.choice(looks, Review.theme(), Review.setTheme);
-    const keys = make("input", { type: "checkbox", checked: Review.setting("keys", true), onchange: () => Review.set("keys", keys.checked) });
-    const files = Review.year.served ? null : make("div.row", {}, Review.button(say("import_file"), Review.importFile), Review.button(say("export_file"), Review.exportFile));
+    const keys = make("input", {
+      type: "checkbox",
+      checked: Review.setting("keys", true),
+      onchange: () => Review.set("keys", keys.checked),
+    });
+    const files = Review.year.served
+      ? null
+      : make(
+          "div.row",
+          {},
+          Review.button(say("import_file"), Review.importFile),
+          Review.button(say("export_file"), Review.exportFile),
+        );
     Review.dialog(say("settings"), [
       Review.field(say("name"), name, say("name_why")),
       Review.field(say("tongue"), tongue),
@@ -81,22 +108,69 @@
     const house = Review.houseOf(tag, key);
     const link = make("a", { href: `#/${tag}/entry/${encodeURIComponent(key)}` }, key);
     link.addEventListener("click", () => document.querySelector("dialog").close());
-    const drop = Review.button(say("discard"), () => {
-      Review.keepUnit(tag, key, null);
-      Review.outbox();
-      Review.note(say("discarded"), () => Review.keepUnit(tag, key, unit));
-    }, "plain");
-    const text = Review.copyIn("p.copy", tag, house ? Review.inked(Review.difference(house.text.trim(), unit.text.trim())) : unit.text);
-    return make("li", {}, make("div.row", {}, link, Review.stateMark(unit.state), make("span.grow"), unit.sent && make("span.soft", {}, say("sent_at", { when: Review.when(unit.sent) })), drop), text);
+    const drop = Review.button(
+      say("discard"),
+      () => {
+        Review.keepUnit(tag, key, null);
+        Review.outbox();
+        Review.note(say("discarded"), () => Review.keepUnit(tag, key, unit));
+      },
+      "plain",
+    );
+    const text = Review.copyIn(
+      "p.copy",
+      tag,
+      house ? Review.inked(Review.difference(house.text.trim(), unit.text.trim())) : unit.text,
+    );
+    return make(
+      "li",
+      {},
+      make(
+        "div.row",
+        {},
+        link,
+        Review.stateMark(unit.state),
+        make("span.grow"),
+        unit.sent && make("span.soft", {}, say("sent_at", { when: Review.when(unit.sent) })),
+        drop,
+      ),
+      text,
+    );
   }
 
   function remarkRow(tag, remark) {
-    const drop = Review.button(say("discard"), () => {
-      Review.dropRemarks(tag, [remark.id]);
-      Review.outbox();
-    }, "plain");
-    const to = remark.entry ? make("a", { href: `#/${tag}/entry/${encodeURIComponent(remark.entry)}`, onclick: () => document.querySelector("dialog").close() }, remark.entry) : null;
-    return make("li", {}, make("div.row", {}, Review.icon("comment"), make("span", {}, say(`kinds_of_remark.${remark.kind}`)), to, make("span.grow"), drop), remark.text && make("p.copy", {}, remark.text));
+    const drop = Review.button(
+      say("discard"),
+      () => {
+        Review.dropRemarks(tag, [remark.id]);
+        Review.outbox();
+      },
+      "plain",
+    );
+    const to = remark.entry
+      ? make(
+          "a",
+          {
+            href: `#/${tag}/entry/${encodeURIComponent(remark.entry)}`,
+            onclick: () => document.querySelector("dialog").close(),
+          },
+          remark.entry,
+        )
+      : null;
+    return make(
+      "li",
+      {},
+      make(
+        "div.row",
+        {},
+        Review.icon("comment"),
+        make("span", {}, say(`kinds_of_remark.${remark.kind}`)),
+        to,
+        make("span.grow"),
+        drop,
+      ),
+      remark.text && make("p.copy", {}, remark.text),
+    );
   }
 
   /* What is here and not in the house: each can be looked at and let go. */
@@ -104,13 +178,39 @@
     await Review.needAll();
     const parts = Review.tags().map((tag) => {
       const tray = Review.tray(tag);
-      const rows = [...Object.entries(tray.units).map(([key, unit]) => unitRow(tag, key, unit)), ...tray.remarks.map((one) => remarkRow(tag, one))];
+      const rows = [
+        ...Object.entries(tray.units).map(([key, unit]) => unitRow(tag, key, unit)),
+        ...tray.remarks.map((one) => remarkRow(tag, one)),
+      ];
       return rows.length ? [make("h3", {}, Review.headed(tag)), make("ul.rows", {}, rows)] : [];
     });
     const any = parts.some((part) => part.length);
     const served = Review.year.served;
-    const send = served ? Review.button(say("send_now"), () => Review.sendAll(), "strong", { disabled: !any }) : Review.button(say("export_file"), () => { Review.exportFile(); Review.outbox(); }, "strong", { disabled: !any });
-    const row = make("div.row.end", {}, served ? null : Review.button(say("import_file"), Review.importFile), send);
-    Review.dialog(say("outbox"), [make("p.soft", {}, say(served ? "outbox_served" : "outbox_static")), any ? parts : make("p", {}, say("outbox_empty")), row], { wide: true });
+    const send = served
+      ? Review.button(say("send_now"), () => Review.sendAll(), "strong", { disabled: !any })
+      : Review.button(
+          say("export_file"),
+          () => {
+            Review.exportFile();
+            Review.outbox();
+          },
+          "strong",
+          { disabled: !any },
+        );
+    const row = make(
+      "div.row.end",
+      {},
+      served ? null : Review.button(say("import_file"), Review.importFile),
+      send,
+    );
+    Review.dialog(
+      say("outbox"),
+      [
+        make("p.soft", {}, say(served ? "outbox_served" : "outbox_static")),
+        any ? parts : make("p", {}, say("outbox_empty")),
+        row,
+      ],
+      { wide: true },
+    );
   };
 })();

@@ -5,7 +5,8 @@
   const MOST = 1500; // pieces of a text beyond which it is compared as one
 
   /* A text as search sees it: NFKC, without case, one space between words. */
-  Review.folded = (text) => text.normalize("NFKC").toLowerCase().normalize("NFKC").replace(/\s+/gu, " ").trim();
+  Review.folded = (text) =>
+    text.normalize("NFKC").toLowerCase().normalize("NFKC").replace(/\s+/gu, " ").trim();
 
   /* The house counts letters as code points, the browser as UTF-16: the same span for us. */
   Review.spanIn = function (text, span) {
@@ -22,7 +23,8 @@
     let head = 0;
     while (head < most && before[head] === after[head]) head += 1;
     let tail = 0;
-    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail])
+      tail += 1;
     const shift = after.length - before.length;
     if (span[1] <= head) return span;
     if (span[0] >= before.length - tail) return [span[0] + shift, span[1] + shift];
@@ -33,7 +35,13 @@
   Review.difference = function (before, after) {
     const old = before.match(WORDS) || [];
     const now = after.match(WORDS) || [];
-    if (old.length > MOST || now.length > MOST) return before === after ? [["same", before]] : [["out", before], ["in", after]];
+    if (old.length > MOST || now.length > MOST)
+      return before === after
+        ? [["same", before]]
+        : [
+            ["out", before],
+            ["in", after],
+          ];
     return joined(steps(old, now, lengths(old, now)));
   };
 
@@ -43,7 +51,8 @@
     for (let i = old.length - 1; i >= 0; i -= 1) {
       for (let j = now.length - 1; j >= 0; j -= 1) {
         const at = i * width + j;
-        table[at] = old[i] === now[j] ? table[at + width + 1] + 1 : Math.max(table[at + width], table[at + 1]);
+        table[at] =
+          old[i] === now[j] ? table[at + width + 1] + 1 : Math.max(table[at + width], table[at + 1]);
       }
     }
     return table;
@@ -57,7 +66,10 @@
       if (i < old.length && j < now.length && old[i] === now[j]) {
         found.push(["same", old[i]]);
         [i, j] = [i + 1, j + 1];
-      } else if (j >= now.length || (i < old.length && table[(i + 1) * width + j] >= table[i * width + j + 1])) {
+      } else if (
+        j >= now.length ||
+        (i < old.length && table[(i + 1) * width + j] >= table[i * width + j + 1])
+      ) {
         found.push(["out", old[i]]);
         i += 1;
       } else {
@@ -80,7 +92,11 @@
 
   /* A difference as nodes: del and ins, which say it without colour too. */
   Review.inked = (pieces) =>
-    pieces.filter((piece) => piece[1]).map(([sign, words]) => (sign === "same" ? words : Review.make(sign === "out" ? "del" : "ins", {}, words)));
+    pieces
+      .filter((piece) => piece[1])
+      .map(([sign, words]) =>
+        sign === "same" ? words : Review.make(sign === "out" ? "del" : "ins", {}, words),
+      );
 
   /* A text as nodes, spans of it wrapped: marks are {span, name}, the first that begins wins. */
   Review.marked = function (text, marks) {
@@ -89,7 +105,10 @@
     for (const mark of [...marks].sort((one, other) => one.span[0] - other.span[0])) {
       const [from, to] = mark.span;
       if (from < at || to > text.length || to <= from) continue;
-      found.push(text.slice(at, from), Review.make(`mark.${mark.name}`, { "data-mark": mark.id }, text.slice(from, to)));
+      found.push(
+        text.slice(at, from),
+        Review.make(`mark.${mark.name}`, { "data-mark": mark.id }, text.slice(from, to)),
+      );
       at = to;
     }
     found.push(text.slice(at));
@@ -101,10 +120,20 @@
   /* Facts that the house writes into a text: {tallies.entries.total:works}. */
   Review.placeholders = (text) => text.match(Review.PLACEHOLDER) || [];
 
+  const AHEAD = 12; // letters shown before the first hit, where it is far on
+
+  /* A text from shortly before the first of some words on, so that a short row shows it. */
+  Review.near = function (text, words) {
+    const [first] = Review.hits(text, words);
+    return first && first.span[0] > 2 * AHEAD ? `…${text.slice(first.span[0] - AHEAD)}` : text;
+  };
+
   /* Where the words of a query stand in a text, for showing; the text itself is not folded. */
   Review.hits = function (text, words) {
     const low = text.toLowerCase();
     if (low.length !== text.length) return [];
-    return words.map((word) => low.indexOf(word)).flatMap((at, i) => (at < 0 ? [] : [{ span: [at, at + words[i].length], name: "hit" }]));
+    return words
+      .map((word) => low.indexOf(word))
+      .flatMap((at, i) => (at < 0 ? [] : [{ span: [at, at + words[i].length], name: "hit" }]));
   };
 })();

@@ -5,7 +5,6 @@
   const say = Review.say;
   const PER_MM = 96 / 25.4; // CSS pixels
   const ZOOMS = ["fit", "width", "100", "150", "200"];
-  const SLACK = 1; // mm beside a place that still count as it
   let view = null; // { desk, leaf, image, under, over, hover }
   let outlined = false; // whether all places are
 
@@ -17,38 +16,51 @@
     return Review.setting("zoom", wide ? "width" : "fit");
   }
 
-  /* A box on a page of any size: in percent of the page. */
-  Review.lay = function (node, box, [width, height], grow = 0.6) {
-    const [left, top, wide, high] = box;
-    node.style.left = `${((left - grow) / width) * 100}%`;
-    node.style.top = `${((top - grow) / height) * 100}%`;
-    node.style.width = `${((wide + 2 * grow) / width) * 100}%`;
-    node.style.height = `${((high + 2 * grow) / height) * 100}%`;
-    return node;
-  };
-
-  /* The entry under a point of a page, in mm: the smallest of those that hold it. */
-  Review.placeAt = function (tag, page, x, y) {
-    const near = Review.onPage(tag, page).filter(({ place: [, left, top, width, height] }) => x >= left - SLACK && x <= left + width + SLACK && y >= top - SLACK && y <= top + height + SLACK);
-    return near.sort((one, other) => one.place[3] * one.place[4] - other.place[3] * other.place[4])[0] || null;
-  };
-
-  /* Where on a leaf the pointer is, in mm. */
-  Review.pointOn = function (leaf, event, [width, height]) {
-    const box = leaf.getBoundingClientRect();
-    return [((event.clientX - box.left) / box.width) * width, ((event.clientY - box.top) / box.height) * height];
-  };
-
   function bar() {
-    const field = make("input", { type: "text", id: "page", inputmode: "text", size: "4", "aria-label": say("page_number"), onchange: () => turnTo(field.value) });
+    const field = make("input", {
+      type: "text",
+      id: "page",
+      inputmode: "text",
+      size: "4",
+      "aria-label": say("page_number"),
+      onchange: () => turnTo(field.value),
+    });
     field.addEventListener("keydown", (event) => event.key === "Enter" && turnTo(field.value));
     field.addEventListener("focus", () => field.select());
-    const zoom = Review.choice(ZOOMS.map((one) => [one, say(`zooms.${one}`, { otherwise: `${one} %` })]), zoomed(), Review.zoom, { "aria-label": say("zoom"), id: "zoom" });
-    return make("div.pagebar", { role: "group", "aria-label": say("page_tools") },
-      Review.iconButton("left", say("page_back"), () => Review.turn(-1)), field, make("span.soft", { id: "pages" }), Review.iconButton("right", say("page_on"), () => Review.turn(1)),
+    const zoom = Review.choice(
+      ZOOMS.map((one) => [one, say(`zooms.${one}`, { otherwise: `${one} %` })]),
+      zoomed(),
+      Review.zoom,
+      { "aria-label": say("zoom"), id: "zoom" },
+    );
+    return make(
+      "div.pagebar",
+      { role: "group", "aria-label": say("page_tools") },
+      Review.iconButton("left", say("page_back"), () => Review.turn(-1)),
+      field,
+      make("span.soft", { id: "pages" }),
+      Review.iconButton("right", say("page_on"), () => Review.turn(1)),
       make("div.places", { id: "places" }),
-      make("div.zoom", {}, make("button.plain.toggle", { type: "button", id: "outline", title: say("outline_all"), "aria-label": say("outline_all"), "aria-pressed": String(outlined), onclick: Review.outline }, Review.icon("boxes")),
-      Review.iconButton("minus", say("zoom_out"), () => Review.zoomBy(-1)), zoom, Review.iconButton("plus", say("zoom_in"), () => Review.zoomBy(1))));
+      make(
+        "div.zoom",
+        {},
+        make(
+          "button.plain.toggle",
+          {
+            type: "button",
+            id: "outline",
+            title: say("outline_all"),
+            "aria-label": say("outline_all"),
+            "aria-pressed": String(outlined),
+            onclick: Review.outline,
+          },
+          Review.icon("boxes"),
+        ),
+        Review.iconButton("minus", say("zoom_out"), () => Review.zoomBy(-1)),
+        zoom,
+        Review.iconButton("plus", say("zoom_in"), () => Review.zoomBy(1)),
+      ),
+    );
   }
 
   function turnTo(asked) {
@@ -90,15 +102,26 @@
     view.leaf.style.aspectRatio = `${width} / ${height}`;
     view.desk.dataset.zoom = zoom;
     const room = { wide: view.desk.clientWidth - 32, high: view.desk.clientHeight - 32 };
-    const wide = zoom === "width" ? room.wide : zoom === "fit" ? Math.min(room.wide, (room.high * width) / height) : width * PER_MM * (Number(zoom) / 100);
+    const wide =
+      zoom === "width"
+        ? room.wide
+        : zoom === "fit"
+          ? Math.min(room.wide, (room.high * width) / height)
+          : width * PER_MM * (Number(zoom) / 100);
     view.leaf.style.width = `${Math.max(120, Math.floor(wide))}px`;
   }
 
   function listen(leaf) {
-    const at = (event) => Review.placeAt(Review.at.tag, Review.at.page, ...Review.pointOn(leaf, event, trim()));
+    const at = (event) =>
+      Review.placeAt(Review.at.tag, Review.at.page, ...Review.pointOn(leaf, event, trim()));
     leaf.addEventListener("click", (event) => {
       const found = at(event);
-      if (found) Review.go({ key: found.key, page: Review.at.page, place: Review.houseOf(Review.at.tag, found.key).places.indexOf(found.place) });
+      if (found)
+        Review.go({
+          key: found.key,
+          page: Review.at.page,
+          place: Review.houseOf(Review.at.tag, found.key).places.indexOf(found.place),
+        });
     });
     leaf.addEventListener("pointermove", (event) => {
       const found = at(event);
@@ -106,7 +129,9 @@
       leaf.classList.toggle("pointed", Boolean(found));
       if (found) Review.lay(view.hover, found.place.slice(1, 5), trim());
     });
-    leaf.addEventListener("pointerleave", () => { view.hover.hidden = true; });
+    leaf.addEventListener("pointerleave", () => {
+      view.hover.hidden = true;
+    });
   }
 
   /* The pane of the page; what stands on it is drawn by drawLeaf. */
@@ -115,10 +140,20 @@
     const hover = make("div.place.hover", { hidden: true });
     const over = make("div.drawn", { "aria-hidden": "true" });
     const leaf = make("div.leaf", {}, image, over, hover);
-    const desk = make("div.leafdesk", { tabindex: "0", role: "region", "aria-label": say("page_view") }, leaf);
+    const desk = make(
+      "div.leafdesk",
+      { tabindex: "0", role: "region", "aria-label": say("page_view") },
+      leaf,
+    );
     view = { desk, leaf, image, over, hover, shown: "" };
     listen(leaf);
-    Review.fill(pane, bar(), make("div.pagenotes", { id: "pagenotes" }), desk, make("p.setting", { id: "setting", role: "status" }));
+    Review.fill(
+      pane,
+      bar(),
+      make("div.pagenotes", { id: "pagenotes" }),
+      desk,
+      make("p.setting", { id: "setting", role: "status" }),
+    );
     new ResizeObserver(() => sized()).observe(desk);
     sized();
   };
@@ -129,14 +164,32 @@
     if (!entry) return Review.fill(box);
     const { pages } = Review.editions[Review.at.tag];
     if (!entry.places.length) return Review.fill(box, make("span.soft", {}, say("nowhere")));
-    if (entry.places.length === 1) return Review.fill(box, entry.places[0][5] !== "text" && make("span.tag", {}, say(`kinds.${entry.places[0][5]}`)));
-    const buttons = entry.places.map((place, at) => make("button.plain", { type: "button", "aria-pressed": String(at === Review.at.place && place[0] === Review.at.page), onclick: () => Review.go({ page: place[0], place: at }) },
-      say("page_short", { page: pages[place[0]]?.label ?? place[0] + 1 }), place[5] !== "text" && ` ${say(`kinds.${place[5]}`)}`));
+    if (entry.places.length === 1)
+      return Review.fill(
+        box,
+        entry.places[0][5] !== "text" && make("span.tag", {}, say(`kinds.${entry.places[0][5]}`)),
+      );
+    const buttons = entry.places.map((place, at) =>
+      make(
+        "button.plain",
+        {
+          type: "button",
+          "aria-pressed": String(at === Review.at.place && place[0] === Review.at.page),
+          onclick: () => Review.go({ page: place[0], place: at }),
+        },
+        say("page_short", { page: pages[place[0]]?.label ?? place[0] + 1 }),
+        place[5] !== "text" && ` ${say(`kinds.${place[5]}`)}`,
+      ),
+    );
     return Review.fill(box, buttons.length > 6 ? stepper(entry, buttons) : buttons);
   }
 
   function stepper(entry, buttons) {
-    return [Review.iconButton("left", say("place_back"), () => Review.stepPlace(-1)), make("span.soft", {}, say("place_of", { at: Review.at.place + 1, n: buttons.length })), Review.iconButton("right", say("place_on"), () => Review.stepPlace(1))];
+    return [
+      Review.iconButton("left", say("place_back"), () => Review.stepPlace(-1)),
+      make("span.soft", {}, say("place_of", { at: Review.at.place + 1, n: buttons.length })),
+      Review.iconButton("right", say("place_on"), () => Review.stepPlace(1)),
+    ];
   }
 
   /* The next of the places of an entry that stands in more than one. */
@@ -155,7 +208,10 @@
       if (!chosen && !outlined) continue;
       const entry = Review.entry(tag, one.key);
       const now = chosen && entry.house.places.indexOf(one.place) === place;
-      const node = make(["div", "place", chosen ? "chosen" : entry.state, ...(now ? ["now"] : [])].join("."), { "data-entry": one.key, "data-kind": one.place[5] });
+      const node = make(
+        ["div", "place", chosen ? "chosen" : entry.state, ...(now ? ["now"] : [])].join("."),
+        { "data-entry": one.key, "data-kind": one.place[5] },
+      );
       found.push(Review.lay(node, one.place.slice(1, 5), trim()));
     }
     return found;
@@ -163,7 +219,12 @@
 
   function notes() {
     const found = Review.pageFindings(Review.at.tag, Review.at.page);
-    Review.fill(document.getElementById("pagenotes"), found.map((one) => make(`p.${one.severity}`, {}, Review.icon("alert"), make("span", { lang: "" }, one.message))));
+    Review.fill(
+      document.getElementById("pagenotes"),
+      found.map((one) =>
+        make(`p.${one.severity}`, {}, Review.icon("alert"), make("span", { lang: "" }, one.message)),
+      ),
+    );
   }
 
   /* The page as it is now: its picture, what is outlined, its number. */
@@ -193,13 +254,16 @@
     const now = view && (view.over.querySelector(".now") || view.over.querySelector(".chosen"));
     if (!now) return;
     const [box, room] = [now.getBoundingClientRect(), view.desk.getBoundingClientRect()];
-    if (box.top < room.top || box.bottom > room.bottom) view.desk.scrollTop += box.top - room.top - Math.max(24, (room.height - box.height) / 2);
-    if (box.left < room.left || box.right > room.right) view.desk.scrollLeft += box.left - room.left - Math.max(24, (room.width - box.width) / 2);
+    if (box.top < room.top || box.bottom > room.bottom)
+      view.desk.scrollTop += box.top - room.top - Math.max(24, (room.height - box.height) / 2);
+    if (box.left < room.left || box.right > room.right)
+      view.desk.scrollLeft += box.left - room.left - Math.max(24, (room.width - box.width) / 2);
   }
 
   /* The pages on either side, fetched before they are asked for. */
   function ahead() {
     const { pages } = Review.editions[Review.at.tag] || { pages: [] };
-    for (const page of [pages[Review.at.page + 1], pages[Review.at.page - 1]]) if (page) new Image().src = page.image;
+    for (const page of [pages[Review.at.page + 1], pages[Review.at.page - 1]])
+      if (page) new Image().src = page.image;
   }
 })();

@@ -30,7 +30,11 @@
     const node = document.createElement(tag);
     if (classes.length) node.className = classes.join(" ");
     for (const [key, value] of Object.entries(given)) put(node, key, value);
-    node.append(...inside.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    node.append(
+      ...inside
+        .flat(Infinity)
+        .filter((child) => child !== null && child !== undefined && child !== false && child !== ""),
+    );
     return node;
   };
 
@@ -54,7 +58,11 @@
 
   /* A button that shows a drawing, and is named. */
   Review.iconButton = (name, label, onclick, more = {}) =>
-    Review.make("button.plain.round", { type: "button", "aria-label": label, title: label, onclick, ...more }, Review.icon(name));
+    Review.make(
+      "button.plain.round",
+      { type: "button", "aria-label": label, title: label, onclick, ...more },
+      Review.icon(name),
+    );
 
   Review.button = (label, onclick, kind = "", more = {}) =>
     Review.make(kind ? `button.${kind}` : "button", { type: "button", onclick, ...more }, label);
@@ -62,16 +70,25 @@
   /* Copy in the language of an edition. */
   Review.copyIn = function (name, tag, ...inside) {
     const edition = Review.editions[tag];
-    return Review.make(name, { lang: Review.language(tag).html, dir: edition ? edition.direction : null }, ...inside);
+    return Review.make(
+      name,
+      { lang: Review.language(tag).html, dir: edition ? edition.direction : null },
+      ...inside,
+    );
   };
 
   /* How far an entry has come, as a small disc; its word beside it says the same. */
   Review.disc = (state) => Review.make(`i.disc.${state}`, { "aria-hidden": "true" });
 
-  Review.stateMark = (state) => Review.make("span.state", {}, Review.disc(state), Review.say(`states.${state}`));
+  Review.stateMark = (state) =>
+    Review.make("span.state", {}, Review.disc(state), Review.say(`states.${state}`));
 
   Review.fill = function (node, ...inside) {
-    node.replaceChildren(...inside.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
+    node.replaceChildren(
+      ...inside
+        .flat(Infinity)
+        .filter((child) => child !== null && child !== undefined && child !== false && child !== ""),
+    );
     return node;
   };
 
@@ -80,7 +97,16 @@
   /* A word at the foot of the window that goes away by itself; `undo` takes back what was done. */
   Review.note = function (words, undo = null) {
     const said = document.getElementById("said");
-    const back = undo && Review.button(Review.say("undo"), () => { said.replaceChildren(); undo(); }, "plain");
+    const back =
+      undo &&
+      Review.button(
+        Review.say("undo"),
+        () => {
+          said.replaceChildren();
+          undo();
+        },
+        "plain",
+      );
     Review.fill(said, Review.make("span.toast", {}, words, back));
     clearTimeout(clearing);
     clearing = setTimeout(() => said.replaceChildren(), undo ? 12000 : 6000);

@@ -15,17 +15,30 @@
     const editions = {};
     for (const tag of Review.tags()) {
       const tray = Review.tray(tag);
-      const units = Object.entries(tray.units).map(([key, unit]) => ({ key, ...Object.fromEntries(FIELDS.map((name) => [name, text(unit[name])])) }));
+      const units = Object.entries(tray.units).map(([key, unit]) => ({
+        key,
+        ...Object.fromEntries(FIELDS.map((name) => [name, text(unit[name])])),
+      }));
       const remarks = tray.remarks.map(({ sent, ...remark }) => remark);
       if (units.length || remarks.length) editions[tag] = { units, remarks };
     }
-    return { format: FORMAT, version: VERSION, year: Review.year.year, by: Review.setting("name", ""), at: Review.now(), editions };
+    return {
+      format: FORMAT,
+      version: VERSION,
+      year: Review.year.year,
+      by: Review.setting("name", ""),
+      at: Review.now(),
+      editions,
+    };
   };
 
   Review.exportFile = function () {
     const parcel = Review.parcel();
     const blob = new Blob([`${JSON.stringify(parcel, null, 1)}\n`], { type: "application/json" });
-    const link = Review.make("a", { href: URL.createObjectURL(blob), download: `${Review.year.prefix || "report"}-${Review.year.year}-review.json` });
+    const link = Review.make("a", {
+      href: URL.createObjectURL(blob),
+      download: `${Review.year.prefix || "report"}-${Review.year.year}-review.json`,
+    });
     document.body.append(link);
     link.click();
     link.remove();
@@ -35,11 +48,25 @@
   };
 
   function taken(unit) {
-    if (!unit || typeof unit.key !== "string" || typeof unit.text !== "string" || !STATES.includes(unit.state)) return null;
-    return { key: unit.key, ...Object.fromEntries(FIELDS.map((name) => [name, text(unit[name])])), sent: text(unit.at) };
+    if (
+      !unit ||
+      typeof unit.key !== "string" ||
+      typeof unit.text !== "string" ||
+      !STATES.includes(unit.state)
+    )
+      return null;
+    return {
+      key: unit.key,
+      ...Object.fromEntries(FIELDS.map((name) => [name, text(unit[name])])),
+      sent: text(unit.at),
+    };
   }
 
-  const sound = (remark) => remark && KINDS.includes(remark.kind) && /^[A-Za-z0-9_-]{8,64}$/.test(remark.id) && Object.values(remark).every((value) => value === null || typeof value !== "object");
+  const sound = (remark) =>
+    remark &&
+    KINDS.includes(remark.kind) &&
+    /^[A-Za-z0-9_-]{8,64}$/.test(remark.id) &&
+    Object.values(remark).every((value) => value === null || typeof value !== "object");
 
   /* Take back a file of ours; says how many entries and remarks were new, or null if it is none. */
   function merged(content) {
@@ -50,7 +77,11 @@
       const part = Review.has(file.editions || {}, tag) ? file.editions[tag] : null;
       if (!part) continue;
       const units = (part.units || []).map(taken).filter(Boolean);
-      count += Review.merge(tag, units, (part.remarks || []).filter(sound).map((one) => ({ ...one, sent: text(one.at) })));
+      count += Review.merge(
+        tag,
+        units,
+        (part.remarks || []).filter(sound).map((one) => ({ ...one, sent: text(one.at) })),
+      );
       if (Review.editions[tag]) Review.reconcile(tag);
     }
     return count;
@@ -63,11 +94,20 @@
     } catch {
       count = null;
     }
-    Review.note(count === null ? Review.say("import_refused", { name: file.name }) : Review.say("imported", { n: count }));
+    Review.note(
+      count === null
+        ? Review.say("import_refused", { name: file.name })
+        : Review.say("imported", { n: count }),
+    );
   }
 
   Review.importFile = function () {
-    const field = Review.make("input", { type: "file", accept: ".json,application/json", hidden: true, "aria-label": Review.say("import_file") });
+    const field = Review.make("input", {
+      type: "file",
+      accept: ".json,application/json",
+      hidden: true,
+      "aria-label": Review.say("import_file"),
+    });
     field.addEventListener("change", () => {
       if (field.files.length) read(field.files[0]);
       field.remove();

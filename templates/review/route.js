@@ -16,7 +16,9 @@
   /* The edition that is laid beside another: its source, or the first made from it. */
   function beside(tag) {
     const { source } = Review.year;
-    return tag !== source && Review.tags().includes(source) ? source : Review.tags().find((one) => one !== tag) || "was";
+    return tag !== source && Review.tags().includes(source)
+      ? source
+      : Review.tags().find((one) => one !== tag) || "was";
   }
 
   Review.linkTo = (given) => address({ ...Review.at, ...given });
@@ -31,7 +33,13 @@
     const [first, second, third, fourth] = steps;
     const number = (text) => Math.max(0, (Number.parseInt(text, 10) || 1) - 1);
     if (first === "six") return { view: "six", key: second || Review.at.key };
-    if (first === "pages" && Review.tags().includes(second)) return { view: "pages", tag: second, page: number(third), other: [...Review.tags(), "was"].includes(fourth) && fourth !== second ? fourth : beside(second) };
+    if (first === "pages" && Review.tags().includes(second))
+      return {
+        view: "pages",
+        tag: second,
+        page: number(third),
+        other: [...Review.tags(), "was"].includes(fourth) && fourth !== second ? fourth : beside(second),
+      };
     if (!Review.tags().includes(first)) return {};
     if (second === "entry") return { view: "work", tag: first, key: third || null, turned: false };
     if (second === "page") return { view: "work", tag: first, page: number(third), turned: true };
@@ -41,18 +49,27 @@
   /* Go somewhere: what is not given stays as it is; the same entry in another edition. */
   Review.go = async function (given) {
     const before = Review.at;
-    if (Review.year.served && before.key && given.key && given.key !== before.key) Review.settled(before.tag, before.key);
+    if (Review.year.served && before.key && given.key && given.key !== before.key)
+      Review.settled(before.tag, before.key);
     const next = { ...before, ...given };
     if (given.key && given.turned === undefined) next.turned = false;
     if (!(await Review.need(next.tag))) {
       Review.note(say("no_edition"));
       return;
     }
-    if (given.tag && given.tag !== before.tag && given.page === undefined && (before.turned || !before.key) && Review.editions[before.tag]) next.page = Review.matched(before.tag, before.page, given.tag);
+    if (
+      given.tag &&
+      given.tag !== before.tag &&
+      given.page === undefined &&
+      (before.turned || !before.key) &&
+      Review.editions[before.tag]
+    )
+      next.page = Review.matched(before.tag, before.page, given.tag);
     if (!next.other || next.other === next.tag) next.other = beside(next.tag);
     settle(next, before, given);
     const to = address(next);
-    if (to !== location.hash) history[next.turned && before.turned ? "replaceState" : "pushState"](null, "", to);
+    if (to !== location.hash)
+      history[next.turned && before.turned ? "replaceState" : "pushState"](null, "", to);
     Review.at = next;
     arrive(before);
   };
@@ -94,13 +111,22 @@
     draw();
     if (!on) return;
     const name = on.getAttribute("aria-label");
-    const again = (on.id && pane.querySelector(`#${CSS.escape(on.id)}`)) || (name && [...pane.querySelectorAll("[aria-label]")].find((node) => node.getAttribute("aria-label") === name));
+    const again =
+      (on.id && pane.querySelector(`#${CSS.escape(on.id)}`)) ||
+      (name &&
+        [...pane.querySelectorAll("[aria-label]")].find((node) => node.getAttribute("aria-label") === name));
     (again || pane).focus();
   }
 
   function title() {
     const { view, tag, key } = Review.at;
-    document.title = [key, view === "work" ? Review.nameOf(tag) : say(`views.${view}`), `${Review.named(Review.year.title)} ${Review.year.year}`].filter(Boolean).join(" – ");
+    document.title = [
+      key,
+      view === "work" ? Review.nameOf(tag) : say(`views.${view}`),
+      `${Review.named(Review.year.title)} ${Review.year.year}`,
+    ]
+      .filter(Boolean)
+      .join(" – ");
   }
 
   function panes() {
@@ -136,7 +162,11 @@
     const given = read(location.hash);
     const next = { ...before, ...given };
     if (!(await Review.need(next.tag))) return;
-    settle(next, given.page === undefined ? { ...before, key: given.key === before.key ? before.key : null } : before, given);
+    settle(
+      next,
+      given.page === undefined ? { ...before, key: given.key === before.key ? before.key : null } : before,
+      given,
+    );
     Review.at = next;
     arrive(before);
   };

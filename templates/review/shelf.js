@@ -11,7 +11,12 @@
   Review.shown = () => [...shown.keys()];
 
   function row(tag, key) {
-    const item = make("li.item", { role: "option", id: `e-${key}`, "data-key": key, "aria-selected": "false" });
+    const item = make("li.item", {
+      role: "option",
+      id: `e-${key}`,
+      "data-key": key,
+      "aria-selected": "false",
+    });
     fillRow(item, tag, key, []);
     return item;
   }
@@ -23,15 +28,32 @@
     return [
       view.conflict && make("b.flag.error", {}, say("conflict_short")),
       view.unit && !view.unit.sent && make("b.flag.fresh", {}, say("unsent_short")),
-      open.length > 0 && make(`b.flag.${errors ? "error" : "warning"}`, { title: say("findings_n", { n: open.length }) }, Review.icon("alert"), String(open.length), make("span.hush", {}, ` ${say("findings")}`)),
-      threads > 0 && make("b.flag.talk", { title: say("comments_n", { n: threads }) }, Review.icon("comment"), String(threads), make("span.hush", {}, ` ${say("comments")}`)),
+      open.length > 0 &&
+        make(
+          `b.flag.${errors ? "error" : "warning"}`,
+          { title: say("findings_n", { n: open.length }) },
+          Review.icon("alert"),
+          String(open.length),
+          make("span.hush", {}, ` ${say("findings")}`),
+        ),
+      threads > 0 &&
+        make(
+          "b.flag.talk",
+          { title: say("comments_n", { n: threads }) },
+          Review.icon("comment"),
+          String(threads),
+          make("span.hush", {}, ` ${say("comments")}`),
+        ),
     ];
   }
 
   function fillRow(item, tag, key, where) {
     const view = Review.entry(tag, key);
     const words = Review.queryWords();
-    const own = view.text.trim() ? Review.copyIn("span.copy", tag, Review.marked(view.shown, words.length ? Review.hits(view.shown, words) : [])) : Review.copyIn("span.copy.empty", view.house.origin, view.house.source);
+    const text = Review.near(view.shown, words);
+    const own = view.text.trim()
+      ? Review.copyIn("span.copy", tag, Review.marked(text, Review.hits(text, words)))
+      : Review.copyIn("span.copy.empty", view.house.origin, view.house.source);
     const first = view.house.places[Review.mainPlace(Review.editions[tag], view.house)];
     const label = first && Review.editions[tag].pages[first[0]]?.label;
     const elsewhere = words.length ? where.filter((one) => one !== tag).slice(0, 5) : [];
@@ -39,15 +61,27 @@
       item,
       make("span.hush", {}, `${say(`states.${view.state}`)}: `),
       Review.disc(view.state),
-      make("span.what", {}, own, elsewhere.length > 0 && !where.includes(tag) && found(elsewhere[0], key, words),
-        make("span.about", {}, label && make("span.page", {}, say("page_short", { page: label })), make("span.key", {}, key), elsewhere.length > 0 && make("span.in", {}, elsewhere.map((one) => Review.language(one).own).join(" ")))),
+      make(
+        "span.what",
+        {},
+        own,
+        elsewhere.length > 0 && !where.includes(tag) && found(elsewhere[0], key, words),
+        make(
+          "span.about",
+          {},
+          label && make("span.page", {}, say("page_short", { page: label })),
+          make("span.key", {}, key),
+          elsewhere.length > 0 &&
+            make("span.in", {}, elsewhere.map((one) => Review.language(one).own).join(" ")),
+        ),
+      ),
       make("span.flags", {}, flags(tag, key, view)),
     );
   }
 
   /* A hit that stands in another edition only: its words, in its language. */
   function found(tag, key, words) {
-    const text = Review.entry(tag, key).shown;
+    const text = Review.near(Review.entry(tag, key).shown, words);
     return Review.copyIn("span.copy.other", tag, Review.marked(text, Review.hits(text, words)));
   }
 
@@ -55,14 +89,24 @@
   Review.sectionName = (section) => (section.id ? Review.named(section.title) || section.id : say("whole"));
 
   function build(tag) {
-    const list = make("ul.entries", { role: "listbox", tabindex: "0", "aria-label": say("entries_of", { language: Review.nameOf(tag) }), id: "entries" });
+    const list = make("ul.entries", {
+      role: "listbox",
+      tabindex: "0",
+      "aria-label": say("entries_of", { language: Review.nameOf(tag) }),
+      id: "entries",
+    });
     const [rows, heads] = [new Map(), new Map()];
     const parts = new Map([WHOLE, ...Review.year.sections].map((section) => [section.id, []]));
-    for (const key of Review.keys(tag)) (parts.get(Review.houseOf(tag, key).section) || parts.get("")).push(key);
+    for (const key of Review.keys(tag))
+      (parts.get(Review.houseOf(tag, key).section) || parts.get("")).push(key);
     for (const section of [WHOLE, ...Review.year.sections]) {
       const keys = parts.get(section.id);
       if (!keys.length) continue;
-      const title = make("span.title", { id: `s-${section.id}` }, section.title[tag] || Review.sectionName(section));
+      const title = make(
+        "span.title",
+        { id: `s-${section.id}` },
+        section.title[tag] || Review.sectionName(section),
+      );
       if (section.title[tag]) title.lang = Review.language(tag).html;
       const head = make("li.sectionhead", { role: "presentation" }, title, make("span.count"));
       const group = make("ul", { role: "group", "aria-labelledby": title.id });
@@ -101,7 +145,8 @@
   };
 
   Review.refreshRow = function (tag, key) {
-    if (shelf && shelf.tag === tag && shelf.rows.has(key)) fillRow(shelf.rows.get(key), tag, key, shown.get(key) || []);
+    if (shelf && shelf.tag === tag && shelf.rows.has(key))
+      fillRow(shelf.rows.get(key), tag, key, shown.get(key) || []);
   };
 
   Review.drawShelf = function (pane) {
@@ -114,7 +159,8 @@
   /* Mark the chosen entry in the list, in sight. */
   Review.choose = function (key) {
     if (!shelf) return;
-    for (const old of shelf.list.querySelectorAll("[aria-selected=true]")) old.setAttribute("aria-selected", "false");
+    for (const old of shelf.list.querySelectorAll("[aria-selected=true]"))
+      old.setAttribute("aria-selected", "false");
     const item = shelf.rows.get(key);
     if (!item) {
       shelf.list.removeAttribute("aria-activedescendant");
@@ -130,7 +176,10 @@
     const keys = Review.shown();
     const all = Review.keys(Review.at.tag);
     const from = all.indexOf(Review.at.key);
-    const ahead = by > 0 ? keys.filter((key) => all.indexOf(key) > from) : keys.filter((key) => all.indexOf(key) < from || from < 0).reverse();
+    const ahead =
+      by > 0
+        ? keys.filter((key) => all.indexOf(key) > from)
+        : keys.filter((key) => all.indexOf(key) < from || from < 0).reverse();
     const next = ahead.find((key) => !wanted || wanted(key));
     if (next) Review.go({ key: next });
     else Review.note(say(by > 0 ? "no_next" : "no_previous"));

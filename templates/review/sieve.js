@@ -2,7 +2,16 @@
 /* Which entries are shown: by state, finding, section, page, what changed, whose; by words. */
 (function () {
   const PLACE = "report-review/filters";
-  const NONE = { state: "", check: "", section: "", page: "", changed: false, mine: false, comments: false, query: "" };
+  const NONE = {
+    state: "",
+    check: "",
+    section: "",
+    page: "",
+    changed: false,
+    mine: false,
+    comments: false,
+    query: "",
+  };
   const folded = new WeakMap();
   let filters = { ...NONE };
 
@@ -19,7 +28,9 @@
     filters = given ? { ...filters, ...given } : { ...NONE };
     try {
       sessionStorage.setItem(PLACE, JSON.stringify(filters));
-    } catch { /* a window without storage forgets its filters, and nothing else */ }
+    } catch {
+      /* a window without storage forgets its filters, and nothing else */
+    }
     Review.tell("filter");
   };
 
@@ -50,13 +61,26 @@
 
   function mine(tag, key, view) {
     const name = Review.setting("name", "");
-    return Boolean(view.unit) || (name && view.house.by === name) || Review.threadsOf(tag, key).some((one) => one.own || (name && one.by === name));
+    return (
+      Boolean(view.unit) ||
+      (name && view.house.by === name) ||
+      Review.threadsOf(tag, key).some((one) => one.own || (name && one.by === name))
+    );
   }
 
   function fits(tag, key, view) {
     const { state, check, section, page } = filters;
-    if (state === "undone" ? !["missing", "stale", "draft"].includes(view.state) : state && view.state !== state) return false;
-    if (check && !Review.openFindings(tag, key).some((one) => check === "any" || one.check === check || one.severity === check)) return false;
+    if (
+      state === "undone" ? !["missing", "stale", "draft"].includes(view.state) : state && view.state !== state
+    )
+      return false;
+    if (
+      check &&
+      !Review.openFindings(tag, key).some(
+        (one) => check === "any" || one.check === check || one.severity === check,
+      )
+    )
+      return false;
     if (section && view.house.section !== section) return false;
     if (page !== "" && !view.house.places.some((place) => place[0] === page)) return false;
     if (filters.changed && !(view.house.changed || view.unit)) return false;
@@ -81,15 +105,21 @@
   /* How many entries each choice of a filter has, the other filters left aside. */
   Review.counts = function (tag) {
     const counted = { state: {}, check: {}, section: {} };
-    const add = (table, name) => { table[name] = (table[name] || 0) + 1; };
+    const add = (table, name) => {
+      table[name] = (table[name] || 0) + 1;
+    };
     for (const key of Review.keys(tag)) {
       const view = Review.entry(tag, key);
       add(counted.state, view.state);
       add(counted.section, view.house.section);
-      for (const check of new Set(Review.openFindings(tag, key).flatMap((one) => [one.check, one.severity]))) add(counted.check, check);
+      for (const check of new Set(Review.openFindings(tag, key).flatMap((one) => [one.check, one.severity])))
+        add(counted.check, check);
       if (Review.openFindings(tag, key).length) add(counted.check, "any");
     }
-    counted.state.undone = ["missing", "stale", "draft"].reduce((sum, state) => sum + (counted.state[state] || 0), 0);
+    counted.state.undone = ["missing", "stale", "draft"].reduce(
+      (sum, state) => sum + (counted.state[state] || 0),
+      0,
+    );
     return counted;
   };
 })();

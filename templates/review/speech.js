@@ -21,7 +21,10 @@
 
   function near(wish, there) {
     const base = wish.toLowerCase().split("-")[0];
-    return there.find((tag) => tag.toLowerCase() === wish.toLowerCase()) || there.find((tag) => tag.toLowerCase().split("-")[0] === base);
+    return (
+      there.find((tag) => tag.toLowerCase() === wish.toLowerCase()) ||
+      there.find((tag) => tag.toLowerCase().split("-")[0] === base)
+    );
   }
 
   function take(tag) {
@@ -32,7 +35,12 @@
   }
 
   function found(table, path) {
-    return path.split(".").reduce((at, step) => (at && typeof at === "object" && Review.has(at, step) ? at[step] : undefined), table);
+    return path
+      .split(".")
+      .reduce(
+        (at, step) => (at && typeof at === "object" && Review.has(at, step) ? at[step] : undefined),
+        table,
+      );
   }
 
   /* A word or sentence by its path, facts in braces; `n` chooses its plural form. */
@@ -43,7 +51,9 @@
       said = said[form] || said.other || Object.values(said)[0];
     }
     if (typeof said !== "string") return facts.otherwise ?? path.split(".").pop();
-    return said.replace(/\{(\w+)\}/g, (whole, name) => (Review.has(facts, name) ? written(facts[name]) : whole));
+    return said.replace(/\{(\w+)\}/g, (whole, name) =>
+      Review.has(facts, name) ? written(facts[name]) : whole,
+    );
   };
 
   function written(fact) {
@@ -52,11 +62,14 @@
 
   function figures(number) {
     const html = Review.language(tongue).html;
-    return Intl.NumberFormat.supportedLocalesOf(html).length ? new Intl.NumberFormat(html).format(number) : String(number);
+    return Intl.NumberFormat.supportedLocalesOf(html).length
+      ? new Intl.NumberFormat(html).format(number)
+      : String(number);
   }
 
   /* A name in the language of the interface, else in any. */
-  Review.named = (table) => (table && (table[tongue] || table[Review.year.source] || Object.values(table)[0])) || "";
+  Review.named = (table) =>
+    (table && (table[tongue] || table[Review.year.source] || Object.values(table)[0])) || "";
 
   Review.nameOf = (tag) => Review.language(tag).name[tongue] || Review.language(tag).own;
 

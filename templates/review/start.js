@@ -5,7 +5,9 @@
     const kept = Review.setting("edition", "");
     if (Review.tags().includes(kept)) return kept;
     const others = Review.tags().filter((tag) => tag !== Review.year.source);
-    const wished = navigator.languages.map((one) => others.find((tag) => tag === one.toLowerCase().split("-")[0])).find(Boolean);
+    const wished = navigator.languages
+      .map((one) => others.find((tag) => tag === one.toLowerCase().split("-")[0]))
+      .find(Boolean);
     return wished || others[0] || Review.tags()[0];
   }
 
@@ -54,7 +56,10 @@
     Review.on("pages", repaged);
     Review.on("tongue", Review.draw);
     Review.on("settings", Review.draw);
-    Review.on("edition", ({ tag }) => { Review.reconcile(tag); if (Review.filters().query) Review.sift(); });
+    Review.on("edition", ({ tag }) => {
+      Review.reconcile(tag);
+      if (Review.filters().query) Review.sift();
+    });
     for (const tag of Object.keys(Review.editions)) Review.reconcile(tag);
     await Review.arrive();
     if (Review.year.served) {

@@ -37,7 +37,8 @@
     edit(fresh);
     trays[tag] = fresh;
     try {
-      if (Object.keys(fresh.units).length || fresh.remarks.length) localStorage.setItem(place(tag), JSON.stringify(fresh));
+      if (Object.keys(fresh.units).length || fresh.remarks.length)
+        localStorage.setItem(place(tag), JSON.stringify(fresh));
       else localStorage.removeItem(place(tag));
       refused = false;
     } catch {
@@ -88,8 +89,13 @@
   Review.reconcile = function (tag) {
     const edition = Review.editions[tag];
     const tray = Review.tray(tag);
-    const arrived = Object.keys(tray.units).filter((key) => Review.houseOf(tag, key) && Review.same(edition.entries[key], tray.units[key]));
-    const known = new Set([...edition.threads.flatMap((one) => [one.id, ...one.answers.map((answer) => answer.id)]), ...edition.signoffs.map((one) => one.id)]);
+    const arrived = Object.keys(tray.units).filter(
+      (key) => Review.houseOf(tag, key) && Review.same(edition.entries[key], tray.units[key]),
+    );
+    const known = new Set([
+      ...edition.threads.flatMap((one) => [one.id, ...one.answers.map((answer) => answer.id)]),
+      ...edition.signoffs.map((one) => one.id),
+    ]);
     const told = tray.remarks.filter((one) => known.has(one.id)).map((one) => one.id);
     if (!arrived.length && !told.length) return;
     change(tag, (kept) => {

@@ -19,7 +19,13 @@
   /* An answer as status and data; null where nobody answered. */
   async function post(path, body) {
     try {
-      const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json", "X-Report-Token": token() }, body: JSON.stringify(body), signal: AbortSignal.timeout(WAIT), credentials: "same-origin" });
+      const answer = await fetch(path, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "X-Report-Token": token() },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(WAIT),
+        credentials: "same-origin",
+      });
       line(true);
       return { status: answer.status, data: await answer.json().catch(() => ({})) };
     } catch {
@@ -36,7 +42,16 @@
     const by = await Review.name();
     if (!by) return;
     sending.add(mark);
-    const answer = await post("save", { tag, key, text: unit.text, state: unit.state, note: unit.note, base: unit.base, source: unit.source, by });
+    const answer = await post("save", {
+      tag,
+      key,
+      text: unit.text,
+      state: unit.state,
+      note: unit.note,
+      base: unit.base,
+      source: unit.source,
+      by,
+    });
     sending.delete(mark);
     if (!answer) return;
     if (answer.status === 200) saved(tag, key, unit, answer.data);
@@ -61,7 +76,11 @@
     const now = Review.tray(tag).units[key];
     if (!now) return;
     const onward = now.text !== unit.text || now.state !== unit.state || now.note !== unit.note;
-    Review.keepUnit(tag, key, onward ? { ...now, base: data.entry.base, source: data.entry.source, fault: "" } : null);
+    Review.keepUnit(
+      tag,
+      key,
+      onward ? { ...now, base: data.entry.base, source: data.entry.source, fault: "" } : null,
+    );
     if (onward) Review.send(tag, key);
     else busy(say("setting_page"));
   }
@@ -95,7 +114,8 @@
 
   Review.sendAll = async function () {
     for (const tag of Review.tags()) {
-      if (Object.keys(Review.tray(tag).units).length && (await Review.need(tag))) for (const key of Object.keys(Review.tray(tag).units)) Review.settled(tag, key);
+      if (Object.keys(Review.tray(tag).units).length && (await Review.need(tag)))
+        for (const key of Object.keys(Review.tray(tag).units)) Review.settled(tag, key);
       Review.sendRemarks(tag);
     }
   };
@@ -125,7 +145,8 @@
       edition.pages = pages;
       if (anchors) edition.anchors = anchors;
       if (trim) edition.trim = trim;
-      for (const [key, found] of Object.entries(places || {})) if (Review.has(edition.entries, key)) edition.entries[key].places = found;
+      for (const [key, found] of Object.entries(places || {}))
+        if (Review.has(edition.entries, key)) edition.entries[key].places = found;
       Review.forget(tag);
       busy("");
       Review.tell("pages", { tag });

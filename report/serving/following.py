@@ -29,7 +29,8 @@ from report.serving.stream import Stream
 from report.store import Store
 
 _PATIENCE = 4.0  # seconds that a browser waits for what is not there yet, before it goes without
-_PAGES_FIRST = 3.0  # seconds that judging waits for pages
+_PAGES_FIRST = 10.0  # seconds that judging waits for pages
+_SEEN_FIRST = 1.0  # seconds in which browsers fetch what they show, before more is drawn
 
 Saves = Callable[[asyncio.Event], AsyncIterable[tuple[str, ...]]]
 
@@ -191,6 +192,7 @@ class Following:
         stand = self.stand
         if stand.former(tag) is None:
             return
+        await asyncio.sleep(_SEEN_FIRST)
         store = Store(self.desk.root / "build" / "cache")
         with suppress(Rejected, NoPicture):
             marked = await aside(partial(with_marks, self.desk, store, stand, tag))

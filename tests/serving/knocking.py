@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from tests.serving.looping import Loop, looping
+
 Pairs = Mapping[str, str] | list[tuple[bytes, bytes]]
 
 
@@ -32,7 +34,7 @@ class Answer:
 class Client:
     """Asks an application, request after request, in one loop."""
 
-    def __init__(self, app: ASGIApp, host: str, runner: asyncio.Runner) -> None:
+    def __init__(self, app: ASGIApp, host: str, runner: Loop) -> None:
         self.app, self.host, self.runner = app, host, runner
 
     def get(self, path: str, headers: Pairs | None = None) -> Answer:
@@ -101,7 +103,7 @@ class Client:
 @contextmanager
 def knocking(app: ASGIApp, host: str) -> Iterator[Client]:
     """A client, while the application lives."""
-    with asyncio.Runner() as runner:
+    with looping() as runner:
         told: asyncio.Queue[Message] = asyncio.Queue()
         ended = asyncio.Event()
 

@@ -82,6 +82,14 @@ class Review:
     def post(self, what: str, said: object) -> Answer:
         return self.client.post(f"/review/{what}", OURS, json.dumps(said).encode())
 
+    def saved_outside(self, name: str) -> None:
+        """Tell of a file that somebody else has saved."""
+
+        async def put() -> None:
+            self.saves.put_nowait((name,))
+
+        self.client.runner.run(put())
+
     def heard(self, event: str) -> list[dict[str, Any]]:
         return [said for name, said in self.told if name == event]
 

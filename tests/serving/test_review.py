@@ -137,7 +137,7 @@ def test_what_an_editor_saves_is_told_and_set_again(review: Review) -> None:
         path.read_text("utf-8").replace("8th NEAR Youth Art Contest\n", "Changed by hand\n"),
         "utf-8",
     )
-    review.saves.put_nowait((name,))
+    review.saved_outside(name)
     review.client.until(lambda: ("en", KEY) in review.bench.asked)
 
     assert review.heard("entry")[-1]["entry"]["text"] == "Changed by hand"
@@ -150,7 +150,7 @@ def test_a_broken_save_is_told_and_the_last_good_year_stays(review: Review) -> N
     path = review.root / name
     good = path.read_text("utf-8")
     path.write_text(good + "\n:::\n  - [", "utf-8")
-    review.saves.put_nowait((name,))
+    review.saved_outside(name)
     review.client.until(lambda: bool(review.heard("fault")))
 
     fault = review.heard("fault")[-1]
@@ -160,7 +160,7 @@ def test_a_broken_save_is_told_and_the_last_good_year_stays(review: Review) -> N
 
     pages = len(review.heard("pages"))
     path.write_text(good, "utf-8")
-    review.saves.put_nowait((name,))
+    review.saved_outside(name)
     review.client.until(lambda: len(review.heard("pages")) > pages)
 
     assert review.save("en", text="Another").status == 200

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from starlette.types import Message
 
 from report.serving.stream import Stream
+from tests.serving.looping import looping
 
 
 class Browser:
@@ -44,7 +45,8 @@ def run(test: Callable[[Stream], Awaitable[None]], beat: float = 60) -> None:
         stream.open()
         await asyncio.wait_for(test(stream), 20)
 
-    asyncio.run(opened())
+    with looping() as loop:
+        loop.run(opened())
 
 
 async def settled() -> None:

@@ -26,6 +26,7 @@
     new ResizeObserver(() => measure()).observe(stage);
   };
   let resting = 0;
+  let coming = 0;
 
   function slots(edition) {
     const pages = Preview.shownWith(edition, Preview.view.page, Preview.setting("single"));
@@ -45,7 +46,8 @@
     frame.lang = Preview.html(edition.tag);
     measure();
     for (const leaf of Preview.leaves()) Preview.drawSpots(leaf);
-    ahead(edition);
+    clearTimeout(coming);
+    coming = setTimeout(() => ahead(edition), live ? 1500 : 200);
     Preview.tell("drawn");
   };
 
@@ -67,9 +69,10 @@
     Preview.tell("drawn");
   }
 
-  /* The pictures of the spreads beside are fetched before they are turned to. */
+  /* The pictures of the spreads beside are fetched before they are turned to, after those in view. */
   function ahead(edition) {
     const shown = Preview.leaves().map((leaf) => leaf.at);
+    if (!shown.length) return;
     for (const at of [Math.max(...shown) + 1, Math.max(...shown) + 2, Math.min(...shown) - 1, Math.min(...shown) - 2]) {
       if (edition.pages[at]) new Image().src = Preview.imageUrl(edition.pages[at].image);
     }

@@ -17,6 +17,7 @@ from report.serving.verdicts import Verdict
 from report.watching import Blind
 
 _WINDOWS = 24  # of which it is remembered what they look at
+_REST = 0.7  # seconds without a save, after which an edition is judged
 _SHOWN = 600  # characters of an entry's text that a window needs
 
 
@@ -175,6 +176,7 @@ class Proofroom:
                     judged = replace(judged, findings=known.findings)
                 self._put(tag, verdict=judged)
                 self.stream.tell("findings", {"tag": tag, **told(self.standing[tag])})
+                await asyncio.sleep(_REST)
 
 
 def pages(pulled: Pulled) -> dict[str, object]:

@@ -65,11 +65,22 @@ def data_files(opened: Year, editions: Sequence[Review], front: Front) -> dict[s
     """``data/year.js``, and ``data/<tag>.js`` of editions."""
     locales = {tag: opened.tongues.locales[tag] for tag in opened.tags}
     words, order = (*_words(opened),), (*keys(opened.annual),)
-    said = replace(front, findings=opened.findings, words=words, order=order)
+    said = replace(front, findings=opened.findings, words=words, order=order, kinds=_kinds(opened))
     files = {"data/year.js": script("year", year(opened.annual, locales, said))}
     return files | {
         f"data/{one.tag}.js": script("edition", one.record(), one.tag) for one in editions
     }
+
+
+def _kinds(opened: Year) -> dict[str, Mapping[str, str]]:
+    """What every language calls sections that have no title."""
+    there: dict[str, Mapping[str, str]] = {}
+    for tag in opened.tags:
+        words = opened.tongues.words[tag].get("preview")
+        kinds = words.get("kinds") if isinstance(words, Mapping) else None
+        if isinstance(kinds, Mapping):
+            there[tag] = {str(kind): str(name) for kind, name in kinds.items()}
+    return there
 
 
 def _words(opened: Year) -> dict[str, Mapping[str, object]]:

@@ -5,7 +5,7 @@ A script calls ``Review.load`` with JSON in which no sign can end the script or 
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from babel import Locale as Cldr
 
@@ -14,6 +14,7 @@ from report.model.annual import Annual
 from report.model.locale import Locale
 from report.model.review import Plain, found
 from report.model.scribe import Words
+from report.model.sections.base import Section
 from report.model.standing import standing
 
 _UNSAFE = {  # in a script that stands in a page, or in one that a browser of before 2019 reads
@@ -55,6 +56,7 @@ class Front:
     findings: tuple[Finding, ...] = ()  # of the facts, which have no language
     words: tuple[str, ...] = ()  # languages that have words for the pages themselves
     order: tuple[str, ...] = ()  # entries in the order of the book
+    kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # tag: kind of section
 
 
 def year(annual: Annual, locales: Mapping[str, Locale], front: Front) -> Plain:
@@ -69,7 +71,7 @@ def year(annual: Annual, locales: Mapping[str, Locale], front: Front) -> Plain:
         "source": annual.head.source_language,
         "languages": [_language(locale, locales) for locale in locales.values()],
         "sections": [
-            {"id": one.id, "title": _texts(annual, locales, f"{one.id}.title")}
+            {"id": one.id, "title": _title(annual, locales, one, front.kinds)}
             for one in annual.sections
         ],
         "order": list(front.order),
@@ -79,6 +81,17 @@ def year(annual: Annual, locales: Mapping[str, Locale], front: Front) -> Plain:
         "made": front.made,
         "editor": front.editor,
     }
+
+
+def _title(
+    annual: Annual,
+    tags: Iterable[str],
+    section: Section,
+    kinds: Mapping[str, Mapping[str, str]],
+) -> dict[str, str]:
+    """What a section is called: by its title, else as the trade calls its kind."""
+    plain = {tag: names[section.kind] for tag, names in kinds.items() if section.kind in names}
+    return _texts(annual, tags, f"{section.id}.title") or plain
 
 
 def _texts(annual: Annual, tags: Iterable[str], key: str) -> dict[str, str]:

@@ -8,7 +8,7 @@ import numpy as np
 
 from report.model.fingerprint import fingerprint
 from report.model.former import Former, FormerPage, FormerPlace, Since
-from report.model.proof import Box
+from report.model.proof import TEXT, Box
 from report.model.review import Copy, Laid, Review, Sheet, Spot, sides
 from report.tools.pagematch import Features, matched
 
@@ -89,10 +89,12 @@ def relaid(former: Former) -> Laid:
 
 
 def _areas(former: Former) -> dict[int, dict[str, float]]:
-    """How much of each page each entry takes, in mm²."""
+    """How much of each page each entry takes where it stands as text, in mm²."""
     found: dict[int, dict[str, float]] = {}
     for key, spots in former.places.items():
-        for page, _, _, width, height, _ in spots:
+        for page, _, _, width, height, kind in spots:
+            if kind != TEXT:
+                continue
             here = found.setdefault(page, {})
             here[key] = here.get(key, 0.0) + max(width, _LEAST) * max(height, _LEAST)
     return found

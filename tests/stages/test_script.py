@@ -41,7 +41,10 @@ def test_a_script_of_the_year_names_no_language() -> None:
 
 def test_the_year_is_told_in_all_its_languages() -> None:
     fault = Finding("data/x", Severity.WARNING, "m", Mark("f"))
-    front = Front("2020-12-31", findings=(fault,), words=("fr",), order=("report.title",))
+    kinds = {"fr": {"cover": "Couverture", "contents": "Table"}}
+    front = Front(
+        "2020-12-31", findings=(fault,), words=("fr",), order=("report.title",), kinds=kinds
+    )
 
     plain = year(small(), {tag: locale(tag) for tag in ("en", "fr")}, front)
 
@@ -58,7 +61,7 @@ def test_the_year_is_told_in_all_its_languages() -> None:
     sections = plain["sections"]
     assert isinstance(sections, list)
     assert sections[:2] == [
-        {"id": "cover", "title": {}},
+        {"id": "cover", "title": {"fr": "Couverture"}},
         {"id": "contents", "title": {"en": "Contents", "fr": "Contents (fr)"}},
     ]
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.watching import Blind, of_a_book, saves
+from tests.serving.looping import looping
 
 Act = Callable[[Path], None]
 
@@ -33,7 +34,8 @@ def told(root: Path, *acts: Act, until: str) -> list[tuple[str, ...]]:
         await ready
         return heard
 
-    return asyncio.run(watch())
+    with looping() as loop:
+        return loop.run(watch())
 
 
 async def _act(root: Path, acts: tuple[Act, ...]) -> None:
@@ -109,8 +111,8 @@ def test_a_folder_without_anything_to_watch_is_said_so(tmp_path: Path) -> None:
         async for _ in saves(tmp_path, asyncio.Event()):
             pass
 
-    with pytest.raises(Blind, match="no sources"):
-        asyncio.run(watch())
+    with pytest.raises(Blind, match="no sources"), looping() as loop:
+        loop.run(watch())
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.pulling import Pulled, Pulling
 from report.pulling.answers import Answer, Ask
+from tests.serving.looping import looping
 
 FAULT = Rejected([Finding("yaml/syntax", Severity.ERROR, "broken", Mark("a.yaml"))])
 
@@ -74,7 +75,8 @@ def test_a_loop_waits_for_pages_and_does_other_things_meanwhile() -> None:
         await asyncio.to_thread(pulling.hear, Answer(1, None, last=True))
         return await reader
 
-    assert asyncio.run(both()) == [False, True]
+    with looping() as loop:
+        assert loop.run(both()) == [False, True]
 
 
 def test_an_answer_to_a_loop_that_is_gone_is_nothing() -> None:
@@ -84,7 +86,8 @@ def test_an_answer_to_a_loop_that_is_gone_is_nothing() -> None:
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(anext(pulling), 0.01)
 
-    asyncio.run(give_up())
+    with looping() as loop:
+        loop.run(give_up())
     pulling.hear(Answer(1, pages(whole=True), last=True))
 
     assert next(pulling).whole

@@ -104,7 +104,8 @@ class Forked:
 
 
 def _served(root: Path, line: Connection) -> None:
-    """What runs in the process."""
+    """What runs in the process: its server of processes may have been started deaf by others."""
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     desk, found = Desk(root), []
     made = prepared(desk, Asked(2020), Beside(Bench(), _unsaved, _raised, found_good))
 

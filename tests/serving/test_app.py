@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -70,15 +71,21 @@ def test_what_is_killed_while_it_saves_leaves_old_or_new(
 
 @pytest.mark.parametrize("stop", ["SIGINT", "SIGTERM"])
 def test_it_stops_quietly_while_browsers_listen(
-    forked: Forked, project_copy: Path, stop: str, capfd: pytest.CaptureFixture[str]
+    forked: Forked,
+    project_copy: Path,
+    stop: str,
+    capfd: pytest.CaptureFixture[str],
+    request: pytest.FixtureRequest,
 ) -> None:
     process = forked.started(project_copy)
-    lines = [process.site.plug() for _ in range(20)]
+    held = ExitStack()
+    request.addfinalizer(held.close)
+    lines = [held.enter_context(process.site.plug()) for _ in range(20)]
     host = b"Host: 127.0.0.1:%d" % process.site.port
     for line in lines:
         line.sendall(b"GET /review/events HTTP/1.1\r\nHOST\r\n\r\n".replace(b"HOST", host))
         until(line, b"retry")
-    half = process.site.plug()
+    half = held.enter_context(process.site.plug())
     half.sendall(b"GET /review/ HTTP/1.1\r\nHo")
     os.kill(process.process.pid or 0, getattr(signal, stop))
     process.process.join(10)
@@ -86,8 +93,6 @@ def test_it_stops_quietly_while_browsers_listen(
     assert process.process.exitcode == 0
     assert [rest(line)[-5:] for line in lines] == [b"0\r\n\r\n"] * 20
     assert capfd.readouterr().err == ""
-    for line in (*lines, half):
-        line.close()
     with pytest.raises(ConnectionRefusedError):
         process.site.plug()
 

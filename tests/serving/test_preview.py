@@ -21,6 +21,7 @@ from report.serving.proofroom import Proofroom
 from report.serving.stream import Stream
 from report.serving.verdicts import Part, Spot, Verdict
 from tests.serving.knocking import Client, knocking
+from tests.serving.looping import looping
 
 SEAT = Seat(8621, "the-token")
 WRITING = {"content-type": "application/json", "x-report-token": SEAT.token}
@@ -174,7 +175,8 @@ def test_what_is_looked_at_is_pulled_again_when_something_is_saved() -> None:
             await until(lambda: one.standing["en"].pulled == pulled("en", "new"))
             return [*press.asked]
 
-    assert asyncio.run(live()) == [("en", ""), ("en", "a.title")]
+    with looping() as loop:
+        assert loop.run(live()) == [("en", ""), ("en", "a.title")]
 
 
 def test_an_edition_that_nobody_looks_at_is_pulled_when_it_is_asked_for() -> None:
@@ -191,7 +193,8 @@ def test_an_edition_that_nobody_looks_at_is_pulled_when_it_is_asked_for() -> Non
             again = await one.edition("en", "")
             return again.pulled.leaves[0].image if again.pulled else ""
 
-    assert asyncio.run(live()) == "new"
+    with looping() as loop:
+        assert loop.run(live()) == "new"
 
 
 def test_a_save_that_cannot_be_set_is_told_over_the_last_good_pages() -> None:
@@ -207,7 +210,8 @@ def test_a_save_that_cannot_be_set_is_told_over_the_last_good_pages() -> None:
             stands = one.standing["en"]
             return (stands.pulled.leaves[0].image if stands.pulled else ""), stands.faults
 
-    assert asyncio.run(live()) == ("good", (FAULT,))
+    with looping() as loop:
+        assert loop.run(live()) == ("good", (FAULT,))
 
 
 def test_an_edition_that_was_never_set_is_told_with_what_stops_it() -> None:
@@ -216,7 +220,8 @@ def test_an_edition_that_was_never_set_is_told_with_what_stops_it() -> None:
         async with one.living():
             return (await one.edition("en", "")).faults
 
-    assert asyncio.run(live()) == (FAULT,)
+    with looping() as loop:
+        assert loop.run(live()) == (FAULT,)
 
 
 def test_only_so_many_windows_are_remembered() -> None:

@@ -1,5 +1,6 @@
 """A real browser, once for all tests of a worker, and the judgement of WCAG on a page."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from importlib.resources import files
@@ -12,6 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.previewing import House, running
 from tests.browser.reviewsite import write_site
 
+_ENVIRONMENT = {**os.environ}  # before a test hides the machine's fonts, without which it crashes
 _WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
@@ -22,7 +24,9 @@ def browser() -> Iterator[Browser]:
     assert chromium, "set-up installs Chromium"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"]
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-dev-shm-usage"],
+            env={**_ENVIRONMENT},
         )
         yield started
         started.close()

@@ -7,7 +7,7 @@ from report.exchanging import open_texts
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.parcel import Offered, Unit, seal
-from report.model.places import Places, Stand
+from report.model.places import Places, Spot, Stand
 from report.stages.dispatch import Lore, Wanted, dispatch
 from report.stages.gloss import gloss
 from report.stages.load import load
@@ -51,7 +51,7 @@ def test_everything_goes_out_in_the_order_of_the_book() -> None:
 
 def test_an_entry_is_told_with_its_place_and_its_kind() -> None:
     places = Places(
-        labels=("C1", "i", "1"), entries={"walk.text": Stand(places=((2, 0, 0, 9, 9),))}
+        labels=("C1", "i", "1"), entries={"walk.text": Stand(places=(Spot(2, 0, 0, 9, 9),))}
     )
 
     unit = units(year(), lore=Lore(places))["walk.text"]

@@ -13,6 +13,7 @@ from pathlib import Path
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.manuscript import Picture
+from report.wholefolder import put
 
 MAX_TEXT = 4_000_000  # bytes of one source file
 MAX_PICTURE = 60_000_000  # bytes of one picture
@@ -223,28 +224,12 @@ class Desk:
         """Put a folder in the place of the one before, whole or not at all; raise Rejected."""
         target = self.root / name
         self.inside(target)
-        new, old = (
-            target.with_name(f".{target.name}.{part}.{os.getpid()}.partial")
-            for part in ("new", "old")
-        )
         try:
-            for file, content in files.items():
-                sheet = new / file
-                sheet.parent.mkdir(parents=True, exist_ok=True)
-                sheet.write_bytes(content)
-            if target.exists():
-                target.rename(old)
-            new.rename(target)
+            put(target, files)
         except OSError as error:
-            if old.exists() and not target.exists():
-                old.rename(target)
             message = f"cannot be written: {error.strerror or error}"
             hint = "make room or give leave to write; the folder of before is untouched"
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
-        finally:
-            shutil.rmtree(new, ignore_errors=True)
-            if target.exists():
-                shutil.rmtree(old, ignore_errors=True)
 
     def sweep(self, year: int) -> None:
         """Remove what an interrupted build, or an interrupted sync, left half written."""

@@ -5,7 +5,7 @@ pages are shown beside what they were. Only what is another moves the base, edit
 site that is written again without a change has the same bytes, marks and all.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from report.desk import Desk
@@ -20,7 +20,7 @@ from report.reviewing.sheets import Watch, all_laid
 from report.stages.script import Front
 from report.stages.since import against
 from report.store import Store
-from report.tools.wholefolder import put, restore
+from report.wholefolder import restore
 
 
 def show_year(
@@ -50,7 +50,7 @@ def show_year(
         given = {tag: Laid() for tag in opened.tags} | lost | laid
         editions = [edition(desk, opened, tag, given[tag], faults) for tag in opened.tags]
         files = frame | _site(desk, store, opened, editions)
-        _put(desk, folder_of(number), files)
+        desk.write_folder(folder_of(number), files)
     pages = sum(len(one.laid.sheets) for one in editions)
     return Shown(folder_of(number), (*laid,), pages, sum(map(len, files.values())), faults)
 
@@ -89,17 +89,6 @@ def _wanted(opened: Year, tags: Sequence[str]) -> list[str]:
             said = f"{opened.annual.head.year} has no edition in {tag}"
             raise Rejected([_error("data/unknown-language", said, mark, ", ".join(opened.tags))])
     return [tag for tag in opened.tags if tag in (tags or opened.tags)]
-
-
-def _put(desk: Desk, folder: str, files: Mapping[str, bytes]) -> None:
-    """Put the site in its place; raise Rejected where the disk refuses."""
-    desk.inside(desk.root / folder)
-    try:
-        put(desk.root / folder, files)
-    except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        hint = "make room or give leave to write; the site of before is untouched"
-        raise Rejected([_error("desk/write", message, Mark(folder), hint)]) from None
 
 
 def _error(check: str, message: str, mark: Mark, hint: str) -> Finding:

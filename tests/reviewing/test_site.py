@@ -218,7 +218,7 @@ def test_a_disk_that_refuses_leaves_the_site_as_it_is(
     small: Small, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = small.written()
-    monkeypatch.setattr("report.reviewing.site.put", _full)
+    monkeypatch.setattr("report.desk.put", _full)
 
     with pytest.raises(Rejected) as caught:
         show_year(small.desk, Store(small.root / "build/cache"), 2020)

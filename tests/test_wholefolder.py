@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from report.tools import wholefolder
-from report.tools.wholefolder import put, restore
+from report import wholefolder
+from report.wholefolder import put, restore
 
 OLD = {"index.html": b"old", "pages/a.webp": b"a"}
 NEW = {"index.html": b"new", "data/year.js": b"y"}

@@ -10,6 +10,7 @@ from typing import Any
 from report.findings import Finding
 from report.telling import told
 
+_Options = argparse._ActionsContainer  # noqa: SLF001 - a parser, or a group of its options
 Commands = Any  # argparse's own type for a table of subcommands is private
 
 
@@ -33,6 +34,23 @@ def common(parser: argparse.ArgumentParser, *forms: str) -> None:
 def many(parser: argparse.ArgumentParser) -> None:
     """Give a command the option of how much it does at once."""
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+
+
+def served(options: _Options, port: int) -> None:
+    """Give a command that serves pages on this machine its options."""
+    options.add_argument(
+        "--port", type=int, default=port, metavar="N", help="default: %(default)s; 0: any free"
+    )
+    options.add_argument("--open", action="store_true", help="open the browser")
+    options.add_argument(
+        "--editor",
+        default="vscode",
+        metavar="NAME",
+        help="what opens files from the pages: vscode (the default), vscodium, cursor, zed, idea,"
+        " sublime, textmate or emacs; or the pattern of a link, such as"
+        " myeditor://open?file=/{path}&line={line}&column={column}",
+    )
+    options.add_argument("--verbose", action="store_true", help="show the log as it is written")
 
 
 def show(findings: Sequence[Finding], args: argparse.Namespace) -> None:

@@ -4,7 +4,7 @@ import argparse
 import sys
 
 from report.asking import languages, years
-from report.commands.base import Commands, Exit
+from report.commands.base import Commands, Exit, served
 from report.desk import Desk
 
 _PORT = 8621
@@ -17,21 +17,11 @@ def add(commands: Commands) -> None:
         help="show the pages in a browser, up to date with every save",
         description="Serves the year's editions on this machine alone, until Ctrl-C. Saving a"
         " source, a template or a style sets the pages again in every window.",
-        epilog="--editor takes vscode, vscodium, cursor, zed, idea, sublime, textmate or emacs,"
-        " or the pattern of any other link with {path}, and {line} and {column} if it has them:"
-        " myeditor://open?file=/{path}&line={line}. Paths are written without a leading slash.",
     )
     preview.add_argument("year", nargs="?", type=int, metavar="YEAR", help="default: the latest")
     preview.add_argument("--lang", default="", metavar="TAG", help="the edition shown first")
-    preview.add_argument(
-        "--port", type=int, default=_PORT, metavar="N", help=f"default: {_PORT}; 0: any"
-    )
-    preview.add_argument(
-        "--editor", default="vscode", metavar="NAME", help="what opens files (default: vscode)"
-    )
-    preview.add_argument("--open", action="store_true", help="open the browser")
+    served(preview, _PORT)
     preview.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    preview.add_argument("--verbose", action="store_true", help="show the log")
     preview.set_defaults(run=_preview)
 
 

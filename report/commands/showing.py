@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, languages, years
-from report.commands.base import Commands, Exit, common, ended, many, show
+from report.commands.base import Commands, Exit, common, ended, many, served, show
 from report.desk import Desk
 from report.store import Store
 
@@ -31,23 +31,13 @@ def add(commands: Commands) -> None:
     )
     many(review)
     common(review)
-    served = review.add_argument_group("serving")
-    served.add_argument(
+    serving = review.add_argument_group("serving")
+    serving.add_argument(
         "--serve",
         action="store_true",
         help="serve the same pages on this machine alone: what is done there is written at once",
     )
-    served.add_argument(
-        "--port", type=int, default=_PORT, metavar="N", help="default: %(default)s; 0: any free"
-    )
-    served.add_argument("--open", action="store_true", help="open the browser")
-    served.add_argument(
-        "--editor",
-        default="vscode",
-        metavar="NAME",
-        help="that opens files from the pages: vscode, zed, idea …, or a pattern of its links",
-    )
-    served.add_argument("--verbose", action="store_true", help="show the log as it is written")
+    served(serving, _PORT)
     review.set_defaults(run=_review)
 
 

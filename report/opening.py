@@ -37,10 +37,7 @@ class Year:
     @property
     def tags(self) -> tuple[str, ...]:
         """The editions of the year, in the house's order."""
-        asked = self.annual.head.languages or self.annual.house.languages
-        there = self.tongues.locales
-        later = () if self.annual.head.languages else sorted(set(there) - set(asked))
-        return tuple(tag for tag in (*asked, *later) if tag in there)
+        return self.tongues.editions(self.annual)
 
 
 def read_annual(desk: Desk, year: int) -> Annual:

@@ -48,6 +48,12 @@ class Tongues:
         """What every language calls things."""
         return {tag: tongue.words for tag, tongue in self.tongues.items()}
 
+    def editions(self, annual: Annual) -> tuple[str, ...]:
+        """The languages in which a year appears, in the house's order."""
+        asked = annual.head.languages or annual.house.languages
+        later = () if annual.head.languages else sorted({*self.tongues} - {*asked})
+        return tuple(tag for tag in (*asked, *later) if tag in self.tongues)
+
 
 def read_tongues(desk: Desk) -> Tongues:
     """Read every language's locale and words; raise Rejected with every fault."""

@@ -42,10 +42,9 @@ def survey_year(
 ) -> Survey:
     """Read a year and count its entries; raise Rejected where it cannot be read."""
     annual = validate(load(number, desk.sources(number), {}))
-    locales = read_tongues(desk).locales
-    asked = tags or annual.head.languages or annual.house.languages
-    later = () if tags or annual.head.languages else sorted({*locales} - {*asked})
-    wanted = [tag for tag in (*asked, *later) if tag in locales]
+    tongues = read_tongues(desk)
+    locales = tongues.locales
+    wanted = [tag for tag in tags or tongues.editions(annual) if tag in locales]
     names = {tag: locale.name for tag, locale in locales.items()}
     waiting = {tag: count for tag in wanted if (count := unresolved(desk, number, tag))}
     return replace(survey(annual, wanted, names, findings), comments=waiting)

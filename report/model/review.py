@@ -3,7 +3,7 @@
 Every noun gives its plain data by ``record()``; the keys are what ``templates/review`` reads.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.findings import Finding
@@ -103,7 +103,7 @@ class Copy:
             "section": self.section,
             "record": self.record_id,
             "facet": self.facet,
-            "places": [[page, *sides(box), kind] for page, box, kind in places],
+            "places": placed(places),
             "terms": [list(term) for term in self.terms],
             "offers": [list(offer) for offer in self.offers],
             "path": self.mark.path,
@@ -193,6 +193,11 @@ def found(finding: Finding) -> dict[str, object]:
 def picture_path(tag: str, image: str) -> str:
     """Where the picture of a page lies in the site."""
     return f"pages/{tag}/{image}.webp"
+
+
+def placed(spots: Iterable[Spot]) -> list[list[object]]:
+    """Where an entry stands, as plain data: page from 0, box in mm, kind."""
+    return [[page, *sides(box), kind] for page, box, kind in spots]
 
 
 def sides(box: Box) -> list[float]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from report.desk import Desk
 from report.findings import Finding
 from report.model.proof import TEXT, Box, Proof, unpack
-from report.opening import Year, translated
+from report.opening import Year
 from report.pipeline import PROOFS, Line, Tell, labels_of
 from report.stages.localize import localize
 from report.stocking import stock
@@ -112,26 +112,13 @@ def pull(
     tag: str,
     *,
     tell: Tell = lambda *_: None,
-    draft: bool = True,
 ) -> Pulled:
-    """An edition's pages, set where the store does not keep them; raise Rejected.
-
-    A draft shows holes where translations are missing; without it they are a reason to reject.
-    """
-    if draft:
-        annual, tongues = year.annual, year.tongues
-        edition = localize(annual, tongues.locales[tag], tongues.words[tag])
-        line = Line(store, edition, stock(desk, store, annual, tongues, tag), tell)
-    else:
-        edition, found = translated(year, tag)
-        line = Line(store, edition, stock(desk, store, year.annual, year.tongues, tag), tell)
-        line.note(found)
-        line.stop()
-        line.findings.clear()
+    """An edition's pages as a draft, holes marked, set where the store does not keep them."""
+    annual, tongues = year.annual, year.tongues
+    edition = localize(annual, tongues.locales[tag], tongues.words[tag])
+    line = Line(store, edition, stock(desk, store, annual, tongues, tag), tell)
     galleys, proofs = line.set_sections()
     line.judge_sections(galleys, proofs)
-    if not draft:
-        line.stop()
     names = tuple(map(line.name, galleys))
     return gathered(tag, Sheaf(tuple(proofs), names), line.findings)
 
@@ -151,14 +138,11 @@ def gathered(tag: str, sheaf: Sheaf, findings: Sequence[Finding], *, whole: bool
     )
 
 
-def picture(
-    desk: Desk, store: Store, image: str, *, bleed: bool = False, small: bool = False
-) -> bytes:
+def picture(store: Store, image: str, *, bleed: bool = False, small: bool = False) -> bytes:
     """A page as WebP at 192 ppi, within its trim or with its bleed; raise NoPicture.
 
     ``image`` is the name that its leaf gives: anything else is refused.
     """
-    del desk
     found = _IMAGE.fullmatch(image)
     if found is None:
         raise NoPicture(image)

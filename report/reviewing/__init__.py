@@ -4,7 +4,7 @@
 """
 
 from report.reviewing.album import base_of, folder_of, page_picture, with_changes
-from report.reviewing.data import data_files, edition, entry, frame_files
+from report.reviewing.data import data_files, edition, entry, frame_files, shown
 from report.reviewing.sheets import laid_of
 from report.reviewing.site import show_year
 
@@ -18,5 +18,6 @@ __all__ = [
     "laid_of",
     "page_picture",
     "show_year",
+    "shown",
     "with_changes",
 ]

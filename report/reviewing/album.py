@@ -33,7 +33,7 @@ def base_of(desk: Desk, number: int) -> Base:
 def page_picture(desk: Desk, store: Store, number: int, tag: str, image: str) -> bytes:
     """The picture of a page as it is or was, from the store or the site; raise NoPicture."""
     try:
-        return picture(desk, store, image)
+        return picture(store, image)
     except NoPicture:
         fits = _IMAGE.fullmatch(image) and tag in desk.languages()
         path = f"{folder_of(number)}/{picture_path(tag, image)}"

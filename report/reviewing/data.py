@@ -22,17 +22,20 @@ def edition(
     desk: Desk, opened: Year, tag: str, laid: Laid, faults: Iterable[Finding] = ()
 ) -> Review:
     """An edition under review, as it stands now beside pages that were pulled."""
-    annual = opened.annual
     texts: Mapping[str, str] = {}
     try:
         localized, findings = translated(opened, tag)
         texts = printed(localized)
     except Rejected as rejected:
         findings = rejected.findings
-    beside = Beside(
-        laid=laid,
-        findings=(*findings, *faults),
-        printed=texts,
+    return shown(desk, opened, tag, Beside(laid, (*findings, *faults), texts))
+
+
+def shown(desk: Desk, opened: Year, tag: str, judged: Beside) -> Review:
+    """The same, as it was judged, with what is said of it; raise Rejected."""
+    annual = opened.annual
+    beside = replace(
+        judged,
         glossary=gloss(annual, opened.tongues.tongues, tag),
         talk=talk(desk, annual, tag),
         pdf=pdf_of(desk, annual, tag),

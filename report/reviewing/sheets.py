@@ -57,7 +57,7 @@ def _pulled(task: tuple[Desk, Year, str]) -> Pulled:
     store = Store(cache)
     pulled = pull(desk, store, opened, tag)
     for leaf in pulled.leaves:
-        picture(desk, store, leaf.image)
+        picture(store, leaf.image)
     return pulled
 
 

@@ -5,8 +5,7 @@ from contextlib import suppress
 
 from report.desk import Desk
 from report.findings import Rejected
-from report.model.bitext import Parallel
-from report.opening import Year, read_annual
+from report.opening import read_annual
 from report.stages.script import Front, year
 from report.stocking import read_tongues
 from report.yaml import parse
@@ -20,7 +19,7 @@ def front(desk: Desk, number: int, editor: str, name: str) -> Plain:
     known: Plain
     try:
         annual, tongues = read_annual(desk, number), read_tongues(desk)
-        tags = Year(annual, tongues, Parallel(annual.head.source_language, {}), (), ()).tags
+        tags = tongues.editions(annual)
         locales = {tag: tongues.locales[tag] for tag in tags}
         spoken = tuple(tag for tag in (*tags, *words) if tag in words)
         said = Front("", served=True, editor=editor, words=tuple(dict.fromkeys(spoken)))

@@ -107,7 +107,7 @@ class _Pages:
 
     async def _picture(self, request: Request, *, small: bool) -> Response:
         image, store = request.path_params["image"], self._store
-        draw = partial(picture, self._desk, store, image, bleed=True, small=small)
+        draw = partial(picture, store, image, bleed=True, small=small)
         try:
             return filed("page.webp", await asyncio.to_thread(draw), forever=True)
         except NoPicture:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from report.findings import Finding, Rejected
-from report.model.review import found
+from report.model.review import found, placed
 from report.pulling import Pulled
 from report.serving.stream import Stream
 from report.serving.verdicts import Verdict
@@ -190,13 +190,7 @@ def pages(pulled: Pulled) -> dict[str, object]:
             {"image": leaf.image, "label": leaf.label, "section": leaf.section, "side": leaf.side}
             for leaf in pulled.leaves
         ],
-        "places": {
-            key: [
-                [page, *(round(n, 2) for n in (box.left, box.top, box.width, box.height)), kind]
-                for page, box, kind in stands
-            ]
-            for key, stands in pulled.places.items()
-        },
+        "places": {key: placed(stands) for key, stands in pulled.places.items()},
         "anchors": dict(pulled.anchors),
     }
 

@@ -12,16 +12,14 @@ from report.model.annual import Annual
 from report.model.bitext import Bitext, Parallel
 from report.model.former import Base, Former
 from report.model.remarks import fingerprints, seal_of
-from report.model.review import Laid, Plain, Review, sides
+from report.model.review import Laid, Plain, Review, placed
 from report.model.review import found as plain
 from report.model.standing import standing, texts_of
 from report.opening import Year, open_year, translated
 from report.placing import by_marks, locate, pinned
-from report.remarking import pdf_of, talk
-from report.reviewing import base_of, entry, frame_files, with_changes
+from report.reviewing import base_of, entry, frame_files, shown, with_changes
 from report.stages.align import align
-from report.stages.gloss import gloss
-from report.stages.review import Beside, printed, review
+from report.stages.review import Beside, printed
 from report.stages.since import dated
 from report.stocking import read_tongues
 from report.store import Store
@@ -132,28 +130,16 @@ def _only(bitext: Bitext, key: str) -> Bitext:
 
 def reviewed(desk: Desk, stand: Stand, tag: str) -> Review:
     """An edition as it stands; raise Rejected where what was said of it cannot be read."""
-    year = stand.year
-    known, laid = stand.judged.get(tag, Judged()), stand.laid.get(tag, Laid())
-    said = talk(desk, year.annual, tag)
-    findings = (*stand.findings(tag), *said.findings)
-    beside = Beside(
-        laid=replace(laid, findings=()),
-        findings=findings,
-        printed=known.printed,
-        glossary=gloss(year.annual, year.tongues.tongues, tag),
-        talk=said,
-        pdf=pdf_of(desk, year.annual, tag),
-    )
-    made, former = review(year.annual, year.tongues.locales[tag], beside), stand.former(tag)
+    laid, known = stand.laid.get(tag, Laid()), stand.judged.get(tag, Judged())
+    made = shown(desk, stand.year, tag, Beside(laid, stand.findings(tag), known.printed))
+    former = stand.former(tag)
     return replace(made, entries={key: dated(one, former) for key, one in made.entries.items()})
 
 
 def with_marks(desk: Desk, store: Store, stand: Stand, tag: str) -> Laid:
     """An edition's pages with what is another than in the site that was written last."""
-    laid, number = stand.laid[tag], stand.year.annual.head.year
-    made = reviewed(desk, stand, tag)
-    marked = with_changes(desk, store, made, number, stand.former(tag)).laid
-    return replace(marked, findings=laid.findings)
+    made, number = reviewed(desk, stand, tag), stand.year.annual.head.year
+    return with_changes(desk, store, made, number, stand.former(tag)).laid
 
 
 def with_known_marks(before: Laid | None, laid: Laid) -> Laid:
@@ -240,10 +226,7 @@ def pages_event(tag: str, laid: Laid, near: str) -> dict[str, object]:
         "tag": tag,
         "trim": list(laid.trim),
         "pages": [sheet.record(tag) for sheet in laid.sheets],
-        "places": {
-            key: [[page, *sides(box), kind] for page, box, kind in stands]
-            for key, stands in laid.places.items()
-        },
+        "places": {key: placed(stands) for key, stands in laid.places.items()},
         "anchors": dict(laid.anchors),
         "near": spots[0][0] if spots else laid.anchors.get(near),
     }

@@ -89,7 +89,7 @@ def saved(window: Window, tag: str, section: str, mark: Mark, word: str) -> dict
     pages = window.pulled(tag, section)
     near = next(pages)
     set_ = perf_counter() - start
-    picture(window.desk, window.store, next(x.image for x in near.leaves if x.section == section))
+    picture(window.store, next(x.image for x in near.leaves if x.section == section))
     shown = perf_counter() - start
     spent = burnt(worker.pid) - cpu + process_time() - own
     for _ in pages:

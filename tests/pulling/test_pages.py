@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report.desk import Desk
 from report.model.proof import Box, Placement, Proof, Sheet, pack
 from report.pulling import NoPicture, picture
 from report.pulling.pages import Sheaf, gathered
@@ -91,11 +90,9 @@ def store(tmp_path: Path) -> Store:
     return store
 
 
-def test_a_page_is_drawn_within_its_trim_or_with_its_bleed(store: Store, tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+def test_a_page_is_drawn_within_its_trim_or_with_its_bleed(store: Store) -> None:
     cut, whole = (
-        Image.open(BytesIO(picture(desk, store, f"{NAME}-2", bleed=bleed)))
-        for bleed in (False, True)
+        Image.open(BytesIO(picture(store, f"{NAME}-2", bleed=bleed))) for bleed in (False, True)
     )
 
     assert (cut.format, cut.size) == ("WEBP", (round(140 / 25.4 * 192), round(100 / 25.4 * 192)))
@@ -105,30 +102,27 @@ def test_a_page_is_drawn_within_its_trim_or_with_its_bleed(store: Store, tmp_pat
     assert whole.getpixel((round(18 / 25.4 * 192), 2)) == (255, 0, 0)
 
 
-def test_a_small_picture_is_another(store: Store, tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    small = picture(desk, store, f"{NAME}-2", small=True)
+def test_a_small_picture_is_another(store: Store) -> None:
+    small = picture(store, f"{NAME}-2", small=True)
 
     assert Image.open(BytesIO(small)).size == (round(140 / 25.4 * 28), round(100 / 25.4 * 28))
-    assert picture(desk, store, f"{NAME}-2") != small
+    assert picture(store, f"{NAME}-2") != small
 
 
 def test_a_picture_outlives_its_proof(store: Store, tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    drawn = picture(desk, store, f"{NAME}-1")
+    drawn = picture(store, f"{NAME}-1")
     (tmp_path / "proofs" / NAME).unlink()
 
-    assert picture(desk, store, f"{NAME}-1") == drawn
+    assert picture(store, f"{NAME}-1") == drawn
 
 
 def test_a_picture_is_kept_and_its_bytes_are_the_same(store: Store, tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
-    first = picture(desk, store, f"{NAME}-1")
+    first = picture(store, f"{NAME}-1")
     kept = [path.name for path in (tmp_path / "leaves").iterdir()]
     (tmp_path / "leaves" / kept[0]).unlink()
 
     assert kept == [f"{NAME}-1-2"]
-    assert picture(desk, store, f"{NAME}-1") == first
+    assert picture(store, f"{NAME}-1") == first
 
 
 @pytest.mark.parametrize(
@@ -148,13 +142,13 @@ def test_a_picture_is_kept_and_its_bytes_are_the_same(store: Store, tmp_path: Pa
         f"{NAME}-99999",
     ],
 )
-def test_what_names_no_page_is_refused(store: Store, tmp_path: Path, name: str) -> None:
+def test_what_names_no_page_is_refused(store: Store, name: str) -> None:
     with pytest.raises(NoPicture):
-        picture(Desk(tmp_path), store, name)
+        picture(store, name)
 
 
 def test_a_proof_that_was_torn_has_no_pictures(store: Store, tmp_path: Path) -> None:
     (tmp_path / "proofs" / NAME).write_bytes(b"x" * 100)
 
     with pytest.raises(NoPicture):
-        picture(Desk(tmp_path), store, f"{NAME}-1")
+        picture(store, f"{NAME}-1")

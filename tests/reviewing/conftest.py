@@ -104,9 +104,9 @@ def _name(text: str) -> str:
     return f"{sha256(text.encode()).hexdigest()[:32]}-1"
 
 
-def _picture(desk: Desk, store: Store, image: str) -> bytes:
+def _picture(store: Store, image: str) -> bytes:
     """A page with a box whose place is in its name."""
-    del desk, store
+    del store
     if len(image) != len(_name("")) or image.startswith("0" * 8):
         raise NoPicture(image)
     sheet = Image.new("RGB", (420, 594), "white")

@@ -112,10 +112,15 @@
     if (Review.tray(tag).remarks.length) Review.sendRemarks(tag);
   };
 
+  const inHand = (tag, key) =>
+    Review.at.tag === tag && Review.at.key === key && document.activeElement?.id === "text";
+
+  /* Send all that lies here, but for a text that is just being written: it goes when it is left. */
   Review.sendAll = async function () {
     for (const tag of Review.tags()) {
       if (Object.keys(Review.tray(tag).units).length && (await Review.need(tag)))
-        for (const key of Object.keys(Review.tray(tag).units)) Review.settled(tag, key);
+        for (const key of Object.keys(Review.tray(tag).units))
+          if (!inHand(tag, key)) Review.settled(tag, key);
       Review.sendRemarks(tag);
     }
   };

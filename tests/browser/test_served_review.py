@@ -65,6 +65,21 @@ def test_an_edit_is_written_and_its_page_set_again_for_everybody(
     expect(ann.locator(".outbox")).to_have_text("All saved")
 
 
+def test_a_text_that_is_being_written_waits_until_it_is_left(bo: Page, served: Served) -> None:
+    bo.locator("#text").fill("What Bo has begun to write")
+    bo.locator("#text").focus()
+    sent: list[str] = []
+    bo.on("request", lambda asked: sent.append(asked.url) if asked.method == "POST" else None)
+    bo.evaluate("Review.sendAll()")  # as after a time without hearing
+    bo.wait_for_timeout(300)
+
+    assert sent == []
+    with bo.expect_response("**/review/save") as answer:
+        bo.locator("#text").blur()
+    assert answer.value.status == 200
+    assert "What Bo has begun to write" in served.texts("en")
+
+
 def test_of_two_who_edit_one_text_neither_loses_it(ann: Page, bo: Page, served: Served) -> None:
     bo.locator("#text").fill("What Bo would write")
     ann.locator("#text").fill("What Ann has written")

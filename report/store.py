@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import get_ident
 
 from report.digest import digest
+from report.model.recipe import Recipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Store:
         made = make()
         self._keep(self.root / kind / name, made)
         return made
+
+    def found(self, recipe: Recipe) -> bytes | None:
+        """What was made by a recipe before, if it is whole."""
+        return self.kept(recipe.step, recipe.name)
+
+    def put(self, recipe: Recipe, content: bytes) -> None:
+        """Keep what was made by a recipe."""
+        self._keep(self.root / recipe.step / recipe.name, content)
 
     def kept(self, kind: str, name: str) -> bytes | None:
         """What is kept under a name, if it is whole."""

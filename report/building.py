@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from report.crew import Shop
 from report.desk import Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
@@ -177,5 +178,5 @@ def _one(desk: Desk, year: Year, tag: str, task: Task) -> Published:
     def tell(what: str, done: int, total: int) -> None:
         _messages.put((tag, what, done, total))
 
-    store = Store(desk.root / "build" / "cache")
-    return publish(desk, store, year, tag, tell, draft=task.draft, presses=task.presses)
+    shop = Shop(Store(desk.root / "build" / "cache"))
+    return publish(desk, shop, year, tag, tell, draft=task.draft, presses=task.presses)

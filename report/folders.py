@@ -1,5 +1,6 @@
 """Closed galleys as folders that any HTML engine can open."""
 
+from report.crew import Shop
 from report.desk import Desk
 from report.model.galley import faces_css
 from report.opening import open_year
@@ -10,8 +11,8 @@ from report.store import Store
 def galley_folders(desk: Desk, number: int, tag: str) -> dict[str, bytes]:
     """Files of an edition's galleys, a folder for each section; raise Rejected."""
     files: dict[str, bytes] = {}
-    store = Store(desk.root / "build" / "cache")
-    made = galleys(desk, store, open_year(desk, number), tag)
+    shop = Shop(Store(desk.root / "build" / "cache"))
+    made = galleys(desk, shop, open_year(desk, number), tag)
     for i, galley in enumerate(made, 1):
         folder = f"{i:02d}-{galley.section}"
         files[f"{folder}/index.html"] = galley.html.encode()

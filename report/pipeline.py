@@ -6,6 +6,7 @@ from itertools import count
 
 from report import checks
 from report.checks.base import judged
+from report.crew import Shop
 from report.desk import Desk
 from report.digest import digest
 from report.findings import Finding, Rejected, in_language
@@ -13,7 +14,7 @@ from report.model.book import Book, Imprimatur
 from report.model.edition import Edition
 from report.model.galley import Galley, Stock
 from report.model.made import Bound, Composed, Typeset
-from report.model.proof import Proof, pack, unpack
+from report.model.proof import Proof, unpack
 from report.model.sections.base import Section
 from report.opening import Year, translated
 from report.placing import by_marks, locate
@@ -21,16 +22,15 @@ from report.pressing import Copy, press
 from report.stages.bind import bind
 from report.stages.compose import compose
 from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
-from report.stages.typeset import REVISION as TYPESET
-from report.stages.typeset import typeset
 from report.stocking import stock
-from report.store import Store
 from report.tools.engine import libraries
 from report.tools.fontfile import coverage
+from report.typesetting import STEP as PROOFS
+from report.typesetting import Typesetting
+
+__all__ = ["PROOFS", "Line", "Published", "Tell", "folios_of", "galleys", "labels_of", "publish"]
 
 Tell = Callable[[str, int, int], None]  # what is done, how many of how many
-
-PROOFS = "proofs"  # where the store keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Published:
 
 def publish(
     desk: Desk,
-    store: Store,
+    shop: Shop,
     year: Year,
     tag: str,
     tell: Tell,
@@ -59,8 +59,8 @@ def publish(
     A press that refuses it does not keep it from the screen, nor from the other presses.
     """
     edition, findings = translated(year, tag)
-    shelf = stock(desk, store, year.annual, year.tongues, tag)
-    line = Line(store, edition, shelf, tell, more=len(presses))
+    shelf = stock(desk, shop.store, year.annual, year.tongues, tag)
+    line = Line(shop, edition, shelf, tell, more=len(presses))
     line.note(findings)
     if not draft:
         line.stop()
@@ -82,7 +82,7 @@ def publish(
             refused, presses = [*presses], ()
     for name in presses:
         try:
-            pressed = press(desk, store, Copy(edition, shelf, tuple(proofs), line), name)
+            pressed = press(desk, shop.store, Copy(edition, shelf, tuple(proofs), line), name)
             found = line.note(pressed.findings)
             stopped = any(finding.stops for finding in found)
             parts = () if stopped else pressed.parts
@@ -103,11 +103,11 @@ def _write(desk: Desk, delivery: Delivery) -> None:
         desk.write(path, content)
 
 
-def galleys(desk: Desk, store: Store, year: Year, tag: str) -> list[Galley]:
+def galleys(desk: Desk, shop: Shop, year: Year, tag: str) -> list[Galley]:
     """An edition's galleys as they are typeset, folios filled in; raise Rejected."""
     edition, _ = translated(year, tag)
-    shelf = stock(desk, store, year.annual, year.tongues, tag)
-    return Line(store, edition, shelf).set_sections()[0]
+    shelf = stock(desk, shop.store, year.annual, year.tongues, tag)
+    return Line(shop, edition, shelf).set_sections()[0]
 
 
 class Line:
@@ -115,18 +115,16 @@ class Line:
 
     def __init__(
         self,
-        store: Store,
+        shop: Shop,
         edition: Edition,
         shelf: Stock,
         tell: Tell = lambda *_: None,
         more: int = 0,
         known: MutableMapping[str, Proof] | None = None,
     ) -> None:
-        self.store, self.edition, self.stock, self.tell = store, edition, shelf, tell
+        self.shop, self.edition, self.stock, self.tell = shop, edition, shelf, tell
         self.known = {} if known is None else known  # proofs by name, beside the store
-        self.setter: Callable[[Galley], Proof] = typeset
         self.guessed: Mapping[str, str] = {}  # folios by what starts on them
-        self.fresh = 0  # proofs that were kept nowhere
         self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.place = locate(edition.annual, edition)
@@ -199,22 +197,21 @@ class Line:
 
     def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
-        name = self.name(galley)
+        task = self.task(galley)
+        name = task.recipe.name
         proof = self.known.get(name)
         if proof is None:
-            proof = unpack(self.store.hold(PROOFS, name, lambda: self._typeset(galley)))
-            self.known[name] = proof
+            proof = self.known[name] = unpack(self.shop.made(task))
         return replace(proof, section=galley.section)
 
-    def _typeset(self, galley: Galley) -> bytes:
-        self.fresh += 1
-        return pack(self.setter(galley))
+    def task(self, galley: Galley) -> Typesetting:
+        """What is asked of the crew."""
+        of = f"{self.annual.head.year} {self.edition.tag} {galley.section}"
+        return Typesetting(galley, of, self.engines)
 
     def name(self, galley: Galley) -> str:
         """The name under which the store keeps a galley's proof: all that it is made of."""
-        faces = [face.sha256 for face in galley.faces]
-        recipe = (TYPESET, self.engines, galley.html, galley.language, galley.spread)
-        return digest(*recipe, faces, galley.folio, galley.assets)
+        return self.task(galley).recipe.name
 
     def judge_sections(self, galleys: Sequence[Galley], proofs: Sequence[Proof]) -> None:
         """Judge the galleys and proofs side by side."""

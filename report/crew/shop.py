@@ -35,7 +35,12 @@ class Shop:
         if kept is not None:
             self._keep_promise(name, promised, kept)
         else:
-            asked = self.crew.ask(task, rank)
+            try:
+                asked = self.crew.ask(task, rank)
+            except BaseException:  # whoever does it himself may be called away
+                self._forget(name)
+                promised.cancel()
+                raise
             asked.add_done_callback(self._keeper(name, promised, task))
         return promised
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from report.crew import Shop
 from report.desk import Desk
 from report.findings import Finding
 from report.model.proof import TEXT, Box, Proof, unpack
@@ -116,7 +117,7 @@ def pull(
     """An edition's pages as a draft, holes marked, set where the store does not keep them."""
     annual, tongues = year.annual, year.tongues
     edition = localize(annual, tongues.locales[tag], tongues.words[tag])
-    line = Line(store, edition, stock(desk, store, annual, tongues, tag), tell)
+    line = Line(Shop(store), edition, stock(desk, store, annual, tongues, tag), tell)
     galleys, proofs = line.set_sections()
     line.judge_sections(galleys, proofs)
     names = tuple(map(line.name, galleys))

@@ -4,13 +4,14 @@ from collections import UserDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from report.crew import Alone, Shop, Task
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.galley import Galley, Stock
 from report.model.manuscript import Picture
-from report.model.proof import Proof
+from report.model.proof import Proof, pack
 from report.model.sections.base import Section
 from report.opening import inspecting
 from report.pipeline import Line, folios_of
@@ -23,6 +24,7 @@ from report.stages.validate import validate
 from report.stocking import Faces, Tongues, faces, read_tongues, stock, tongue_texts
 from report.store import Store
 from report.tools.stamps import Stamp, stamps
+from report.typesetting import Typesetting
 
 _PROOFS = 400  # sections kept at hand: some versions of each of a year in six languages
 
@@ -61,6 +63,20 @@ class Recent(UserDict[str, Proof]):
 
 
 @dataclass(slots=True)
+class _Hand:
+    """Sets in this process, and counts what was kept nowhere."""
+
+    setter: Callable[[Galley], Proof]
+    fresh: int = 0
+
+    def do(self, task: Task) -> bytes:
+        if not isinstance(task, Typesetting):
+            return task.do()
+        self.fresh += 1
+        return pack(self.setter(task.galley))
+
+
+@dataclass(slots=True)
 class Workshop:
     """Pulls editions of a project, again and again."""
 
@@ -88,8 +104,8 @@ class Workshop:
             yield kept.pulled
             return
         edition = localize(annual, tongues.locales[tag], tongues.words[tag])
-        line = Line(self.store, edition, shelf, known=self.proofs)
-        line.setter = self.setter
+        hand = _Hand(self.setter)
+        line = Line(Shop(self.store, Alone(hand.do)), edition, shelf, known=self.proofs)
         sheaf = Sheaf()
         if kept:
             sheaf = kept.sheaf
@@ -99,28 +115,33 @@ class Workshop:
                 yield gathered(tag, sheaf, kept.pulled.findings, whole=False)
         galleys: list[Galley] = []
         proofs: list[Proof] = []
-        yield from self._rest(line, sheaf, galleys, proofs)
+        yield from self._rest(line, hand, sheaf, galleys, proofs)
         line.judge_sections(galleys, proofs)
         sheaf = Sheaf(tuple(proofs), tuple(map(line.name, galleys)))
         pulled = gathered(tag, sheaf, line.findings)
         self._kept[number, tag] = _Kept(annual, tongues, shelf, sheaf, pulled)
         yield pulled
-        yield from self._warm(tag, galleys, fresh=line.fresh)
+        yield from self._warm(tag, galleys, fresh=hand.fresh)
 
     def _rest(
-        self, line: Line, sheaf: Sheaf, galleys: list[Galley], proofs: list[Proof]
+        self,
+        line: Line,
+        hand: "_Hand",
+        sheaf: Sheaf,
+        galleys: list[Galley],
+        proofs: list[Proof],
     ) -> Iterator[Pulled | None]:
         """Section after section, with pages where one had to be set."""
         tag = line.edition.tag
         kept = self._kept.get((line.annual.head.year, tag))
         found = kept.pulled.findings if kept else ()
-        fresh, done = line.fresh, 0
+        fresh, done = hand.fresh, 0
         for _ in line.setting(galleys, proofs):
             for galley, proof in zip(galleys[done:], proofs[done:], strict=True):
                 sheaf = sheaf.put(proof, line.name(galley))
             done = len(galleys)
-            news = line.fresh > fresh
-            fresh = line.fresh
+            news = hand.fresh > fresh
+            fresh = hand.fresh
             yield gathered(tag, sheaf, found, whole=False) if news else None
 
     def _warm(self, tag: str, galleys: Sequence[Galley], *, fresh: int) -> Iterator[None]:

@@ -21,6 +21,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from report.crew import Shop
 from report.desk import Desk
 from report.opening import open_year, translated
 from report.pipeline import Line
@@ -65,7 +66,7 @@ def one_run(task: Task) -> dict[str, float]:
     year = open_year(desk, max(desk.years()))
     edition, _ = translated(year, task.tag)
     shelf = stock(desk, store, year.annual, year.tongues, task.tag)
-    line = Line(store, edition, shelf, lambda *_: None)
+    line = Line(Shop(store), edition, shelf, lambda *_: None)
     with clocked(times, "typeset"):
         _, proofs = line.set_sections()
     copy = Copy(edition, shelf, tuple(proofs), line)

@@ -1,0 +1,64 @@
+"""Typesetting as a task: a galley is all that it takes, wherever it is done."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+
+from report.digest import digest
+from report.model.galley import Galley
+from report.model.proof import pack
+from report.model.recipe import Recipe
+
+REVISION = 3  # raise when the stage makes other pages, or places, from the same galley
+STEP = "proofs"  # under which the store keeps them
+
+_PER_CHARACTER = 6e-6  # seconds a character of HTML, roughly
+
+
+@dataclass(frozen=True, slots=True)
+class Typesetting:
+    """A galley to be broken into pages; what comes of it is a packed proof."""
+
+    galley: Galley
+    of: str  # "2020 en activities"
+    engines: Mapping[str, str]  # versions of what decides how a page looks
+
+    @property
+    def recipe(self) -> Recipe:
+        """All that the pages are made of."""
+        galley = self.galley
+        assets = {
+            f"{_kind(name)} {name}": seal(content) for name, content in galley.assets.items()
+        }
+        faces = {f"font {face.file.rpartition('.')[0]}": digest(face) for face in galley.faces}
+        parts: dict[str, object] = {
+            "the text": digest(galley.html),
+            "language": galley.language,
+            "folio": galley.folio,
+            "spread": galley.spread,
+            "order of fonts": digest([face.file for face in galley.faces]),
+            "the typesetting stage": REVISION,
+        }
+        return Recipe(STEP, self.of, {**parts, **assets, **faces, **self.engines})
+
+    @property
+    def weight(self) -> float:
+        """Seconds, roughly."""
+        return 0.1 + _PER_CHARACTER * len(self.galley.html)
+
+    def do(self) -> bytes:
+        """Set the pages."""
+        from report.stages.typeset import typeset  # noqa: PLC0415 - only who sets needs the engine
+
+        return pack(typeset(self.galley))
+
+
+@lru_cache(maxsize=256)
+def seal(content: bytes) -> str:
+    """The digest of what many galleys share."""
+    return sha256(content).hexdigest()
+
+
+def _kind(name: str) -> str:
+    return {"css": "style", "svg": "drawing"}.get(name.rpartition(".")[2], "picture")

@@ -1,32 +1,37 @@
 """Reads from the desk what a language needs to be set: locale, words, templates, fonts."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from report.crew.shop import Shop
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.design import Design
-from report.model.fonts import FontBook, FontDataError, Recipe, read_fontbook
+from report.model.fonts import FontBook, FontDataError, read_fontbook
+from report.model.fonts import Recipe as Alloy
 from report.model.galley import Face, Stock
 from report.model.grammar import Grammar
 from report.model.inflection import Inflection
 from report.model.locale import Locale
 from report.model.orthography import Orthography
+from report.model.recipe import Recipe as Parts
 from report.model.scribe import Words
 from report.model.tongue import Tongue
 from report.store import Store
+from report.tools.casting import Casting, cast_of
+from report.tools.scaling import Scaling, scaled_of
 from report.yaml import Copy, parse
 
 T = TypeVar("T")
 
-_FONTS_REVISION = 1
-_PICTURES_REVISION = 2
+FIRST = -1000.0  # the rank of what must be there before anything is set
 _MM_PER_INCH = 25.4
 
 
@@ -92,14 +97,14 @@ def tongue_texts(desk: Desk) -> dict[str, str]:
 Faces = Sequence[tuple[Face, bytes]]
 
 
-def faces(desk: Desk, store: Store, tongues: Tongues, tag: str) -> Faces:
+def faces(desk: Desk, shop: Shop | Store, tongues: Tongues, tag: str) -> Faces:
     """The fonts of a language, and one of each other language for its names; raise Rejected."""
-    return _Foundry(desk, store, tongues).faces(tag)
+    return Stockroom(desk, _shop(shop), tongues).faces(tag)
 
 
 def stock(
     desk: Desk,
-    store: Store,
+    shop: Shop | Store,
     annual: Annual,
     tongues: Tongues,
     tag: str,
@@ -109,60 +114,85 @@ def stock(
 
     ``made`` are its faces, where they are at hand.
     """
-    templates = desk.overlay(tag, (".html", ".svg"))
-    styles = {name: text for name, (_, text) in desk.overlay(tag, (".css",)).items()}
-    made = made or faces(desk, store, tongues, tag)
-    return Stock(
-        templates=templates,
-        styles=styles,
-        faces=tuple(face for face, _ in made),
-        fonts={face.file: font for face, font in made},
-        pictures=_pictures(desk, store, annual),
-        tongues={
-            other: tongues.fonts.recipes[locale.faces.text].family
-            for other, locale in tongues.locales.items()
-        },
-        html={other: locale.html for other, locale in tongues.locales.items()},
-    )
+    return Stockroom(desk, _shop(shop), tongues).stock(annual, tag, made)
 
 
 @dataclass(frozen=True, slots=True)
-class _Foundry:
-    """Makes house fonts from the masters, each once."""
+class Stockroom:
+    """What galleys touch, for any language: each font and picture is had once for all of them."""
 
     desk: Desk
-    store: Store
+    shop: Shop
     tongues: Tongues
+    _cast: dict[tuple[str, int], Future[bytes]] = field(default_factory=dict, repr=False)
+    _faces: dict[tuple[str, int], tuple[Face, bytes]] = field(default_factory=dict, repr=False)
+    _scaled: dict[str, Future[bytes]] = field(default_factory=dict, repr=False)
 
-    def faces(self, tag: str) -> list[tuple[Face, bytes]]:
+    def order(self, annual: Annual, tags: Iterable[str]) -> None:
+        """Have all that these languages need made soon, without waiting; raise Rejected."""
+        self._order_pictures(annual)
+        for tag in tags:
+            self._order_fonts(tag)
+
+    def stock(self, annual: Annual, tag: str, made: Faces = ()) -> Stock:
+        """Everything that the galleys of one language may touch; raise Rejected.
+
+        ``made`` are its faces, where they are at hand.
+        """
+        scaled = self._order_pictures(annual)
+        templates = self.desk.overlay(tag, (".html", ".svg"))
+        styles = {name: text for name, (_, text) in self.desk.overlay(tag, (".css",)).items()}
+        made = made or self.faces(tag)
+        return Stock(
+            templates=templates,
+            styles=styles,
+            faces=tuple(face for face, _ in made),
+            fonts={face.file: font for face, font in made},
+            pictures={name: picture.result() for name, picture in scaled.items()},
+            tongues={
+                other: self.tongues.fonts.recipes[locale.faces.text].family
+                for other, locale in self.tongues.locales.items()
+            },
+            html={other: locale.html for other, locale in self.tongues.locales.items()},
+        )
+
+    def faces(self, tag: str) -> Faces:
         """The faces of a language, and one of each other language for its names."""
+        return [self._face(cut) for cut in self._order_fonts(tag)]
+
+    def _order_fonts(self, tag: str) -> list[tuple[str, int]]:
+        """The fonts of a language, all asked for before the first is waited for."""
         own, weights = self.tongues.locales[tag].faces, self.tongues.design.weights
         wanted = [(own.text, weight) for weight in weights["text"]]
         wanted += [(own.display, weight) for weight in weights["display"]]
         others = sorted(self.tongues.locales.items())
         wanted += [(locale.faces.text, weights["text"][0]) for _, locale in others]
-        return [self.face(recipe, weight) for recipe, weight in dict.fromkeys(wanted)]
+        cuts = list(dict.fromkeys(wanted))
+        for cut in cuts:
+            if cut not in self._cast:
+                self._cast[cut] = self._casting(*cut)
+        return cuts
 
-    def face(self, recipe_id: str, weight: int) -> tuple[Face, bytes]:
-        from report.tools.fontmaking import make_font  # noqa: PLC0415 - loads what draws letters
+    def _casting(self, id_: str, weight: int) -> Future[bytes]:
+        """A font, kept or soon cast; its masters are not read where it is kept."""
+        alloy = self._alloy(id_)
+        masters = self.tongues.fonts.masters_of(alloy)
+        recipe = cast_of(alloy, weight, tuple(masters))
+        kept = self.shop.store.found(recipe)
+        if kept is not None:
+            return _had(kept)
+        content = {m.id: self.desk.content(f"fonts/{m.file}") for m in masters}
+        return self.shop.soon(Casting(recipe, alloy, weight, content), FIRST)
 
-        recipe = self.recipe(recipe_id)
-        masters = self.tongues.fonts.masters_of(recipe)
-        font = self.store.recall(
-            "fonts",
-            lambda: make_font(
-                recipe, weight, {m.id: self.desk.content(f"fonts/{m.file}") for m in masters}
-            ),
-            _FONTS_REVISION,
-            recipe,
-            weight,
-            [m.sha256 for m in masters],
-        )
-        file = f"{recipe_id}-{weight}.ttf"
-        seal = sha256(font).hexdigest()
-        return Face(recipe.family, weight, recipe.style, file, seal), font
+    def _face(self, cut: tuple[str, int]) -> tuple[Face, bytes]:
+        if cut not in self._faces:
+            (id_, weight), font = cut, self._cast[cut].result()
+            alloy, seal = self._alloy(id_), sha256(font).hexdigest()
+            face = Face(alloy.family, weight, alloy.style, f"{id_}-{weight}.ttf", seal)
+            self._faces[cut] = face, font
+        return self._faces[cut]
 
-    def recipe(self, id_: str) -> Recipe:
+    def _alloy(self, id_: str) -> Alloy:
         found = self.tongues.fonts.recipes.get(id_)
         if found is None:
             mark = Mark("fonts/fonts.yaml")
@@ -171,27 +201,41 @@ class _Foundry:
             raise Rejected([Finding("font/data", Severity.ERROR, message, mark, hint)])
         return found
 
+    def _order_pictures(self, annual: Annual) -> dict[str, Future[bytes]]:
+        """The year's pictures at the resolution of a screen, for the slots they are placed in."""
+        scaled: dict[str, Future[bytes]] = {}
+        for _, photo in annual.photos():
+            picture = annual.pictures.get(photo.file)
+            slot = annual.house.slots.get(photo.slot)
+            if picture is None or picture.fault or slot is None:
+                continue  # the checks have said so
+            scale = annual.house.screen_ppi / _MM_PER_INCH
+            width, height = round(slot.width * scale), round(slot.height * scale)
+            recipe = scaled_of(photo.file, picture.sha256, width, height)
+            if recipe.name not in self._scaled:
+                self._scaled[recipe.name] = self._scaling(
+                    recipe, annual.head.year, photo.file, (width, height)
+                )
+            scaled[photo.file] = self._scaled[recipe.name]
+        return scaled
 
-def _pictures(desk: Desk, store: Store, annual: Annual) -> dict[str, bytes]:
-    """The year's pictures at the resolution of a screen, for the slots they are placed in."""
-    from report.tools.pictures import for_screen  # noqa: PLC0415 - loads what reckons pictures
+    def _scaling(self, recipe: Parts, year: int, file: str, box: tuple[int, int]) -> Future[bytes]:
+        kept = self.shop.store.found(recipe)
+        if kept is not None:
+            return _had(kept)
+        return self.shop.soon(Scaling(recipe, self.desk.picture(year, file), *box), FIRST)
 
-    made: dict[str, bytes] = {}
-    for _, photo in annual.photos():
-        picture = annual.pictures.get(photo.file)
-        slot = annual.house.slots.get(photo.slot)
-        if picture is None or picture.fault or slot is None:
-            continue  # the checks have said so
-        scale = annual.house.screen_ppi / _MM_PER_INCH
-        width, height = round(slot.width * scale), round(slot.height * scale)
-        name = photo.file
 
-        def draw(name: str = name, width: int = width, height: int = height) -> bytes:
-            return for_screen(desk.picture(annual.head.year, name), width, height)
+def _shop(shop: Shop | Store) -> Shop:
+    """Whoever has a store only does his work himself."""
+    return shop if isinstance(shop, Shop) else Shop(shop)
 
-        recipe = (_PICTURES_REVISION, picture.sha256, width, height)
-        made[name] = store.recall("pictures", draw, *recipe)
-    return made
+
+def _had(content: bytes) -> Future[bytes]:
+    """What is there already."""
+    future: Future[bytes] = Future()
+    future.set_result(content)
+    return future
 
 
 def _read(kind: type[T], desk: Desk, path: str) -> T:

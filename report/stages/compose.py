@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.columns import turn
 from report.model.drawing import TOOLS as DRAW
 from report.model.edition import Edition, Entry, State
 from report.model.facets import Photo
@@ -106,6 +107,7 @@ class _Bench:
             "folio_of": self.folio_of,
             "link": lambda id_: f"goto:{id_}",
             "draw": DRAW,
+            "turn": turn,
             "figure": self.figure,
             "photo": self.photo,
             "art": self.art,

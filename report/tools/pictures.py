@@ -1,13 +1,15 @@
 """Picture files, made as large as a screen asks for."""
 
+from functools import cache
 from io import BytesIO
 
-import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
 from report.tools.picturefacts import FORMATS
 
 _QUALITY = 82
+_DATE = slice(24, 36)  # of a profile, ICC.1:2022 §7.2.8: when it was made …
+_SEAL = slice(84, 100)  # … and §7.2.18: its digest, which few give
 
 
 def for_screen(content: bytes, width: int, height: int) -> bytes:
@@ -15,9 +17,10 @@ def for_screen(content: bytes, width: int, height: int) -> bytes:
     with Image.open(BytesIO(content), formats=FORMATS) as opened:
         profile = opened.info.get("icc_profile")
         picture, alpha = upright(opened)
-        if profile:
+        if profile and not (picture.mode == "RGB" and _is_srgb(profile)):
             picture = _to_srgb(picture, profile)
-        picture, alpha = fitted(picture.convert("RGB"), alpha, (width, height))
+        picture = picture if picture.mode == "RGB" else picture.convert("RGB")
+        picture, alpha = fitted(picture, alpha, (width, height))
         target = BytesIO()
         picture.info = {}
         if alpha is not None:
@@ -32,6 +35,8 @@ def upright(opened: Image.Image) -> tuple[Image.Image, Image.Image | None]:
     """A picture as it is to be seen, in gray, RGB or CMYK, and its alpha, if it has any."""
     turned = ImageOps.exif_transpose(opened)
     if turned.mode.startswith("I"):  # sixteen bits of gray
+        import numpy as np  # noqa: PLC0415 - takes long to load, and few pictures have these
+
         levels = np.asarray(turned).astype(np.int64)
         turned = Image.fromarray((np.clip(levels, 0, 65535) // 257).astype(np.uint8))
         if "transparency" in opened.info:
@@ -60,6 +65,22 @@ def fitted(
     if alpha is None:
         return whole, None
     return whole.convert(picture.mode), whole.getchannel("A")
+
+
+def _is_srgb(profile: bytes) -> bool:
+    """Whether a profile is our own sRGB, into which it would leave every number as it is."""
+    return _timeless(profile) == _timeless(_srgb())
+
+
+@cache
+def _srgb() -> bytes:
+    return bytes(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+
+
+def _timeless(profile: bytes) -> bytes:
+    bare = bytearray(profile)
+    bare[_DATE], bare[_SEAL] = bytes(12), bytes(16)
+    return bytes(bare)
 
 
 def _to_srgb(picture: Image.Image, profile: bytes) -> Image.Image:

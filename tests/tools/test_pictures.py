@@ -77,6 +77,17 @@ def test_a_profile_is_honoured() -> None:
     assert green > red
 
 
+def test_our_own_profile_changes_no_number() -> None:
+    colours = Image.effect_noise((64, 64), 90)
+    picture = Image.merge("RGB", [colours, colours.rotate(90), colours.rotate(180)])
+    target = BytesIO()
+    picture.save(target, "PNG", icc_profile=ImageCmsProfile(createProfile("sRGB")).tobytes())
+    bare = BytesIO()
+    picture.save(bare, "PNG")
+
+    assert for_screen(target.getvalue(), 40, 40) == for_screen(bare.getvalue(), 40, 40)
+
+
 def test_alpha_is_kept_and_the_picture_is_then_a_png() -> None:
     picture = Image.new("RGB", (40, 20), (200, 40, 40))
     picture.putalpha(Image.linear_gradient("L").resize((40, 20)))

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from pikepdf import Array, Pdf, PdfError
@@ -27,14 +27,8 @@ _NAMES = {
 _STREAMS = re.compile(rb"/ObjStm\b")
 
 
-def document(
-    pdf: Pdf,
-    content: bytes,
-    used: Iterable[tuple[int, fonts.Face]],
-    features: Iterable[Feature],
-    reader: Reader,
-) -> Document:
-    """Everything that is said once for the whole file."""
+def document(pdf: Pdf, content: bytes, reader: Reader) -> Document:
+    """Everything that is said once for the whole file, but for the fonts of its pages."""
     info = pdf.trailer.get("/Info")
     said = {
         "standard": _text(info, "/GTS_PDFXVersion"),
@@ -48,8 +42,8 @@ def document(
         xmp=bool(xmp),
         file_id=_has_id(pdf),
         intents=tuple(_intents(pdf.Root, reader)),
-        fonts=tuple(_font(page, face) for page, face in used),
-        features=(*_of_catalogue(pdf), *features),
+        fonts=(),
+        features=tuple(_of_catalogue(pdf)),
         object_streams=bool(_STREAMS.search(content)),
         **said,
     )
@@ -119,7 +113,8 @@ def _profile(stream: Node, reader: Reader) -> Profile | None:
     return Profile(header.space, header.kind, digest, len(content))
 
 
-def _font(page: int, face: fonts.Face) -> Font:
+def font(page: int, face: fonts.Face) -> Font:
+    """What is said of a font, and the first page that uses it."""
     return Font(face.name, face.kind, face.embedded, face.subset, page)
 
 

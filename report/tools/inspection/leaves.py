@@ -1,6 +1,7 @@
 """Pages: their boxes, their groups, and what is painted on them."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Page, Pdf
@@ -9,7 +10,17 @@ from report.model.inspected import Corners, Face, Feature, Group, Unreadable
 from report.tools.inspection import fonts
 from report.tools.inspection.forms import group_space, note_filters
 from report.tools.inspection.geometry import Bounds
-from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, names, number
+from report.tools.inspection.reading import (
+    Node,
+    entry,
+    floats,
+    inherited,
+    is_dict,
+    is_stream,
+    names,
+    number,
+)
+from report.tools.inspection.seals import Key
 from report.tools.inspection.state import Budget, Canvas, Run, State
 from report.tools.inspection.walking import play
 from report.tools.matrices import Matrix
@@ -18,29 +29,45 @@ from report.units import pt_to_mm
 _MOST_PAGES = 5000
 _MOST_ANNOTATIONS = 2000  # of a page
 _LETTER: Bounds = (0.0, 0.0, 612.0, 792.0)  # where no MediaBox is given, as viewers take it
-_KEPT = 32  # levels of the tree of pages from which a page may inherit
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What reading a page took from the budget of its file."""
+
+    operators: int
+    things: int
+    unpacked: int  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page, with what it says beside what is painted."""
+
+    face: Face
+    features: tuple[Feature, ...]
+    fonts: tuple[tuple[Key, fonts.Face], ...]  # by their objects; (0, 0): within the resources
+    spent: Spent
 
 
 class Leaves:
     """The pages of one file."""
 
     def __init__(self, pdf: Pdf) -> None:
-        """Begin with nothing spent."""
+        """Begin with nothing spent; raise Unreadable for more pages than any book has."""
+        if len(pdf.pages) > _MOST_PAGES:
+            raise Unreadable(f"has more than {_MOST_PAGES:,} pages")
         self._pdf = pdf
         self._budget = Budget()
         self._faces: dict[tuple[int, int], fonts.Face] = {}
         self._hidden = frozenset(_hidden(pdf.Root))
-        self.features: dict[Feature, None] = {}
-        self.fonts: dict[int, tuple[int, fonts.Face]] = {}  # with the first page that uses it
 
-    def __iter__(self) -> Iterator[Face]:
-        pages = self._pdf.pages
-        if len(pages) > _MOST_PAGES:
-            raise Unreadable(f"has more than {_MOST_PAGES:,} pages")
-        for number_, page in enumerate(pages, 1):
-            yield self._face(page, number_)
+    def __iter__(self) -> Iterator[Leaf]:
+        for page_number, page in enumerate(self._pdf.pages, 1):
+            yield self._leaf(page, page_number)
 
-    def _face(self, page: Page, page_number: int) -> Face:
+    def _leaf(self, page: Page, page_number: int) -> Leaf:
+        before = self._left()
         node = page.obj
         unit = _unit(node)
         scale = unit if unit and unit > 0 else 1.0
@@ -58,22 +85,27 @@ class Leaves:
         )
         _play(canvas, node, scale)
         _annotated(canvas, node)
-        self.features |= canvas.features
-        for key, face in canvas.used.items():
-            self.fonts.setdefault(key, (page_number, face))
-        return Face(
+        face = Face(
             page_number,
             media,
             boxes["Crop"],
             boxes["Bleed"],
             boxes["Trim"],
             boxes["Art"],
-            int(number(_inherited(node, "/Rotate"))) % 360,
+            int(number(inherited(node, "/Rotate"))) % 360,
             unit,
             tuple(canvas.things),
             tuple(canvas.groups),
             (pt_to_mm(trim[2] - trim[0]), pt_to_mm(trim[3] - trim[1])),
         )
+        keys = {id(face): key for key, face in self._faces.items()}
+        used = tuple((keys.get(id_, (0, 0)), face) for id_, face in canvas.used.items())
+        after = self._left()
+        spent = Spent(*(a - b for a, b in zip(before, after, strict=True)))
+        return Leaf(face, tuple(canvas.features), used, spent)
+
+    def _left(self) -> tuple[int, int, int]:
+        return self._budget.operators, self._budget.things, -self._budget.reader.unpacked
 
 
 _BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")
@@ -81,7 +113,7 @@ _BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")
 
 def _play(canvas: Canvas, node: Node, scale: float) -> None:
     ctm: Matrix = (scale, 0.0, 0.0, scale, 0.0, 0.0)
-    resources = _inherited(node, "/Resources")
+    resources = inherited(node, "/Resources")
     run = Run(canvas, resources, State(ctm, canvas.visible), ctm)
     group = entry(node, "/Group")
     if is_dict(group):
@@ -109,21 +141,9 @@ def _unit(node: Node) -> float | None:
     return None if given is None else number(given, 1.0)
 
 
-def _inherited(node: Node, key: str) -> Node:
-    """An entry of a page, or of the nodes of the tree above it."""
-    for _ in range(_KEPT):
-        value = entry(node, key)
-        if value is not None:
-            return value
-        node = entry(node, "/Parent")
-        if not is_dict(node):
-            return None
-    return None
-
-
 def _box(node: Node, key: str, scale: float) -> Corners | None:
-    inherited = key in {"/MediaBox", "/CropBox"}
-    corners = floats(_inherited(node, key) if inherited else entry(node, key), 4)
+    held = (inherited if key in {"/MediaBox", "/CropBox"} else entry)(node, key)
+    corners = floats(held, 4)
     if corners is None:
         return None
     x0, y0, x1, y1 = (n * scale for n in corners)

@@ -19,6 +19,7 @@ _MOST_BYTES = 768_000_000  # of all that is unpacked for one file
 _LZW_RATIO = 1366  # to which LZW can pack at best
 _MOST_FILTERS = 4
 _DEEPEST = 100  # arrays and dictionaries in each other
+_LEVELS = 32  # of the tree of pages, from which a page may inherit
 _LONGEST = 5_000_000  # entries of an array or a dictionary
 
 
@@ -66,7 +67,7 @@ class Reader:
 
     def __init__(self) -> None:
         """Begin with nothing read."""
-        self._bytes = 0
+        self.unpacked = 0  # bytes
 
     def read(self, stream: Node) -> bytes:
         """A stream, unpacked; raises Unreadable where it is too large, pikepdf's where broken."""
@@ -75,8 +76,8 @@ class Reader:
         if len(stream.read_raw_bytes()) * self._ratio(stream) > _LARGEST_STREAM:
             raise Unreadable(f"holds a stream that may unpack to more than {_megabytes()} MB")
         data: bytes = stream.read_bytes()
-        self._bytes += len(data)
-        if self._bytes > _MOST_BYTES:
+        self.unpacked += len(data)
+        if self.unpacked > _MOST_BYTES:
             raise Unreadable(f"unpacks to more than {_MOST_BYTES // 1_000_000} MB")
         return data
 
@@ -118,6 +119,18 @@ def floats(value: Node, count: int) -> tuple[float, ...] | None:
 def entry(value: Node, key: str) -> Node:
     """What a dictionary holds under a key; None where it is no dictionary."""
     return value.get(key) if is_dict(value) else None
+
+
+def inherited(node: Node, key: str) -> Node:
+    """An entry of a page, or of the nodes of the tree above it."""
+    for _ in range(_LEVELS):
+        value = entry(node, key)
+        if value is not None:
+            return value
+        node = entry(node, "/Parent")
+        if not is_dict(node):
+            return None
+    return None
 
 
 def is_dict(value: Node) -> bool:

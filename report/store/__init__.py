@@ -1,0 +1,12 @@
+"""Results kept under the digest of what made them; all of it may be deleted at any time.
+
+A ``Store`` keeps and finds; its ``Log`` knows of every step whether it was kept, and else why
+it had to be done; ``sweep`` lets go of what was used least lately, so that all stays within
+bounds.
+"""
+
+from report.store.log import Log, Step
+from report.store.shelf import Store
+from report.store.sweeping import MOST, sweep
+
+__all__ = ["MOST", "Log", "Step", "Store", "sweep"]

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import sha256
 
+from report.crew import seal
 from report.digest import digest
 from report.model.galley import Galley
 from report.model.proof import pack
@@ -52,12 +51,6 @@ class Typesetting:
         from report.stages.typeset import typeset  # noqa: PLC0415 - only who sets needs the engine
 
         return pack(typeset(self.galley))
-
-
-@lru_cache(maxsize=256)
-def seal(content: bytes) -> str:
-    """The digest of what many galleys share."""
-    return sha256(content).hexdigest()
 
 
 def _kind(name: str) -> str:

@@ -8,5 +8,6 @@ not made again.
 from report.crew.alone import Alone
 from report.crew.shop import Shop
 from report.crew.task import Crew, Task
+from report.crew.wire import seal
 
-__all__ = ["Alone", "Crew", "Shop", "Task"]
+__all__ = ["Alone", "Crew", "Shop", "Task", "seal"]

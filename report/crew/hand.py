@@ -1,0 +1,120 @@
+"""A worker: does one task after another, until nobody is there to ask."""
+
+import faulthandler
+import gc
+import os
+import pickle
+import signal
+import sys
+import time
+import traceback
+from _thread import interrupt_main
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+
+from report.crew.wire import Parcel, unpacked
+
+YOUNG = 20_000  # objects after which the youngest are looked through for garbage
+_LEAVE = 1.5  # seconds in which work in hand may end tidily when nobody waits for it any more
+_GRACE = 20.0  # seconds after which a worker whom nobody ended ends himself
+
+Asked = tuple[Parcel, float]  # and the seconds that it may take
+
+
+def work(line: Connection, prepare: Callable[[], None]) -> None:
+    """Prepare, then do tasks; an interrupt is the parent's affair."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _leave)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    asked: SimpleQueue[Asked | None] = SimpleQueue()
+    Thread(target=_listen, args=(line, asked), daemon=True).start()
+    fault = _prepared(prepare)
+    shelf: dict[str, bytes] = {}
+    frozen = False
+    nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as we are
+    try:
+        while (ask := asked.get()) is not None:
+            parcel, seconds = ask
+            # Ends us even where a library hangs, and nobody is there any more to end us.
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            answer = _done(parcel, shelf, fault)
+            faulthandler.cancel_dump_traceback_later()
+            for part in answer:
+                line.send_bytes(part)
+            if not frozen:  # what is loaded by now stays: it need not be looked through again
+                gc.collect()
+                gc.freeze()
+                frozen = True
+    except OSError:
+        return  # nobody is there to answer
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Loads what sets pages, without the machine's fonts; `folder` is where it notes that."""
+
+    folder: Path
+
+    def __call__(self) -> None:
+        """Load it."""
+        from report.tools.engine import isolate  # noqa: PLC0415 - a fault is told as an answer
+
+        isolate(self.folder)
+
+
+def _prepared(prepare: Callable[[], None]) -> Exception | None:
+    """Make ready; what keeps this worker from working."""
+    gc.set_threshold(YOUNG)
+    try:
+        prepare()
+    except Exception as error:  # noqa: BLE001 - whoever asks is told
+        return error
+    return None
+
+
+def _done(parcel: Parcel, shelf: dict[str, bytes], fault: Exception | None) -> tuple[bytes, bytes]:
+    """What comes of a task: whether it was made, and the result, or what was raised."""
+    if fault is not None:
+        return b"-", _told(fault)
+    try:
+        return b"+", unpacked(parcel, shelf).do()
+    except MemoryError:
+        os._exit(1)  # it may be done once more, alone
+    except Exception as error:  # noqa: BLE001 - whoever asks is told
+        return b"-", _told(error)
+
+
+def _told(error: Exception) -> bytes:
+    """An exception and its trace, so that it can be raised where the task was asked for."""
+    trace = "".join(traceback.format_exception(error))
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    try:
+        told = pickle.dumps((error, trace))
+        pickle.loads(told)  # noqa: S301 - our own; not all exceptions can be read again
+    except Exception:  # noqa: BLE001 - what it is made of is the library's affair
+        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
+    return told
+
+
+def _listen(line: Connection, asked: SimpleQueue[Asked | None]) -> None:
+    """Take tasks; where nobody asks any more, what is in work is given up as well."""
+    try:
+        while True:
+            task, names, less, seconds = line.recv()
+            more = {name: line.recv_bytes() for name in names}
+            asked.put((Parcel(task, more, less), seconds))
+    except (EOFError, OSError):
+        asked.put(None)
+        interrupt_main(signal.SIGTERM)
+        time.sleep(_LEAVE)
+        os._exit(1)
+
+
+def _leave(*_: object) -> None:
+    """End, and let what must be tidied be tidied."""
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    sys.exit()

@@ -1,0 +1,112 @@
+"""Tasks on their way: what is large travels under its digest, and to each worker once."""
+
+import pickle
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from io import BytesIO
+from threading import Lock
+from typing import Any
+
+from report.crew.task import Task
+
+LARGE = 32_768  # bytes from which on it is worth while to send something only once
+SHELF = 400_000_000  # bytes that a worker keeps at hand: the fonts and pictures of some editions
+
+
+class _Seals:
+    """Digests of what was sealed last."""
+
+    def __init__(self, room: int) -> None:
+        self._room, self._held = room, 0
+        self._names: OrderedDict[bytes, str] = OrderedDict()
+        self._lock = Lock()
+
+    def __call__(self, content: bytes) -> str:
+        """The digest of what many tasks share, reckoned once."""
+        with self._lock:
+            name = self._names.get(content)  # found by identity: the same bytes come again
+            if name is not None:
+                self._names.move_to_end(content)
+                return name
+        name = sha256(content).hexdigest()
+        with self._lock:
+            self._held += len(content) if content not in self._names else 0
+            self._names[content] = name
+            while self._held > self._room:
+                self._held -= len(self._names.popitem(last=False)[0])
+        return name
+
+
+seal = _Seals(SHELF)
+
+
+class _Packer(pickle.Pickler):
+    """Leaves out what is large, and names it."""
+
+    def __init__(self, file: BytesIO) -> None:
+        super().__init__(file, protocol=5)
+        self.large: dict[str, bytes] = {}
+
+    def persistent_id(self, obj: Any) -> str | None:
+        """The name of what is not written here."""
+        if type(obj) is not bytes or len(obj) < LARGE:
+            return None
+        name = seal(obj)
+        self.large[name] = obj
+        return name
+
+
+class _Unpacker(pickle.Unpickler):
+    """Puts in again what was left out."""
+
+    def __init__(self, file: BytesIO, shelf: Mapping[str, bytes]) -> None:
+        super().__init__(file)
+        self._shelf = shelf
+
+    def persistent_load(self, pid: Any) -> bytes:
+        """What was left out under a name."""
+        return self._shelf[pid]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A task as it is sent to a worker who knows what was sent before."""
+
+    task: bytes
+    more: Mapping[str, bytes]  # what he does not have yet
+    less: tuple[str, ...]  # what he need not keep any longer
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What stands on a worker's shelf, as whoever sends him tasks knows it."""
+
+    room: int = SHELF
+    _sizes: OrderedDict[str, int] = field(default_factory=OrderedDict)
+
+    def parcel(self, task: Task) -> Parcel:
+        """A task, with what must be sent along; what lay longest unused makes room."""
+        file = BytesIO()
+        packer = _Packer(file)
+        packer.dump(task)
+        more = {name: content for name, content in packer.large.items() if name not in self._sizes}
+        for name, content in packer.large.items():
+            self._sizes[name] = len(content)
+            self._sizes.move_to_end(name)
+        less, total = [], sum(self._sizes.values())
+        while total > self.room and len(self._sizes) > len(packer.large):
+            name, size = self._sizes.popitem(last=False)
+            less.append(name)
+            total -= size
+        return Parcel(file.getvalue(), more, tuple(less))
+
+
+def unpacked(parcel: Parcel, shelf: dict[str, bytes]) -> Task:
+    """The task of a parcel; what came with it is put on the shelf."""
+    shelf.update(parcel.more)
+    for name in parcel.less:
+        del shelf[name]
+    task: Task = _Unpacker(BytesIO(parcel.task), shelf).load()
+    return task

@@ -1,11 +1,9 @@
 """What a command asks for must be there: years, languages, presses."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
-from report.desk import Desk
-from report.model.press import EVERY
+from report.desk import EVERY, Desk
 
 
 class Misused(Exception):
@@ -42,6 +40,8 @@ def known(kind: str, there: Sequence[str], asked: Sequence[str]) -> None:
     """See that names are among those there; raises Misused, with the nearest of them."""
     for name in asked:
         if name not in there:
+            from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
+
             near = get_close_matches(name, there, 1)
             hint = f"did you mean {near[0]}?" if near else f"there are: {', '.join(there)}"
             message = f"no {kind} {name!r}; {hint}"

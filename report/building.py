@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from report.crew import Shop
-from report.desk import Desk
+from report.desk import EVERY, Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
-from report.model.press import EVERY
 from report.opening import Year, open_year
 from report.pipeline import Published, publish
 from report.placing import unused

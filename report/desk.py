@@ -12,11 +12,12 @@ from pathlib import Path
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
-from report.model.manuscript import Picture
+from report.model.picture import Picture
 from report.wholefolder import put
 
 MAX_TEXT = 4_000_000  # bytes of one source file
 MAX_PICTURE = 60_000_000  # bytes of one picture
+EVERY = "all"  # in place of the names of presses
 
 Inspect = Callable[[bytes], tuple[int, int, str]]
 

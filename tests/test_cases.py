@@ -20,7 +20,7 @@ from report.findings import Finding, Ledger
 from report.model.annual import Annual
 from report.model.edition import Edition
 from report.model.locale import Locale
-from report.model.manuscript import Picture
+from report.model.picture import Picture
 from report.placing import by_marks, locate, unused
 from report.stages.load import load
 from report.stages.localize import localize

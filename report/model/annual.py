@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field
 
 from report.marks import Mark
 from report.model.facets import Photo
-from report.model.manuscript import Picture
 from report.model.moments import Moment, When
+from report.model.picture import Picture
 from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Registry

@@ -3,18 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report.model.picture import Picture
 from report.yaml import Copy
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture file as found: its size in pixels, or why it cannot be used."""
-
-    name: str
-    width: int = 0
-    height: int = 0
-    fault: str = ""
-    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

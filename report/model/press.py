@@ -7,8 +7,6 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from report.model.written import Written, shorthand
 
-EVERY = "all"  # in place of the presses' names
-
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Points = Annotated[float, Field(ge=0, le=72)]
 Percent = Annotated[float, Field(gt=0, le=400)]

@@ -10,7 +10,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.galley import Galley, Stock
-from report.model.manuscript import Picture
+from report.model.picture import Picture
 from report.model.proof import Proof, pack
 from report.model.sections.base import Section
 from report.opening import inspecting

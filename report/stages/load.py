@@ -7,7 +7,8 @@ from unicodedata import normalize
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
-from report.model.manuscript import Manuscript, Picture
+from report.model.manuscript import Manuscript
+from report.model.picture import Picture
 from report.yaml import Copy, Pointer, parse
 
 Tree = dict[str, object]

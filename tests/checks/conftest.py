@@ -6,7 +6,7 @@ import pytest
 
 from report.model.edition import Edition
 from report.model.locale import Locale
-from report.model.manuscript import Picture
+from report.model.picture import Picture
 from report.stages.load import load
 from report.stages.localize import localize
 from report.stages.validate import validate

@@ -12,7 +12,7 @@ from report.desk import Desk
 from report.findings import Rejected
 from report.model.edition import Edition
 from report.model.galley import Face, Stock
-from report.model.manuscript import Picture
+from report.model.picture import Picture
 from report.placing import locate
 from report.stages.compose import compose
 from report.stocking import read_tongues

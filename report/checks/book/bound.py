@@ -11,8 +11,6 @@ from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Bound
 
-_DESCRIPTOR = "/FontDescriptor"
-
 
 @check(
     "book/fonts",
@@ -67,7 +65,7 @@ def pages(bound: Bound) -> Iterator[Fault]:
 def _fonts(pdf: Pdf) -> Iterator[tuple[str, bool]]:
     """The fonts of a PDF: their names without the tag of the subset, and whether embedded."""
     for node in pdf.objects:
-        if isinstance(node, Dictionary) and node.get("/Type") == _DESCRIPTOR:
+        if isinstance(node, Dictionary) and "/FontName" in node:
             name = str(node.get("/FontName", "/")).removeprefix("/").rpartition("+")[2]
             yield name, any(key.startswith("/FontFile") for key in node.keys())  # noqa: SIM118
 

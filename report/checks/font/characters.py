@@ -1,7 +1,9 @@
 """Every character has its glyph, in a font of the house."""
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from report.checks.base import Fault, Place, check
 from report.checks.markup.reading import Element, drawings, place, read
@@ -25,6 +27,9 @@ _LOOKALIKES = (
     (range(0xE000, 0xF900), "of private use: it means something else everywhere"),
     (range(0xFFFD, 0xFFFE), "what is left of a character that was lost"),
 )
+_SUSPECT = re.compile(
+    "[" + "".join(f"{chr(span.start)}-{chr(span.stop - 1)}" for span, _ in _LOOKALIKES) + "]"
+)
 
 
 @check(
@@ -44,12 +49,14 @@ def missing_character(composed: Composed) -> Iterator[Fault]:
     seen: set[tuple[Place, str]] = set()
     for at, language, text in _texts(composed):
         there = offered.get(language or own, offered[own])
+        if there.issuperset(map(ord, text)):
+            continue
         for character in dict.fromkeys(text):
-            if ord(character) in there or _needs_none(character) or (at, character) in seen:
+            if ord(character) in there or _needs_none(character) or (at(), character) in seen:
                 continue
-            seen.add((at, character))
+            seen.add((at(), character))
             said = f"{_named(character)} is not in the fonts of {language or own}"
-            yield Fault(at, said)
+            yield Fault(at(), said)
 
 
 @check(
@@ -66,25 +73,29 @@ def compatibility_character(composed: Composed) -> Iterator[Fault]:
     """No character stands for one that it only looks like."""
     seen: set[tuple[Place, str]] = set()
     for at, _, text in _texts(composed):
-        for character in dict.fromkeys(text):
-            why = next((said for span, said in _LOOKALIKES if ord(character) in span), "")
-            if why and (at, character) not in seen:
-                seen.add((at, character))
+        for character in dict.fromkeys(_SUSPECT.findall(text)):
+            why = next(said for span, said in _LOOKALIKES if ord(character) in span)
+            if (at(), character) not in seen:
+                seen.add((at(), character))
                 plain = unicodedata.normalize("NFKC", character)
                 hint = f"write {plain} (U+{ord(plain[0]):04X})" if plain != character else ""
-                yield Fault(at, f"{_named(character)} is {why}", hint)
+                yield Fault(at(), f"{_named(character)} is {why}", hint)
 
 
-def _texts(composed: Composed) -> Iterator[tuple[Place, str, str]]:
-    """Everything printed: where it was written, its language, the text."""
+def _texts(composed: Composed) -> Iterator[tuple[Callable[[], Place], str, str]]:
+    """Everything printed: where it was written, which few ask for, its language, the text."""
     for galley in composed.galleys:
         for element, text in read(galley.html).printed():
-            yield place(composed, galley, element), _language(element), text
+            yield partial(place, composed, galley, element), _language(element), text
         for name, root in drawings(galley):
             mark = Mark(f"templates/common/figures/{name.rpartition('-')[0]}.svg")
             for element, text in root.printed():
                 if element.tag not in ("title", "desc", "metadata"):
-                    yield mark, _language(element), text
+                    yield partial(_same, mark), _language(element), text
+
+
+def _same(mark: Mark) -> Place:
+    return mark
 
 
 def _language(element: Element) -> str:

@@ -27,10 +27,11 @@ class Element:
 
     def __iter__(self) -> "Iterator[Element]":
         """Itself and every element below it, in order."""
-        yield self
-        for child in self.content:
-            if isinstance(child, Element):
-                yield from child
+        ahead = [self]
+        while ahead:
+            element = ahead.pop()
+            yield element
+            ahead += [child for child in reversed(element.content) if isinstance(child, Element)]
 
     @property
     def text(self) -> str:

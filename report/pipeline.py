@@ -82,7 +82,7 @@ def publish(
             refused, presses = [*presses], ()
     for name in presses:
         try:
-            pressed = press(desk, shop.store, Copy(edition, shelf, tuple(proofs), line), name)
+            pressed = press(desk, shop, Copy(edition, shelf, tuple(proofs), line), name)
             found = line.note(pressed.findings)
             stopped = any(finding.stops for finding in found)
             parts = () if stopped else pressed.parts

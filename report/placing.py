@@ -1,7 +1,8 @@
-"""Where findings stand, and which of them an editor has accepted."""
+"""Where findings stand, what they are about, and which of them an editor has accepted."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import hypot
 
 from report.checks.base import Locate, Place
 from report.findings import Finding, Severity
@@ -9,7 +10,11 @@ from report.marks import Mark
 from report.model.annual import Annual, Waiver
 from report.model.bitext import Parallel
 from report.model.edition import Edition
+from report.model.pressfile import PressFile
+from report.model.proof import Box, Placement
 from report.yaml import Pointer
+
+NEAR = 3.0  # mm: how far from an entry a finding may lie that is put down to it
 
 
 def locate(annual: Annual, edition: Edition | None = None) -> Locate:
@@ -111,3 +116,42 @@ def _position(items: list[object], step: str) -> int | str:
         if isinstance(item, dict) and step in (item.get("id"), item.get("country")):
             return i
     return int(step) if step.isdigit() and int(step) < len(items) else step
+
+
+# -- on pages of a press file -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where what stands on our own pages was written."""
+
+    file: PressFile
+    locate: Locate
+
+
+def put_down(findings: Iterable[Finding], origin: Origin) -> Iterator[Finding]:
+    """Findings of our own pages with the entry at their place, its language and its line."""
+    pages: dict[int, list[Placement]] = {}
+    for placement in origin.file.placements:
+        pages.setdefault(placement.page + 1, []).append(placement)
+    for finding in findings:
+        found = replace(finding, language=finding.language or origin.file.language)
+        entry = finding.entry
+        if not entry and finding.page and finding.position:
+            entry = at(pages.get(finding.page, ()), finding.position)
+        yield replace(found, entry=entry, mark=origin.locate(entry)) if entry else found
+
+
+def at(placements: Iterable[Placement], place: tuple[float, float]) -> str:
+    """The entry at a place in mm: the smallest that holds it, else the nearest; or none."""
+    ranked = sorted(
+        (_distance(one.box, place), one.box.width * one.box.height, one.entry)
+        for one in placements
+    )
+    return ranked[0][2] if ranked and ranked[0][0] <= NEAR else ""
+
+
+def _distance(box: Box, place: tuple[float, float]) -> float:
+    """From a place to a box, in mm; 0 inside."""
+    x, y = place
+    return hypot(max(box.left - x, 0, x - box.right), max(box.top - y, 0, y - box.bottom))

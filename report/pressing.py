@@ -1,43 +1,39 @@
 """An edition for a press: body and cover in its inks, each judged before it leaves."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import dropwhile, takewhile
 from math import ceil
 from typing import Protocol
 
+from report.crew import Shop
 from report.desk import Desk
+from report.digest import digest
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
-from report.model.book import Book, Imprimatur
+from report.model.book import Imprimatur
 from report.model.edition import Edition
 from report.model.facets import Photo
 from report.model.galley import Stock
-from report.model.inspected import Unreadable
-from report.model.press import Press
-from report.model.pressfile import Component, PressFile, pack, unpack
+from report.model.press import Press, Standard
+from report.model.pressfile import Component, PressFile, unpack
 from report.model.proof import Proof
 from report.model.sections.base import Section
 from report.model.sections.binding import note_pages, spine
-from report.placing import locate
-from report.preflighting import Origin, Submission, preflight, read_inks
-from report.stages.bind import REVISION as BIND
+from report.model.submission import Submission
+from report.placing import Origin, locate
+from report.preflighting import preflight_ours
+from report.prepressing import Inking, Inkset, Prepressing, Print, slim
 from report.stages.deliver import stem_of
-from report.stages.prepress import REVISION as PREPRESS
-from report.stages.prepress import PressOrder, prepress
-from report.stages.wrap import REVISION as WRAP
-from report.stages.wrap import leaves, wrap
-from report.store import Store
-from report.tools.ghostscript import Undrawable
+from report.stages.prepress import TOLD, pointer
 from report.tools.icc import NoProfile, for_press
-from report.tools.inkreading import REVISION as READINGS
-from report.tools.inks import REVISION as INKS
-from report.tools.inks import Inks, Separated, fingerprint, inks_for, separate, separated
+from report.tools.inks import fingerprint
 from report.tools.printing.marks import Slug
-from report.tools.program import ToolFailed
 from report.units import MM_PER_INCH, ppi, pt_to_mm
+from report.yaml import Pointer
 
 _HINT = "ask the printer for the profile of this condition and put it there"
 
@@ -47,10 +43,6 @@ class Setter(Protocol):
 
     def further(self, section: Section, folio: int) -> Proof:
         """A section that no author wrote."""
-        ...
-
-    def bound(self, proofs: Sequence[Proof]) -> Book:
-        """Sections as a book."""
         ...
 
     def said(self, proofs: Sequence[Proof]) -> Imprimatur:
@@ -76,9 +68,9 @@ class Pressed:
     findings: tuple[Finding, ...]
 
 
-def press(desk: Desk, store: Store, copy: Copy, name: str) -> Pressed:
+def press(desk: Desk, shop: Shop, copy: Copy, name: str) -> Pressed:
     """Make an edition's files for a press; raise Rejected with what keeps them from it."""
-    room = _Pressroom(desk, store, copy, copy.edition.annual.presses[name])
+    room = _Pressroom(desk, shop, copy, copy.edition.annual.presses[name])
     body = room.body()
     cover = room.cover(body.pages)
     parts = (body, cover) if cover else (body,)
@@ -88,17 +80,17 @@ def press(desk: Desk, store: Store, copy: Copy, name: str) -> Pressed:
 class _Pressroom:
     """One edition at one press."""
 
-    def __init__(self, desk: Desk, store: Store, copy: Copy, asked: Press) -> None:
-        self.desk, self.store, self.copy, self.press = desk, store, copy, asked
+    def __init__(self, desk: Desk, shop: Shop, copy: Copy, asked: Press) -> None:
+        self.desk, self.shop, self.copy, self.press = desk, shop, copy, asked
         self.annual = copy.edition.annual
         self.locate = locate(self.annual, copy.edition)
         mark = self.locate(("presses", asked.id, "condition", "profile"))
-        self.profile = profile_of(desk, asked, mark)
-        self.palette = {
+        palette = {
             token: (colour.rgb, colour.cmyk)
             for token, colour in self.annual.head.palette.items()
             if colour.cmyk
         }
+        self.inkset = Inkset(profile_of(desk, asked, mark), palette, dict(asked.spots))
 
     def body(self) -> PressFile:
         """The numbered pages, brought to whole signatures by pages for notes."""
@@ -112,14 +104,8 @@ class _Pressroom:
             folio = proofs[-1].folio + proofs[-1].pages
             proofs.append(self.copy.setter.further(note_pages(padded - count), folio))
             notes = (f"{padded - count} pages for notes bring the body to {padded}",)
-
-        def make() -> PressFile:
-            book = self.copy.setter.bound(proofs)
-            order = self.order(Component.BODY, book, proofs)
-            file = prepress(replace(order, gutter=self.press.gutter(padded)))
-            return replace(file, notes=(*notes, *file.notes))
-
-        return self.kept(Component.BODY, proofs, make)
+        file = self.made(Component.BODY, proofs, padded)
+        return replace(file, notes=(*notes, *file.notes))
 
     def cover(self, pages: int) -> PressFile | None:
         """Back, spine and front as one wrap; none where the book has no cover."""
@@ -130,57 +116,40 @@ class _Pressroom:
             return None
         backbone = spine(self.press, pages)
         middle = [self.copy.setter.further(backbone, 0)] if backbone else []
-        proofs = [*front, *middle, *back]
+        return self.made(Component.COVER, [*front, *middle, *back], pages)
 
-        def make() -> PressFile:
-            bound = self.copy.setter.bound(proofs)
-            flaps = next(iter(self.annual.head.palette.values())).rgb  # the book's own
-            made = wrap(bound, leaves(bound), self.press, pages, flaps)
-            order = self.order(Component.COVER, made.book, proofs)
-            file = prepress(replace(order, spine=made.spine, folds=made.folds))
-            return replace(file, notes=(*made.notes, *file.notes))
-
-        return self.kept(Component.COVER, proofs, make, pages)
-
-    def kept(
-        self,
-        part: Component,
-        proofs: Sequence[Proof],
-        make: Callable[[], PressFile],
-        *more: object,
-    ) -> PressFile:
-        """A part in inks, or what was made of its equal."""
-        pages = [(proof.section, proof.folio, proof.pdf) for proof in proofs]
-        pictures = [self.annual.pictures[name].sha256 for name in sorted(self.copy.stock.pictures)]
-        kept = self.store.recall(
-            "presses",
-            lambda: pack(make()),
-            (BIND, PREPRESS, WRAP, INKS),
-            self.press.model_dump_json(),
-            sha256(self.profile).digest(),
-            self.palette,
-            self.slug(part),
-            self.copy.setter.said(proofs),
-            pages,
-            pictures,
-            *more,
-        )
-        return unpack(kept)
-
-    def order(self, part: Component, book: Book, proofs: Sequence[Proof]) -> PressOrder:
-        """What is the same for every part."""
-        return PressOrder(
+    def made(self, part: Component, proofs: Sequence[Proof], pages: int) -> PressFile:
+        """A part in inks, kept or made now; ``pages`` are those of the body."""
+        stock = self.copy.stock
+        task = Prepressing(
+            of=self.of(part),
             press=self.press,
-            profile=self.profile,
+            inkset=self.inkset,
             component=part,
-            book=book,
-            palette=self.palette,
-            pictures=self.pictures,
+            proofs=tuple(map(slim, proofs)),
+            faces=stock.faces,
+            fonts=stock.fonts,
             imprimatur=self.copy.setter.said(proofs),
             slug=self.slug(part),
-            slug_font=self.copy.stock.fonts[self.copy.stock.faces[0].file],
-            locate=self.locate,
+            prints=self.prints,
+            pages=pages,
+            flaps=next(iter(self.annual.head.palette.values())).rgb,  # the book's own
+            marks=self.marks(proofs),
         )
+        kept = self.shop.store.found(task.recipe)
+        return unpack(kept or self.shop.made(replace(task, prints=self.inked())))
+
+    def of(self, part: Component) -> str:
+        """What a part is called."""
+        head, tag = self.annual.head, self.copy.edition.tag
+        return f"{head.year} {tag} {self.press.id} {part.value}"
+
+    def marks(self, proofs: Sequence[Proof]) -> dict[Pointer | str, Mark]:
+        """Where the press is written, and the entries where prepress may find fault with them."""
+        places: list[Pointer | str] = [pointer(self.press, key) for key in TOLD]
+        if self.press.standard is Standard.X1A:
+            places += {one.entry for proof in proofs for one in proof.placements}
+        return {place: self.locate(place) for place in places}
 
     def slug(self, part: Component) -> Slug:
         """What the slug line says: file, edition, press, date of the data, page."""
@@ -190,38 +159,42 @@ class _Pressroom:
         return Slug((file, name, self.press.name, dated), "p.")
 
     @cached_property
-    def pictures(self) -> Mapping[str, Separated]:
-        """The year's pictures in inks, as fine as the press wants them, by fingerprint."""
-        inks = inks_for(self.profile, self.palette, self.press.spots)
-        made: dict[str, Separated] = {}
+    def prints(self) -> tuple[Print, ...]:
+        """The year's pictures, as fine as the press wants them, not in inks yet."""
+        made: dict[str, Print] = {}
         for _, photo in self.annual.photos():
             screen = self.copy.stock.pictures.get(photo.file)
             if screen is not None:
-                made[fingerprint(screen)] = self.separated(photo, inks)
-        return made
+                mark = _fingerprint(screen)
+                made[mark] = Print(photo.file, mark, self.inking(photo).recipe.name)
+        return tuple(made.values())
 
-    def separated(self, photo: Photo, inks: Inks) -> Separated:
-        """A picture in inks, or what was made of it before."""
+    def inked(self) -> tuple[Print, ...]:
+        """The same in inks, kept or made now."""
+        photos = {photo.file: photo for _, photo in self.annual.photos()}
+        asked = [(one, self.soon(self.inking(photos[one.name]), one.name)) for one in self.prints]
+        return tuple(replace(one, content=future.result()) for one, future in asked)
+
+    def soon(self, task: Inking, name: str) -> Future[bytes]:
+        """A picture in inks; the file is read where it must be made."""
+        if self.shop.store.seen(task.recipe.step, task.recipe.name) is None:
+            content = self.desk.picture(self.annual.head.year, name)
+            task = replace(task, content=content)
+        return self.shop.soon(task)
+
+    def inking(self, photo: Photo) -> Inking:
+        """A picture for the slot in which it is placed."""
         fine, slot = self.press.resolution, self.annual.house.slots[photo.slot]
         picture = self.annual.pictures[photo.file]
         scale = fine.wanted / MM_PER_INCH
         most = (ceil(slot.width * scale), ceil(slot.height * scale))
         if ppi(picture.width, slot.width) <= fine.most:
             most = (picture.width, picture.height)
-        kept = self.store.recall(
-            "inks",
-            lambda: separated.pack(
-                separate(self.desk.picture(self.annual.head.year, photo.file), inks, most)
-            ),
-            INKS,
-            picture.sha256,
-            inks.digest,
-            most,
-        )
-        return separated.unpack(kept)
+        of = f"{photo.file} for {self.press.id}"
+        return Inking(of, picture.sha256, self.inkset, most)
 
     def judged(self, file: PressFile) -> tuple[Finding, ...]:
-        """What preflight finds; ink is measured once for the same bytes."""
+        """What preflight finds, kept for equal bytes and pages."""
         left, bottom, right, top = file.faces[0].trim
         stem = stem_of(self.annual, self.copy.edition.tag)
         given = Submission(
@@ -230,15 +203,18 @@ class _Pressroom:
             self.press,
             file.component,
             (round(pt_to_mm(right - left), 2), round(pt_to_mm(top - bottom), 2)),
-            self.profile,
+            self.inkset.profile,
         )
-        recipe = (sha256(file.pdf).digest(), sha256(self.profile).digest(), self.press.spots)
-        try:
-            readings = self.store.recall("readings", lambda: read_inks(given), READINGS, *recipe)
-        except (Undrawable, Unreadable, ToolFailed):
-            readings = None  # preflight says why
         ours = replace(file, language=self.copy.edition.tag)  # findings name editions by tag
-        return preflight(given, readings, Origin(ours, self.locate))
+        house = digest([(face.file, face.sha256) for face in self.copy.stock.faces])
+        origin = Origin(ours, self.locate)
+        return preflight_ours(self.shop, given, origin, house, self.of(file.component))
+
+
+@lru_cache(maxsize=256)
+def _fingerprint(screen: bytes) -> str:
+    """What tells a picture on a page; every press asks for the same ones."""
+    return fingerprint(screen)
 
 
 def profile_of(desk: Desk, asked: Press, mark: Mark) -> bytes:

@@ -16,17 +16,14 @@ from report.marks import Mark
 from report.model.press import Press
 from report.model.pressfile import Component, PressFile
 from report.model.proof import Box, Placement
+from report.model.submission import Submission
+from report.placing import Origin, at
 from report.preflighting import (
-    Origin,
-    Submission,
-    at,
     handed_in,
     preflight,
     preflight_apart,
     press_of,
-    read_inks,
 )
-from report.tools import program
 from report.tools.apart import Limits
 from tests.checks.preflight.drafts import draft
 from tests.inkpdfs import inked, patch
@@ -86,18 +83,6 @@ def test_without_an_origin_a_finding_stands_in_the_file(press: Press) -> None:
     found = ink(preflight(Submission(inked(patch(RICH, 32, 52, 16, 16)), NAME, press)))
 
     assert {(f.mark, f.entry) for f in found} == {(Mark(NAME), "")}
-
-
-def test_readings_that_were_kept_are_not_taken_again(
-    press: Press, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    given = Submission(inked(patch(RICH, 32, 52, 16, 16)), NAME, press)
-    kept = read_inks(given)
-    afresh = preflight(given)
-    monkeypatch.setattr(program, "run", _never)
-
-    assert preflight(given, kept) == afresh
-    assert len(ink(afresh)) == 2
 
 
 def test_the_smallest_entry_at_a_place_is_named_or_the_nearest() -> None:

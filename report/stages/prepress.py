@@ -1,6 +1,6 @@
 """Book × Press → PressFile: pages in inks, with the boxes, marks and claims that a press wants."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
@@ -44,7 +44,7 @@ _MOSTLY = 0.5  # share of a thing that must lie in an entry's place to be the en
 
 @dataclass(frozen=True, slots=True)
 class PressOrder:
-    """What is to be printed, and how; ``locate`` knows where presses and entries are written."""
+    """What is to be printed, and how; ``marks`` tell where press and entries are written."""
 
     press: Press
     profile: bytes = field(repr=False)
@@ -55,10 +55,18 @@ class PressOrder:
     imprimatur: Imprimatur
     slug: Slug
     slug_font: bytes = field(repr=False)
-    locate: Callable[[Pointer | str], Mark]
+    marks: Mapping[Pointer | str, Mark] = field(repr=False)
     gutter: float = 0.0  # mm by which content stands further from the spine than typeset
     spine: float = 0.0  # mm; of a cover
     folds: tuple[float, ...] = ()  # mm from the left edge of a cover's trim
+
+
+TOLD = ("bleed", "condition", "marks", "standard", "trim")  # of a press, where it is at fault
+
+
+def pointer(press: Press, key: str) -> Pointer:
+    """Where a key of a press stands in the year."""
+    return ("presses", press.id, key)
 
 
 def prepress(order: PressOrder) -> PressFile:
@@ -152,7 +160,7 @@ def _fault(
     order: PressOrder, check: str, message: str, key: str, hint: str, page: int | None = None
 ) -> Finding:
     """A finding at a line of the press's file."""
-    mark = order.locate(("presses", order.press.id, key))
+    mark = order.marks[pointer(order.press, key)]
     return Finding(check, Severity.ERROR, message, mark, hint, page=page)
 
 
@@ -188,12 +196,12 @@ def _transparent(
         if (one.page, entry, one.what) in said:
             continue
         said.add((one.page, entry, one.what))
-        place = entry or ("presses", order.press.id, "standard")
+        place = entry or pointer(order.press, "standard")
         yield Finding(
             "press/transparency",
             Severity.ERROR,
             f"{one.what}: {order.press.standard.value} holds nothing transparent",
-            order.locate(place),
+            order.marks[place],
             hint,
             entry=entry,
             page=one.page + 1,

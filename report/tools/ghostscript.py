@@ -58,6 +58,10 @@ class Undrawable(Exception):
         self.why = why
         super().__init__(f"page {page + 1} {why}")
 
+    def __reduce__(self) -> tuple[type["Undrawable"], tuple[int, str]]:
+        """Let the fault travel between processes."""
+        return (Undrawable, (self.page, self.why))
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -100,25 +104,31 @@ class _Leaf:
 def probe() -> Path:
     """Ghostscript, of a version that shows overprint truly; raises ToolMissing."""
     path = program.find("gs", _REMEDY, named_by="GHOSTSCRIPT")
-    fault = _unfit(path)
+    _, fault = _asked(path)
     if fault:
         raise ToolMissing("Ghostscript", f"{path} {fault}; {_REMEDY}")
     return path
 
 
+def version() -> str:
+    """The version of Ghostscript that draws here; raises ToolMissing."""
+    said, _ = _asked(probe())
+    return said
+
+
 @cache
-def _unfit(path: Path) -> str:
-    """Why a program will not do; others are called gs, too."""
+def _asked(path: Path) -> tuple[str, str]:
+    """A program's version, and why it will not do; others are called gs, too."""
     try:
         said = program.run(path, ["--version"], seconds=20).out.strip()
     except ToolFailed as failed:
-        return f"cannot be asked for its version ({failed})"
-    version = _VERSION.fullmatch(said)
-    if not version or int(version[1]) >= _BEYOND:
-        return f"is another program: it says {said[:40]!r} where its version should stand"
-    if (int(version[1]), int(version[2])) < OLDEST:
-        return f"is of version {said}; {'.'.join(map(str, OLDEST))} or later is needed"
-    return ""
+        return "", f"cannot be asked for its version ({failed})"
+    found = _VERSION.fullmatch(said)
+    if not found or int(found[1]) >= _BEYOND:
+        return "", f"is another program: it says {said[:40]!r} where its version should stand"
+    if (int(found[1]), int(found[2])) < OLDEST:
+        return "", f"is of version {said}; {'.'.join(map(str, OLDEST))} or later is needed"
+    return said, ""
 
 
 def faces(pdf: bytes) -> tuple[Sheetface, ...]:

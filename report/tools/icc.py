@@ -39,3 +39,12 @@ def for_press(content: bytes) -> Profile:
         message = f"describes {profile.space} ({profile.kind}), not CMYK of a press (prtr)"
         raise NoProfile(message)
     return profile
+
+
+def usable(profile: bytes | None) -> bytes | None:
+    """A profile that can be used to separate; none in the place of any other."""
+    try:
+        for_press(profile or b"")
+    except NoProfile:
+        return None
+    return profile

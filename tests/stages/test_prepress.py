@@ -15,7 +15,7 @@ from report.model.book import Book, Imprimatur
 from report.model.press import Press
 from report.model.pressfile import Component, PressFile
 from report.model.proof import Box, Placement
-from report.stages.prepress import PressOrder, prepress
+from report.stages.prepress import TOLD, PressOrder, pointer, prepress
 from report.tools import qpdf, verapdf
 from report.tools.inks import Uninkable
 from report.tools.printing.marks import Slug
@@ -64,11 +64,11 @@ def order(project: Path, house_sans: bytes) -> Order:
             imprimatur=SAID,
             slug=Slug(("body.pdf", "Rich", "Press", "2020-12-31"), "page"),
             slug_font=house_sans,
-            locate=lambda place: Mark(
-                place if isinstance(place, str) else "/".join(map(str, place))
-            ),
+            marks={pointer(asked, key): Mark(f"presses/{asked.id}/{key}") for key in TOLD},
         )
-        return replace(plain, **other)
+        given = replace(plain, **other)
+        entries = {one.entry: Mark(one.entry) for one in given.book.placements}
+        return replace(given, marks={**given.marks, **entries})
 
     return made
 
@@ -253,8 +253,9 @@ def test_x1a_refuses_transparency_at_the_entry_that_brings_it(order: Order) -> N
     in_place = Placement("contest.photo", 0, Box(5, 10, 10, 12))
     around = Placement("contest", 0, Box(0, 0, 60, 40))
     asked = order(saved(pdf), X1A)
-    asked = replace(asked, book=replace(asked.book, placements=(around, in_place)))
-    (found,) = refused(asked)
+    marks = {**asked.marks, "contest.photo": Mark("contest.photo")}
+    book = replace(asked.book, placements=(around, in_place))
+    (found,) = refused(replace(asked, book=book, marks=marks))
 
     assert found.check == "press/transparency"
     assert found.entry == "contest.photo"

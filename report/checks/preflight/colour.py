@@ -120,13 +120,14 @@ def spot_ink(inspected: Inspected) -> Iterator[Fault]:
     seen: dict[str, Sighting] = {}
     for face in inspected.pages:
         for thing in face.things:
-            for ink in _inks(thing) - admitted - set(seen):
+            for ink in inks_of(thing) - admitted - set(seen):
                 said = f"the spot ink {ink} is none of the press's"
                 seen[ink] = Sighting(face.number, said, thing.box, kind=ink, severity=severity)
     yield from gathered(inspected, (seen[ink] for ink in sorted(seen)))
 
 
-def _inks(thing: Thing) -> set[str]:
+def inks_of(thing: Thing) -> set[str]:
+    """The inks that an object names."""
     return {ink for paint in paints(thing) for ink in paint.inks_used if ink}
 
 
@@ -148,7 +149,7 @@ def registration_colour(inspected: Inspected) -> Iterator[Fault]:
             Sighting(face.number, f"{what(thing)} in the colour All", thing.box)
             for face in inspected.pages
             for thing in face.things
-            if "All" in _inks(thing) and nears(thing.box, trim_of(face))
+            if "All" in inks_of(thing) and nears(thing.box, trim_of(face))
         ),
     )
 

@@ -10,11 +10,23 @@ from report.model.inspected import Document, Face, Feature, Font, Inspected, Unr
 from report.model.press import Press
 from report.model.pressfile import Component
 from report.tools.inspection.facts import document, font
-from report.tools.inspection.leaves import Leaf, Leaves
+from report.tools.inspection.fonts import NO_FONT
+from report.tools.inspection.leaves import Leaf, Leaves, Spent, afford
 from report.tools.inspection.reading import Reader, opened
 from report.tools.inspection.seals import Key, Seal, Seals
 
-__all__ = ["Key", "Leaf", "Seal", "inspect", "leaves", "overview"]
+__all__ = [
+    "NO_FONT",
+    "Key",
+    "Leaf",
+    "Seal",
+    "Spent",
+    "afford",
+    "font",
+    "inspect",
+    "leaves",
+    "overview",
+]
 
 
 def inspect(

@@ -45,7 +45,8 @@ class Face:
         return sum([get(code, default) for code in self.codes(string)]) / _WHOLE
 
 
-UNKNOWN = Face("", "unknown", default=_WHOLE / 2)
+NO_FONT = "unknown"  # kind of what is no font at all
+UNKNOWN = Face("", NO_FONT, default=_WHOLE / 2)
 
 
 def face_of(font: Node) -> Face:

@@ -1,6 +1,6 @@
 """Pages: their boxes, their groups, and what is painted on them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pikepdf
@@ -106,6 +106,14 @@ class Leaves:
 
     def _left(self) -> tuple[int, int, int]:
         return self._budget.operators, self._budget.things, -self._budget.reader.unpacked
+
+
+def afford(spent: Iterable[Spent]) -> None:
+    """See that pages of one file, read apart, keep to its budget; raise Unreadable."""
+    budget = Budget()
+    for one in spent:
+        budget.spend(one.operators, one.things)
+        budget.reader.count(one.unpacked)
 
 
 _BOXES = ("Media", "Crop", "Bleed", "Trim", "Art")

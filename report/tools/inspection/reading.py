@@ -76,10 +76,14 @@ class Reader:
         if len(stream.read_raw_bytes()) * self._ratio(stream) > _LARGEST_STREAM:
             raise Unreadable(f"holds a stream that may unpack to more than {_megabytes()} MB")
         data: bytes = stream.read_bytes()
-        self.unpacked += len(data)
+        self.count(len(data))
+        return data
+
+    def count(self, unpacked: int) -> None:
+        """Take bytes from what may be unpacked; raise Unreadable where that is too much."""
+        self.unpacked += unpacked
         if self.unpacked > _MOST_BYTES:
             raise Unreadable(f"unpacks to more than {_MOST_BYTES // 1_000_000} MB")
-        return data
 
     @staticmethod
     def _ratio(stream: Node) -> int:

@@ -1,9 +1,10 @@
 """What is wrong, where, and what to do about it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from typing import Any
 
 from report.marks import Mark
 
@@ -84,6 +85,27 @@ class Finding:
             "waived": self.waived or None,
         }
         return plain | {name: value for name, value in more.items() if value is not None}
+
+    @classmethod
+    def recorded(cls, plain: Mapping[str, Any]) -> "Finding":
+        """The finding of which this is the record."""
+        position, span = plain.get("position"), plain.get("span")
+        return cls(
+            check=plain["check"],
+            severity=Severity[plain["severity"].upper()],
+            message=plain["message"],
+            mark=Mark(plain["path"], plain["line"], plain["column"]),
+            hint=plain["hint"],
+            language=plain["language"] or "",
+            entry=plain["entry"] or "",
+            page=plain["page"],
+            waived=plain.get("waived") or "",
+            position=(position[0], position[1]) if position else None,
+            its=plain.get("its") or "",
+            span=(span[0], span[1]) if span else None,
+            mend=plain.get("mend"),
+            of=plain.get("of") or "",
+        )
 
 
 class Rejected(Exception):

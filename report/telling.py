@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 
 from report.findings import Finding, Severity
+from report.store import Step
 
 
 def told(findings: Sequence[Finding], form: str, *, quiet: bool) -> str:
@@ -16,6 +17,28 @@ def told(findings: Sequence[Finding], form: str, *, quiet: bool) -> str:
         return "".join(f"{f}\n" for f in open_ if f.severity is Severity.ERROR)
     lines = "".join(f"{finding}\n" for finding in open_)
     return f"{lines}{_count(open_, len(findings) - len(open_))}\n" if open_ else lines
+
+
+def explained(steps: Sequence[Step]) -> str:
+    """Of each step why it was done, a line each; then what was kept, a line for each kind."""
+    kept: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for one in steps:
+        if one.why:
+            lines.append(f"{one.step} {one.of}: {', '.join(one.why)}\n")
+        else:
+            kept.setdefault(one.step, []).append(one.of)
+    lines += [f"{step} kept: {', '.join(dict.fromkeys(of))}\n" for step, of in kept.items()]
+    return "".join(lines) or "nothing had to be done\n"
+
+
+def explained_json(findings: Sequence[Finding], steps: Sequence[Step]) -> str:
+    """Findings as they always are told, and beside them the steps."""
+    plain = {
+        "findings": [finding.record() for finding in findings],
+        "steps": [step.record() for step in steps],
+    }
+    return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
 def _count(findings: Sequence[Finding], waived: int) -> str:

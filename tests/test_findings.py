@@ -72,3 +72,26 @@ def test_the_language_is_named_where_none_is_yet() -> None:
     one, two = in_language([finding(1), finding(2, language="aa")], "bb")
 
     assert (one.language, two.language) == ("bb", "aa")
+
+
+def test_a_finding_is_had_again_from_its_record() -> None:
+    whole = Finding(
+        "data/total",
+        Severity.NOTE,
+        "m",
+        Mark("a.yaml", 3, 4),
+        "h",
+        "xx",
+        "a.b",
+        7,
+        "w",
+        (1.5, 2.0),
+        "numbers",
+        (3, 9),
+        "",
+        "abc",
+    )
+    bare = Finding("data/total", Severity.ERROR, "m", Mark("a.yaml"))
+
+    for finding in (whole, bare):
+        assert Finding.recorded(json.loads(json.dumps(finding.record()))) == finding

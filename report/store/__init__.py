@@ -7,6 +7,6 @@ bounds.
 
 from report.store.log import Log, Step
 from report.store.shelf import Store
-from report.store.sweeping import MOST, sweep
+from report.store.sweeping import MOST, bound, sweep
 
-__all__ = ["MOST", "Log", "Step", "Store", "sweep"]
+__all__ = ["MOST", "Log", "Step", "Store", "bound", "sweep"]

@@ -15,6 +15,7 @@ MOST = 4_000_000_000  # bytes that are kept, where nobody says otherwise
 
 _WRITER = re.compile(rf"\.(\d+)-\d+{re.escape(PARTIAL)}$")
 _LOCK = ".sweeping.lock"
+_BOUND = "bound"  # the file that holds what somebody said
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,20 @@ class _Kept:
     path: str
     bytes: int
     used: int  # ns, by the clock of that moment
+
+
+def bound(root: Path, asked: int | None = None) -> int:
+    """How many bytes are kept at most: as asked, and from then on, or what was asked last."""
+    file = root / _BOUND
+    if asked is not None:
+        with contextlib.suppress(OSError):
+            root.mkdir(parents=True, exist_ok=True)
+            file.write_text(f"{asked}\n", "utf-8")
+        return asked
+    try:
+        return max(0, int(file.read_text("utf-8")))
+    except (OSError, ValueError):
+        return MOST
 
 
 def sweep(root: Path, most: int = MOST) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from report.store import Store, sweep
+from report.store import MOST, Store, bound, sweep
 
 SIZE = 1032  # bytes of an entry: a thousand and its seal
 
@@ -146,3 +146,18 @@ def test_another_store_works_on_while_it_is_swept(tmp_path: Path) -> None:
         assert store.kept("k", name(turn)) in {None, content}
     sweeper.communicate()
     assert sweeper.returncode == 0
+
+
+def test_a_bound_that_somebody_said_holds_from_then_on(tmp_path: Path) -> None:
+    assert bound(tmp_path / "new") == MOST
+    assert bound(tmp_path / "new", 5_000) == 5_000
+    assert bound(tmp_path / "new") == 5_000
+
+
+@pytest.mark.parametrize(("text", "most"), [("", MOST), ("much", MOST), ("-5", 0)])
+def test_a_bound_that_cannot_be_meant_is_that_of_the_house_or_nothing(
+    tmp_path: Path, text: str, most: int
+) -> None:
+    (tmp_path / "bound").write_text(text, "utf-8")
+
+    assert bound(tmp_path) == most

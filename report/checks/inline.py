@@ -253,4 +253,13 @@ INLINE: tuple[Check[object], ...] = (
         reason="An edition whose process died is missing; the others still appear.",
         hint="start again; if it happens again, there may be too little memory",
     ),
+    inline(
+        "desk/cluster",
+        "A cluster answers, and its workers make the bytes that are made here.",
+        reason="""
+            Work is given to other machines only where that changes nothing but the time it takes:
+            another version of an engine or a library sets other pages.
+            """,
+        hint="start the scheduler and its workers; install the same versions there",
+    ),
 )

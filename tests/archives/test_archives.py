@@ -13,7 +13,7 @@ from tests.archives.plan import Plan
 from tests.archives.writing import write
 from tests.running import Ran
 
-SMALL = Plan(years=2, languages=8, members=9, pages=32, presses=("digital",))
+SMALL = Plan(years=2, languages=8, members=9, pages=8, presses=("digital",))
 
 
 @pytest.fixture(scope="module")

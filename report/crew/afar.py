@@ -1,0 +1,111 @@
+"""What runs on a worker of a cluster: one task at a time, with an engine that sees no fonts.
+
+A worker has this package and dask, and nothing else of a project.
+"""
+
+import faulthandler
+import gc
+import os
+import pickle
+import platform
+import traceback
+import zlib
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+
+from report.crew.hand import YOUNG
+from report.crew.wire import Parcel, unpacked
+from report.tools.engine.isolation import isolate, libraries
+from report.tools.program import ToolFailed, ToolMissing
+
+_PACKAGES = ("distributed", "lxml", "numpy", "pikepdf", "uharfbuzz")  # beside those of the engine
+_GRACE = 20.0  # seconds beyond its time after which a task that hangs ends its worker
+
+_hands = Lock()  # the engine sets one page at a time
+
+
+class Unequal(Exception):
+    """This worker would make other bytes than whoever asks; it says what it has."""
+
+    def __init__(self, versions: dict[str, str]) -> None:
+        """Keep the versions of this worker."""
+        self.versions = versions
+        super().__init__(versions)
+
+
+@cache
+def versions() -> dict[str, str]:
+    """All that decides which bytes are made here; what is missing is told as such."""
+    try:
+        engine = libraries()
+    except (ToolMissing, ToolFailed) as error:
+        engine = {"engine": str(error)}
+    return {
+        "report": f"{version('report')} ({_code()[:12]})",
+        "python": platform.python_version(),
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,
+        **engine,
+        **{package: version(package) for package in _PACKAGES},
+    }
+
+
+def whole(content: bytes) -> bytes:
+    """Something large that many tasks share: it stays with the workers while it is wanted."""
+    return content
+
+
+def perform(
+    asked: dict[str, str], task: bytes, names: tuple[str, ...], seconds: float, *contents: bytes
+) -> tuple[bool, bytes]:
+    """Whether a task was done, and what came of it, or what it raised.
+
+    ``names`` are those of the ``contents`` that were left out of it.  A task that takes longer
+    than its ``seconds`` ends the worker: nothing else can end a library that hangs.
+    """
+    if asked != versions():
+        return False, _told(Unequal(versions()))
+    parcel = Parcel(task, dict(zip(names, contents, strict=True)), ())
+    with _hands, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path
+        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+        try:
+            _ready()
+            return True, unpacked(parcel, {}).do()
+        except MemoryError:
+            raise  # it may be done once more, elsewhere
+        except Exception as error:  # noqa: BLE001 - whoever asks is told
+            return False, _told(error)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+@cache
+def _ready() -> None:
+    """Hide the machine's fonts, before anything is loaded that would see them."""
+    from distributed import get_worker  # noqa: PLC0415 - here it is dask that calls
+
+    isolate(Path(get_worker().local_directory) / "fontconfig")  # it goes when the worker goes
+    gc.set_threshold(YOUNG)
+
+
+@cache
+def _code() -> str:
+    """A digest of this package: its version alone does not tell one checkout from another."""
+    home, found = Path(__file__).parents[1], sha256()
+    for path in sorted(home.rglob("*.py")):
+        found.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
+    return found.hexdigest()
+
+
+def _told(error: Exception) -> bytes:
+    """An exception and its trace, so that it can be raised where the task was asked for."""
+    trace = "".join(traceback.format_exception(error))
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    try:
+        told = pickle.dumps((error, trace))
+        pickle.loads(told)  # noqa: S301 - our own; not all exceptions can be read again
+    except Exception:  # noqa: BLE001 - what it is made of is the library's affair
+        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
+    return told

@@ -1,0 +1,214 @@
+"""The workers of a dask scheduler do the same as whoever is here, or it is said why not."""
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from concurrent.futures import CancelledError, Future
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from report.crew import afar, cluster
+from report.crew.cluster import Cluster, Waits
+from report.crew.hired import Farther
+from report.findings import Finding, Rejected
+from tests.crew.clusters import SOON, Processes, running
+from tests.crew.trials import Broken, Dying, Refusing, Slow, Trial
+
+pytestmark = pytest.mark.slow
+
+HASTY = Waits(scheduler=2.0, first=SOON, workers=0.5, look=0.1)
+
+
+@pytest.fixture(scope="module")
+def processes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Processes]:
+    with running(tmp_path_factory.mktemp("cluster"), workers=2) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def crew(processes: Processes) -> Iterator[Cluster]:
+    with Cluster(processes.address, HASTY) as found:
+        yield found
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "log"
+
+
+def begun(log: Path) -> list[str]:
+    return [line.split()[0] for line in log.read_text("utf-8").splitlines()]
+
+
+def workers(log: Path) -> set[int]:
+    return {int(line.split()[1]) for line in log.read_text("utf-8").splitlines()}
+
+
+def said(rejected: pytest.ExceptionInfo[Rejected]) -> str:
+    (finding,) = rejected.value.findings
+    assert finding.hint
+    return f"{finding.check}: {finding.message}"
+
+
+def test_tasks_are_done_by_its_workers(crew: Cluster, processes: Processes, log: Path) -> None:
+    asked = [crew.ask(Slow(f"t{i}", log, seconds=0.1)) for i in range(8)]
+
+    assert [future.result(SOON) for future in asked] == [f"t{i}".encode() for i in range(8)]
+    assert workers(log) == {worker.pid for worker in processes.workers}
+
+
+def test_what_is_large_is_there_for_all_tasks(crew: Cluster, log: Path) -> None:
+    load = b"L" * 3_000_000
+    asked = [crew.ask(Trial(f"t{i}", log, load=load)) for i in range(4)]
+
+    assert [future.result(SOON) for future in asked] == [f"t{i}L".encode() for i in range(4)]
+    assert [size for _, size in crew._shelf.values()] == [3_000_000]
+
+
+def test_the_lowest_rank_is_first_then_the_heaviest(crew: Cluster, log: Path) -> None:
+    first = [crew.ask(Slow(f"first{i}", log)) for i in range(6)]
+    asked = [
+        crew.ask(Trial("light", log, weight=1), rank=2),
+        *(crew.ask(Slow("heavy", log, weight=9), rank=2) for _ in "ab"),
+        *(crew.ask(Slow("urgent", log, weight=1), rank=1) for _ in "ab"),
+    ]
+    for future in (*first, *asked):
+        future.result(SOON)
+
+    assert begun(log)[-5:] == ["urgent", "urgent", "heavy", "heavy", "light"]
+
+
+def test_what_a_task_raises_is_raised_here(crew: Cluster, log: Path) -> None:
+    with pytest.raises(Rejected) as refused:
+        crew.ask(Refusing("bad", log)).result(SOON)
+    with pytest.raises(ZeroDivisionError) as broken:
+        crew.ask(Broken("odd", log)).result(SOON)
+
+    assert str(refused.value.findings[0].mark) == "a.yaml:3:1"
+    assert isinstance(broken.value.__cause__, Farther)
+
+
+def test_a_task_that_is_given_up_is_not_begun(crew: Cluster, log: Path) -> None:
+    first = [crew.ask(Slow(f"first{i}", log)) for i in range(6)]
+    given_up = crew.ask(Trial("later", log))
+
+    assert given_up.cancel()
+    for future in first:
+        future.result(SOON)
+    assert "later" not in begun(log)
+
+
+def test_a_worker_of_other_versions_is_refused_with_both(
+    processes: Processes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = afar.versions()
+    monkeypatch.setattr(cluster, "_here", lambda: {**found, "pango": "1.2.3"})
+
+    with pytest.raises(Rejected) as refused:
+        Cluster(processes.address, HASTY)
+
+    messages = [finding.message for finding in refused.value.findings]
+    assert len(messages) == 2
+    assert all(f"pango {found['pango']} there, 1.2.3 here" in message for message in messages)
+
+
+def test_a_worker_of_other_versions_who_comes_later_is_refused_too(
+    crew: Cluster, log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "_here", {**afar.versions(), "pango": "1.2.3"})
+
+    with pytest.raises(Rejected, match="pango"):
+        crew.ask(Trial("t", log)).result(SOON)
+
+    assert not log.exists()
+
+
+def test_a_scheduler_that_is_not_there_is_told() -> None:
+    with pytest.raises(Rejected) as refused:
+        Cluster("tcp://127.0.0.1:1", Waits(scheduler=1.0))
+
+    assert said(refused).startswith("desk/cluster: no scheduler answers at tcp://127.0.0.1:1: ")
+
+
+def test_leaving_gives_up_what_is_not_done(processes: Processes, log: Path) -> None:
+    with Cluster(processes.address, HASTY) as crew:
+        asked = [crew.ask(Slow(f"t{i}", log, seconds=1.0)) for i in range(9)]
+        while not log.exists():
+            time.sleep(0.02)
+
+    for future in asked:
+        with pytest.raises(CancelledError):
+            future.result(SOON)
+    with pytest.raises(CancelledError):
+        crew.ask(Trial("late", log)).result(SOON)
+
+
+@dataclass
+class Fate:
+    """What came of tasks while one worker after the other was killed, then the scheduler."""
+
+    survived: list[bytes]
+    over: list[Finding]  # the task is what kills
+    alone: list[Finding]  # nobody is left
+    gone: list[Finding]  # the scheduler is gone
+    late: list[Finding]  # what is asked after that
+
+
+@pytest.fixture(scope="module")
+def fate(tmp_path_factory: pytest.TempPathFactory) -> Fate:
+    folder = tmp_path_factory.mktemp("fate")
+    log = folder / "tasks"
+    with running(folder, workers=2) as processes:
+        with Cluster(processes.address, HASTY) as crew:
+            asked = [crew.ask(Slow(f"t{i}", log)) for i in range(6)]
+            while not log.exists():
+                time.sleep(0.02)
+            os.kill(int(log.read_text("utf-8").split()[1]), signal.SIGKILL)
+            survived = [future.result(SOON) for future in asked]
+            processes.hire()
+            crew._client.wait_for_workers(2, timeout=SOON)
+            over = findings(crew.ask(Dying("bad", log, deaths=9)))
+            alone = findings(crew.ask(Trial("none", log)))
+        processes.hire()
+        with Cluster(processes.address, HASTY) as crew:
+            asked = [crew.ask(Slow(f"t{i}", log)) for i in range(50)]
+            asked[0].result(SOON)
+            processes.end()
+            gone, late = findings(asked[-1]), findings(crew.ask(Trial("late", log)))
+    return Fate(survived, over, alone, gone, late)
+
+
+def findings(asked: Future[bytes]) -> list[Finding]:
+    with pytest.raises(Rejected) as rejected:
+        asked.result(SOON)
+    return [*rejected.value.findings]
+
+
+def test_a_worker_that_is_killed_is_survived(fate: Fate) -> None:
+    assert fate.survived == [f"t{i}".encode() for i in range(6)]
+
+
+def test_a_task_that_kills_its_workers_is_named(fate: Fate) -> None:
+    (finding,) = fate.over
+
+    assert finding.check == "desk/process"
+    assert finding.message == "workers of the cluster came to a sudden end over 2020 en bad"
+
+
+def test_a_cluster_without_workers_is_told(fate: Fate) -> None:
+    (finding,) = fate.alone
+
+    assert finding.check == "desk/cluster"
+    assert finding.message.endswith(" has no workers any more")
+
+
+def test_a_scheduler_that_goes_is_told_to_all_who_wait_and_who_come(fate: Fate) -> None:
+    (finding,) = fate.gone
+
+    assert finding.check == "desk/cluster"
+    assert re.fullmatch(r"the scheduler at tcp://127.0.0.1:\d+ is gone", finding.message)
+    assert fate.late == fate.gone

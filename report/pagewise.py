@@ -183,7 +183,7 @@ def found(shop: Shop, given: Submission, house: str, of: str) -> tuple[Finding, 
     file = Excerpt(of, given.pdf, (), (), house)
     readings = Readings(file, given.profile, bool(given.press.spots))
     slips = Preflighting(file, given.press, given.component, given.size)
-    parts = {"the file": _seal(given.pdf), "name": given.name, "fonts": house}
+    parts = {"the file": sha256(given.pdf).hexdigest(), "name": given.name, "fonts": house}
     recipe = Recipe("preflight", of, {**parts, **readings.parts, **slips.parts})
     kept = shop.store.found(recipe)
     if kept is None:
@@ -293,4 +293,5 @@ def _unpacked(kept: bytes) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=8)
 def _seal(content: bytes) -> str:
+    """The digest of a profile."""
     return sha256(content).hexdigest()

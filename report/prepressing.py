@@ -16,6 +16,7 @@ from report.model.galley import Face
 from report.model.press import Press
 from report.model.pressfile import Component, PressFile, pack
 from report.model.proof import Proof
+from report.model.proof import pack as pack_proof
 from report.model.recipe import Recipe
 from report.stages.bind import REVISION as BIND
 from report.stages.bind import bind
@@ -43,7 +44,7 @@ class Inkset:
     def parts(self) -> dict[str, object]:
         """What separating depends on."""
         return {
-            "profile": seal(self.profile),
+            "profile": _seal(self.profile),
             "palette": digest(self.palette, self.spots),
             "inks": INKS,
             "Pillow": PIL.__version__,
@@ -98,6 +99,7 @@ class Prepressing:
     inkset: Inkset
     component: Component
     proofs: tuple[Proof, ...]
+    seals: tuple[str, ...]  # of the proofs
     faces: tuple[Face, ...]
     fonts: Mapping[str, bytes] = field(repr=False)  # by file
     imprimatur: Imprimatur
@@ -114,9 +116,8 @@ class Prepressing:
             "press": digest(self.press.model_dump_json()),
             **self.inkset.parts,
             "pages": {
-                f"of {proof.section}": digest(proof.folio, proof.anchors, proof.placements)
-                + seal(proof.pdf)
-                for proof in self.proofs
+                f"of {proof.section}": one
+                for proof, one in zip(self.proofs, self.seals, strict=True)
             },
             "order of sections": digest([proof.section for proof in self.proofs]),
             "font": {face.file: face.sha256 for face in self.faces},
@@ -165,9 +166,10 @@ class Prepressing:
         )
 
 
-def slim(proof: Proof) -> Proof:
-    """A proof without what only the checks ask for."""
-    return replace(proof, headings=(), pictures=(), complaints=())
+def slim(proof: Proof) -> tuple[Proof, str]:
+    """A proof without what only the checks ask for, and its seal."""
+    made = replace(proof, headings=(), pictures=(), complaints=())
+    return made, sha256(pack_proof(made)).hexdigest()
 
 
 def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
@@ -180,9 +182,9 @@ def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
             yield [f"C{next(cover)}" for _ in range(proof.pages)]
 
 
-@lru_cache(maxsize=64)
-def seal(content: bytes) -> str:
-    """The digest of a file."""
+@lru_cache(maxsize=8)
+def _seal(content: bytes) -> str:
+    """The digest of a profile."""
     return sha256(content).hexdigest()
 
 

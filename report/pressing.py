@@ -1,7 +1,6 @@
 """An edition for a press: body and cover in its inks, each judged before it leaves."""
 
-from collections.abc import Sequence
-from concurrent.futures import Future
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -120,13 +119,14 @@ class _Pressroom:
 
     def made(self, part: Component, proofs: Sequence[Proof], pages: int) -> PressFile:
         """A part in inks, kept or made now; ``pages`` are those of the body."""
-        stock = self.copy.stock
+        stock, slimmed = self.copy.stock, [*map(slim, proofs)]
         task = Prepressing(
             of=self.of(part),
             press=self.press,
             inkset=self.inkset,
             component=part,
-            proofs=tuple(map(slim, proofs)),
+            proofs=tuple(proof for proof, _ in slimmed),
+            seals=tuple(seal for _, seal in slimmed),
             faces=stock.faces,
             fonts=stock.fonts,
             imprimatur=self.copy.setter.said(proofs),
@@ -173,14 +173,15 @@ class _Pressroom:
         """The same in inks, kept or made now."""
         photos = {photo.file: photo for _, photo in self.annual.photos()}
         asked = [(one, self.soon(self.inking(photos[one.name]), one.name)) for one in self.prints]
-        return tuple(replace(one, content=future.result()) for one, future in asked)
+        return tuple(replace(one, content=soon()) for one, soon in asked)
 
-    def soon(self, task: Inking, name: str) -> Future[bytes]:
-        """A picture in inks; the file is read where it must be made."""
-        if self.shop.store.seen(task.recipe.step, task.recipe.name) is None:
-            content = self.desk.picture(self.annual.head.year, name)
-            task = replace(task, content=content)
-        return self.shop.soon(task)
+    def soon(self, task: Inking, name: str) -> Callable[[], bytes]:
+        """How to wait for a picture in inks; the file is read where it must be made."""
+        kept = self.shop.store.found(task.recipe)
+        if kept is not None:
+            return lambda: kept
+        content = self.desk.picture(self.annual.head.year, name)
+        return self.shop.soon(replace(task, content=content)).result
 
     def inking(self, photo: Photo) -> Inking:
         """A picture for the slot in which it is placed."""

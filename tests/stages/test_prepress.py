@@ -67,8 +67,9 @@ def order(project: Path, house_sans: bytes) -> Order:
             marks={pointer(asked, key): Mark(f"presses/{asked.id}/{key}") for key in TOLD},
         )
         given = replace(plain, **other)
-        entries = {one.entry: Mark(one.entry) for one in given.book.placements}
-        return replace(given, marks={**given.marks, **entries})
+        marks = dict(given.marks)
+        marks.update({one.entry: Mark(one.entry) for one in given.book.placements})
+        return replace(given, marks=marks)
 
     return made
 

@@ -1,6 +1,6 @@
 """A content stream rewritten: its colours in inks, its black text and lines overprinting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from report.tools.inks.faults import Uninkable
 from report.tools.inks.graphics import Paint, State
 from report.tools.inks.hosts import Host
 from report.tools.inks.mapping import BLACK, Cmyk, Ink
-from report.tools.inks.scanning import instructions, name_of, numbers, written
+from report.tools.inks.scanning import Instruction, name_of, numbers, written
 from report.tools.inks.spaces import Space
 from report.tools.inks.targets import Target, setting
 from report.tools.matrices import times
@@ -36,17 +36,18 @@ class Rewriting:
         self.wanted = [False, False]  # initial fill and stroke colour are painted with
         self.coloured = True  # no: a glyph that takes the text's colour (d1)
 
-    def rewrite(self, data: bytes) -> bytes:
+    def rewrite(self, data: bytes, cut: Iterable[Instruction]) -> bytes:
         """The content, rewritten; what need not change stays as it is written."""
         last, handlers = 0, _HANDLERS
-        for start, end, operands, operator in instructions(data):
-            handler = handlers.get(operator)
-            if handler is None:
+        for start, end, operands, operator in cut:
+            known = handlers.get(operator)
+            if known is None:
                 continue
+            name, handler = known
             if self.slot < 0 and operator in _BEGINNINGS:
                 self.out += [data[last:start], b""]
                 self.slot, last = len(self.out) - 1, start
-            made = handler(self, operands, operator.decode())
+            made = handler(self, operands, name)
             if made is not None:
                 instead = made + data[start:end] if made.endswith(b" gs") else made
                 self.out += [data[last:start], instead]
@@ -92,10 +93,9 @@ class Rewriting:
         self, paint: Paint, space: Space, values: list[float], operator: str, *, asked: bool
     ) -> bytes | None:
         """The operator that sets a process or spot colour; None: it stands so already."""
-        colours = _one(space, values)
-        ink = self.host.target.ink(colours)
+        kind, ink = self.host.ink(space, values)
         paint.space, paint.given, paint.build = space, True, ink.cmyk
-        if asked and colours.kind == "cmyk" and self.press and operator in {"k", "K"}:
+        if asked and kind == "cmyk" and self.press and operator in {"k", "K"}:
             return None
         stroke = operator[0].isupper()
         if not ink.spot:
@@ -263,7 +263,7 @@ def initial(build: Cmyk, target: Target, wanted: list[bool]) -> bytes:
 
 
 _BEGINNINGS = {b"m", b"re"}
-_HANDLERS: dict[bytes, Callable[[Rewriting, bytes, str], bytes | None]] = {
+_BY_OPERATOR: dict[bytes, Callable[[Rewriting, bytes, str], bytes | None]] = {
     **dict.fromkeys((b"rg", b"RG", b"g", b"G", b"k", b"K"), Rewriting.device),
     **dict.fromkeys((b"cs", b"CS"), Rewriting.choose),
     **dict.fromkeys((b"sc", b"SC", b"scn", b"SCN"), Rewriting.colour),
@@ -282,3 +282,4 @@ _HANDLERS: dict[bytes, Callable[[Rewriting, bytes, str], bytes | None]] = {
     b"sh": Rewriting.shade,
     b"d1": Rewriting.uncoloured,
 }
+_HANDLERS = {operator: (operator.decode(), one) for operator, one in _BY_OPERATOR.items()}

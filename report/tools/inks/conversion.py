@@ -115,6 +115,7 @@ def _annotated(walk: Walk, note: Any, resources: Any) -> None:
                 holder[key] = Array(list(walk.target.ink(colours).cmyk))
     if "/DA" in note:
         said = bytes(note.DA)
-        if scanning.readable(said):
+        cut = scanning.readable(said)
+        if cut is not None:
             rewriting = Rewriting(walk.beside(resources), starting(BLACK))
-            note.DA = pikepdf.String(rewriting.rewrite(said).decode("latin-1").strip())
+            note.DA = pikepdf.String(rewriting.rewrite(said, cut).decode("latin-1").strip())

@@ -19,6 +19,10 @@ class Paint:
     opaque: bool = True
     overprints: bool | None = False  # None: unknown
 
+    def kept(self) -> "Paint":
+        """A copy."""
+        return Paint(self.space, self.build, self.given, self.opaque, self.overprints)
+
 
 @dataclass(slots=True)
 class State:
@@ -34,7 +38,8 @@ class State:
 
     def kept(self) -> "State":
         """A copy."""
-        return replace(self, fill=replace(self.fill), stroke=replace(self.stroke))
+        fill, stroke = self.fill.kept(), self.stroke.kept()
+        return State(fill, stroke, self.matrix, self.clip, self.width, self.mode, self.plain)
 
 
 def starting(build: Cmyk | None, *, overprints: bool | None = False) -> State:

@@ -2,10 +2,13 @@
 
 from typing import Protocol
 
+from report.tools.inks.colours import Kind
 from report.tools.inks.graphics import External, State
 from report.tools.inks.mapping import Ink
 from report.tools.inks.spaces import Space
 from report.tools.inks.targets import Target
+
+Known = tuple[Space, Kind, Ink]
 
 
 class Host(Protocol):
@@ -15,6 +18,9 @@ class Host(Protocol):
 
     def space(self, name: str) -> Space:
         """The colour space of this name."""
+
+    def ink(self, space: Space, values: list[float]) -> tuple[Kind, Ink]:
+        """What kind of colour these numbers name in a space, and what prints it."""
 
     def state(self, name: str) -> External | None:
         """The ExtGState of this name, or None."""

@@ -84,8 +84,10 @@ class Transform:
 
     def image(self, picture: Image.Image) -> Image.Image:
         """A picture in the other device's values."""
-        made = ImageCms.applyTransform(picture, self._made)
-        return made if made is not None else picture
+        made = Image.new(self.target, picture.size)
+        # Not through Pillow's own door: it writes out the target's profile for every picture.
+        self._made.transform.apply(picture.getim(), made.getim())
+        return made
 
     def at(self, values: Floats) -> Floats:
         """The values of single colours, both in 255ths; between whole ones, between theirs."""

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from pikepdf import Name
 
+from report.tools.inks.colours import Kind
 from report.tools.inks.graphics import External, State, external
 from report.tools.inks.mapping import Ink
 from report.tools.inks.spaces import Space
@@ -28,6 +30,16 @@ class Beside:
         if name not in self._spaces:
             self._spaces[name] = self.walk.space(Name(name), self.resources)
         return self._spaces[name]
+
+    def ink(self, space: Space, values: list[float]) -> tuple[Kind, Ink]:
+        """What kind of colour these numbers name in a space, and what prints it."""
+        key = (id(space), *values)
+        known = self.walk.known.get(key)
+        if known is None:
+            colours = space.colours(np.array([values], float))
+            known = (space, colours.kind, self.target.ink(colours))
+            self.walk.known[key] = known  # with the space, so that no other takes its place
+        return known[1:]
 
     def state(self, name: str) -> External | None:
         """The graphics state of this name."""

@@ -2,18 +2,21 @@
 
 import re
 import warnings
-from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
 
 from report.tools.inks.faults import Uninkable
 
-# Operands, of any kind and number, and the operator that ends them.
+Instruction = tuple[int, int, bytes, bytes]
+
+# Operands, of any kind and number, and the operator that ends them; most are numbers, or arrays
+# of shown text.
 _INSTRUCTION = re.compile(
     rb"""
-    ((?: [\s\0]++
-       | [-+.0-9][-+.0-9eE]*+
+    ((?: [\s\0]*+ (?: [-+.0-9][-+.0-9eE]*+ [\s\0]*+ )++
+       | [\s\0]++
+       | \[ (?: [\s\0.0-9+-]++ | <[0-9A-Fa-f\s\0]*+> )*+ \]
        | /[^\s\0()<>\[\]{}/%]*+
        | << | >> | <[0-9A-Fa-f\s\0]*+>
        | \[ | \]
@@ -29,26 +32,26 @@ _REST = re.compile(rb"(?:[\s\0]++|%[^\r\n]*+)*+\Z")
 _INLINE = re.compile(rb"(?<![^\s\0])BI(?=[\s\0/])")
 
 
-def instructions(data: bytes) -> Iterator[tuple[int, int, bytes, bytes]]:
+def instructions(data: bytes) -> list[Instruction]:
     """Each instruction: where it starts and ends, its operands, its operator."""
-    at, match = 0, _INSTRUCTION.match
-    while found := match(data, at):
-        yield at, found.end(), found[1], found[2]
-        at = found.end()
+    at, match, found = 0, _INSTRUCTION.match, list[Instruction]()
+    while one := match(data, at):
+        end = one.end()
+        found.append((at, end, one[1], one[2]))
+        at = end
     if not _REST.match(data, at):
         raise Uninkable(f"its content cannot be read at byte {at:,}")
+    return found
 
 
-def readable(data: bytes) -> bool:
-    """Whether the content can be cut as it stands: no inline images, nothing odd."""
+def readable(data: bytes) -> list[Instruction] | None:
+    """The content cut as it stands; none where it has inline images, or anything odd."""
     if _INLINE.search(data):
-        return False
+        return None
     try:
-        for _ in instructions(data):
-            pass
+        return instructions(data)
     except Uninkable:
-        return False
-    return True
+        return None
 
 
 def normalized(pdf: pikepdf.Pdf, data: bytes, shelve: Any) -> bytes:

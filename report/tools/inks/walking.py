@@ -11,6 +11,7 @@ from report.tools.inks import functions, scanning, shadings, spaces
 from report.tools.inks.content import Rewriting, initial
 from report.tools.inks.faults import Uninkable
 from report.tools.inks.graphics import State, overprint_only, starting
+from report.tools.inks.hosts import Known
 from report.tools.inks.images import Darkroom
 from report.tools.inks.mapping import BLACK
 from report.tools.inks.naming import pruned, soft_mask
@@ -20,6 +21,7 @@ from report.tools.inks.sampled import Scribe
 from report.tools.inks.shelf import Shelves
 from report.tools.matrices import Matrix, times
 
+_DAMAGED = (pikepdf.PdfError, AttributeError, IndexError, KeyError, TypeError, ValueError)
 _DEEP = 40  # forms within forms
 _PARTS = ("/ColorSpace", "/ExtGState", "/Pattern", "/Shading", "/XObject", "/Font")
 
@@ -31,14 +33,7 @@ def at(place: str) -> Iterator[None]:
         yield
     except Uninkable as fault:
         raise Uninkable(f"{place}: {fault}") from None
-    except (
-        pikepdf.PdfError,
-        AttributeError,
-        KeyError,
-        TypeError,
-        ValueError,
-        IndexError,
-    ) as fault:
+    except _DAMAGED as fault:
         raise Uninkable(f"{place}: the file is damaged: {fault}") from fault
 
 
@@ -54,18 +49,18 @@ class Walk:
         self._done: dict[tuple[int, int], Any] = {}
         self._beside: dict[tuple[int, int], Beside] = {}
         self._deep = 0
+        self.known: dict[tuple[float, ...], Known] = {}  # colours, by space and values
 
     # -- once each -------------------------------------------------------------------------
 
     def once(self, thing: Any, change: Callable[[Any], None]) -> Any:
         """Change a thing, or a copy of it, the first time it is met; what came of it."""
         key = thing.objgen
-        if key != (0, 0) and key in self._done:
+        if key in self._done:
             return self._done[key]
         made = self._own(thing)
-        for one in (key, made.objgen):
-            if one != (0, 0):
-                self._done[one] = made
+        for one in {key, made.objgen} - {(0, 0)}:
+            self._done[one] = made
         change(made)
         return made
 
@@ -98,11 +93,12 @@ class Walk:
 
     def content(self, data: bytes, resources: Any, state: State, *, begins: bool) -> bytes:
         """Content in inks; ``begins``: nothing has set its colours before, so they are black."""
-        if not scanning.readable(data):
+        cut = scanning.readable(data)
+        if cut is None:
             data = scanning.normalized(self.pdf, data, lambda i: self._shelved(resources, i))
-        beside = self.beside(resources)
-        rewriting = Rewriting(beside, state)
-        made = rewriting.rewrite(data)
+            cut = scanning.instructions(data)
+        rewriting = Rewriting(self.beside(resources), state)
+        made = rewriting.rewrite(data, cut)
         if begins and self.target.press and any(rewriting.wanted):
             made = initial(BLACK, self.target, rewriting.wanted).lstrip() + b"\n" + made
         return made

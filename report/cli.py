@@ -3,21 +3,19 @@
 import argparse
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 
 from report.asking import Misused
-from report.commands import add_all
+from report.commands import add
 from report.commands.base import Exit, show
 from report.findings import Rejected
-from report.tools.program import ToolMissing
 
 
-def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit for each end
+def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line."""
-    parser = _parser()
-    args = parser.parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    args = _parser(argv).parse_args(argv)
     try:
         return int(args.run(args))
     except Misused as error:
@@ -26,9 +24,6 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit f
     except Rejected as rejected:
         show(rejected.findings, args)
         return Exit.REJECTED
-    except ToolMissing as missing:
-        sys.stderr.write(f"report: {missing}\n")
-        return Exit.MISSING
     except KeyboardInterrupt:
         sys.stderr.write("report: interrupted\n")
         return Exit.INTERRUPTED
@@ -36,22 +31,34 @@ def main(argv: Sequence[str] | None = None) -> int:  # noqa: PLR0911 - an exit f
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.DELIVERED
     except Exception as error:  # noqa: BLE001 - the last door: a bug gets one line and a log
-        return _bug(args, error)
+        return _missing(error) or _bug(args, error)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="report", description="Facts once; the report in every language."
     )
     parser.add_argument(
         "--root", type=Path, default=Path(), help="the project's folder (default: here)"
     )
-    add_all(parser.add_subparsers(required=True, metavar="COMMAND"))
+    add(parser.add_subparsers(required=True, metavar="COMMAND"), argv)
     return parser
+
+
+def _missing(error: Exception) -> Exit | None:
+    """How it ends where set-up left something out."""
+    from report.tools.program import ToolMissing  # noqa: PLC0415 - loads what runs programs
+
+    if not isinstance(error, ToolMissing):
+        return None
+    sys.stderr.write(f"report: {error}\n")
+    return Exit.MISSING
 
 
 def _bug(args: argparse.Namespace, error: Exception) -> Exit:
     """Write a log to send in; one line on the screen."""
+    import traceback  # noqa: PLC0415 - seldom needed
+
     log = args.root / "build" / "bug.log"
     text = "".join(traceback.format_exception(error))
     sys.stderr.write(f"report: a bug, not your fault: {type(error).__name__}: {error}\n")

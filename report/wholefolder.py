@@ -1,6 +1,5 @@
 """A folder put in the place of another in one step: nobody ever sees half of it, or none."""
 
-import ctypes
 import os
 import shutil
 from collections.abc import Mapping
@@ -49,6 +48,8 @@ def _aside(target: Path) -> Path:
 
 def _exchanged(one: Path, other: Path) -> bool:
     """Let two folders change places in one step, where the system can."""
+    import ctypes  # noqa: PLC0415 - what only looks does without
+
     try:
         rename = ctypes.CDLL(None, use_errno=True).renameat2
     except (AttributeError, OSError):

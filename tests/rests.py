@@ -53,6 +53,21 @@ OUTCOME = Outcome(
     (Step("typeset", "2020 xx notes", ()),),
 )
 REQUEST = Request(2020)
+DEAR = {  # modules that take long to load
+    "PIL",
+    "babel",
+    "distributed",
+    "fontTools",
+    "jinja2",
+    "lxml",
+    "multiprocessing",
+    "numpy",
+    "pikepdf",
+    "pydantic",
+    "rich",
+    "weasyprint",
+    "yaml",
+}
 
 
 def small(root: Path) -> Path:

@@ -1,27 +1,46 @@
 """The command line: what it prints, and how it ends."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from report import cli
+from report.commands import WORK
 from report.commands.base import Exit
 from report.tools.program import ToolMissing
-from tests.running import Ran
+from tests.rests import DEAR
+from tests.running import PROJECT, Ran
 
 Run = Callable[..., Ran]
-COMMANDS = ("build", "check", "compare", "explain", "galley", "package", "preflight")
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", WORK)
 def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         cli.main([command, "--help"])
 
     assert ended.value.code == 0
-    assert "--quiet" in capsys.readouterr().out
+    assert f"usage: report {command} " in capsys.readouterr().out
+
+
+def test_every_command_is_listed_and_nothing_dear_loaded_for_it() -> None:
+    code = (
+        "import sys; from report.cli import main\n"
+        "try: main(['--help'])\n"
+        "except SystemExit: print(*{name.partition('.')[0] for name in sys.modules})"
+    )
+    asked = [sys.executable, "-c", code]
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    said = subprocess.run(asked, capture_output=True, text=True, env=env, check=True).stdout  # noqa: S603 - our own code
+
+    *lines, last = said.splitlines()
+    assert {line.split()[0] for line in lines if line.strip()} > {*WORK}
+    assert not DEAR & {*last.split()}
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["build", "--jobs", "many"]])

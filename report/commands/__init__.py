@@ -1,28 +1,29 @@
-"""What the command line can do: a module for each kind of work."""
+"""What the command line can do: a module for each kind of work, loaded when it is asked for."""
 
-from report.commands import (
-    comparing,
-    exchanging,
-    judging,
-    making,
-    packing,
-    previewing,
-    showing,
-    translating,
-)
+from collections.abc import Sequence
+from importlib import import_module
+
 from report.commands.base import Commands
 
+WORK = {
+    "build": "making",
+    "galley": "making",
+    "check": "judging",
+    "explain": "judging",
+    "preflight": "judging",
+    "compare": "comparing",
+    "package": "packing",
+    "export": "exchanging",
+    "import": "exchanging",
+    "sync": "translating",
+    "status": "translating",
+    "review": "showing",
+    "preview": "previewing",
+}
 
-def add_all(commands: Commands) -> None:
-    """Teach the command line every command."""
-    for work in (
-        making,
-        judging,
-        comparing,
-        packing,
-        exchanging,
-        translating,
-        showing,
-        previewing,
-    ):
-        work.add(commands)
+
+def add(commands: Commands, argv: Sequence[str]) -> None:
+    """Teach the command line the commands that are named in it; every one, if none is."""
+    named = [work for command, work in WORK.items() if command in argv]
+    for work in dict.fromkeys(named or WORK.values()):
+        import_module(f"report.commands.{work}").add(commands)

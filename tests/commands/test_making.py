@@ -10,24 +10,9 @@ from pathlib import Path
 import pytest
 
 from report import cli
-from tests.rests import PDF, an_hour_on, build, everything, small
+from tests.rests import DEAR, PDF, an_hour_on, build, everything, small
 from tests.running import PROJECT, Ran
 
-DEAR = {  # to be loaded
-    "PIL",
-    "babel",
-    "distributed",
-    "fontTools",
-    "jinja2",
-    "lxml",
-    "multiprocessing",
-    "numpy",
-    "pikepdf",
-    "pydantic",
-    "rich",
-    "weasyprint",
-    "yaml",
-}
 Run = Callable[..., Ran]
 
 

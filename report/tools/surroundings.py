@@ -143,7 +143,7 @@ def machinery() -> tuple[str, ...]:
 def facts() -> dict[str, str]:
     """What else decides what comes of a build: the interpreter, programs, variables."""
     variables = {name: os.environ.get(name, "") for name in _VARIABLES}
-    python = {"python": f"{sys.version} {sys.executable} {sys.flags.optimize}"}
+    python = {"python": f"{sys.version} {Path(sys.executable).resolve()} {sys.flags.optimize}"}
     return {**variables, **_found(), **python}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from hashlib import sha256
+from math import ceil
 from typing import TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -210,7 +211,7 @@ class Stockroom:
             if picture is None or picture.fault or slot is None:
                 continue  # the checks have said so
             scale = annual.house.screen_ppi / _MM_PER_INCH
-            width, height = round(slot.width * scale), round(slot.height * scale)
+            width, height = ceil(slot.width * scale), ceil(slot.height * scale)
             recipe = scaled_of(photo.file, picture.sha256, width, height)
             if recipe.name not in self._scaled:
                 self._scaled[recipe.name] = self._scaling(

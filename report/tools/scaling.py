@@ -6,8 +6,8 @@ from importlib.metadata import version
 
 from report.model.recipe import Recipe
 
-_REVISION = 3
-_PACE = 6_000_000  # bytes of picture files that are scaled in a second
+_REVISION = 4
+_PACE = 20_000_000  # bytes of picture files that are scaled in a second
 
 
 @dataclass(frozen=True, slots=True)

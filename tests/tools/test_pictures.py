@@ -4,7 +4,7 @@ from io import BytesIO
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 from PIL.ImageCms import ImageCmsProfile, createProfile
 
 from report.tools.picturefacts import inspect
@@ -75,6 +75,28 @@ def test_a_profile_is_honoured() -> None:
         red, green, _ = picture.convert("RGB").resize((1, 1)).tobytes()
 
     assert green > red
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize("part", [2, 3, 9])
+def test_a_picture_that_is_decoded_small_is_what_it_would_be_if_shrunk(
+    part: int, orientation: int
+) -> None:
+    content = jpeg(803, 401, orientation=orientation)
+    wide, high = -(-803 // part), -(-401 // part)
+    box = (high, wide) if orientation == 6 else (wide, high)
+
+    with Image.open(BytesIO(for_screen(content, *box))) as picture:
+        assert picture.size == box
+        made = np.asarray(picture.convert("L")).astype(int)
+    with Image.open(BytesIO(content)) as whole:
+        turned = ImageOps.exif_transpose(whole).resize(box, Image.Resampling.LANCZOS)
+    assert np.abs(made - np.asarray(turned.convert("L")).astype(int)).mean() < 1.5
+
+
+def test_a_picture_is_not_decoded_smaller_than_its_box() -> None:
+    with Image.open(BytesIO(for_screen(jpeg(400, 200), 150, 150))) as picture:
+        assert picture.size == (150, 75)
 
 
 def test_our_own_profile_changes_no_number() -> None:

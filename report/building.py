@@ -1,29 +1,36 @@
-"""All editions of a year, several at once, each in a process of its own."""
+"""All editions of a year, or of many: each goes its way in a thread, one crew works for all."""
 
-import multiprocessing
-from collections.abc import Callable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
+from threading import Lock
 
-from report.crew import Shop
+from report.castoff import CastOff, remembered
+from report.crew import Crew, Shop
+from report.crew.hand import Engine
+from report.crew.pool import DIED, Pool
+from report.crew.sizing import size
 from report.desk import EVERY, Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
 from report.opening import Year, open_year
-from report.pipeline import Published, publish
+from report.pipeline import Published, Way, publish
 from report.placing import unused
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
-from report.store import Store
-from report.tools.births import hear, unheard
-from report.tools.engine import isolate, libraries
+from report.stocking import Stockroom
+from report.store import Log, Store
+from report.tools.births import mortal
+from report.tools.engine import libraries
 
-Watch = Callable[[str, str, int, int], None]  # edition, what is done, how many of how many
+Watch = Callable[
+    [str, str, int, int, int], None
+]  # edition, what is done, how many of how many, pages
 
-_messages: Any = None  # a worker's line to the parent
+_ABREAST = 3  # editions on their way where nobody knows how many work for them
+_YEARS = 2  # that are open at once: one is finished while the next is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,37 +51,166 @@ class Task:
 
 
 def build(
-    desk: Desk, number: int, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
+    desk: Desk,
+    number: int,
+    tags: Sequence[str],
+    task: Task,
+    *,
+    jobs: int,
+    watch: Watch,
+    log: Log | None = None,
 ) -> Built:
     """Build editions of a year; one that is rejected does not stop the others."""
-    ledger = Ledger()
-    leaflets: list[Leaflet] = []
-    missing: list[str] = []
-    desk.sweep(number)
-    with ledger.catching():
-        year = open_year(desk, number)
-        ledger.enter(year.findings)
-        wanted = tuple(tags) or year.tags
-        if ledger.rejected and not task.draft:
-            missing += wanted
-        else:
-            task = replace(task, presses=_presses(desk, year, task.presses, ledger))
-            for tag, result in _each(desk, year, wanted, task, jobs=jobs, watch=watch):
-                if isinstance(result, Published):
-                    leaflets += result.leaflets
-                    ledger.enter(result.findings)
-                    missing += [f"{tag} {press}" for press in result.refused]
-                else:
-                    missing.append(tag)
-                    ledger.enter(result.findings)
-        ledger.enter(unused(year.annual, list(ledger)))
-    with ledger.catching():
-        folder = f"build/{number}"
-        standing = _standing(desk, number, leaflets)
-        manifest = manifest_json(number, [*leaflets, *standing], libraries())
-        desk.write(f"{folder}/manifest.json", manifest)
-        desk.write(f"{folder}/findings.json", findings_json(ledger))
-    return Built(tuple(leaflets), tuple(ledger), tuple(missing))
+    with crew_of(desk, jobs) as crew:
+        (built,) = build_all(desk, [number], tags, task, crew=crew, watch=watch, log=log)
+    return built
+
+
+@contextmanager
+def crew_of(desk: Desk, jobs: int) -> Iterator[Pool]:
+    """The processes of this machine, so many at most; they end with the work, however it ends."""
+    with mortal(), Pool(size(jobs), Engine(desk.root / "build" / "cache" / "fontconfig")) as crew:
+        yield crew
+
+
+def build_all(
+    desk: Desk,
+    numbers: Sequence[int],
+    tags: Sequence[str],
+    task: Task,
+    *,
+    crew: Crew,
+    watch: Watch,
+    log: Log | None = None,
+) -> Iterator[Built]:
+    """Build editions of several years, with the same crew; the years in the order asked for."""
+    shop = Shop(Store(desk.root / "build" / "cache", log), crew)
+    floor = _Floor(shop, watch, many=len(numbers) > 1)
+    begun: deque[_Annum] = deque()
+    try:
+        for number in numbers:
+            begun.append(_Annum(desk, number, task))
+            begun[-1].begin(tags, floor)
+            if len(begun) >= _YEARS:
+                yield begun.popleft().finish()
+        while begun:
+            yield begun.popleft().finish()
+    finally:
+        floor.clear()
+
+
+class _Floor:
+    """Where editions go their way: some at a time, those of the first year first."""
+
+    def __init__(self, shop: Shop, watch: Watch, *, many: bool) -> None:
+        self.shop, self._watch, self._many = shop, watch, many
+        self._lock, self._rank, self._closed = Lock(), 0.0, False
+        abreast = 1 + getattr(shop.crew, "size", _ABREAST)
+        self._lanes = ThreadPoolExecutor(abreast, "edition")
+
+    def send(self, annum: "_Annum", year: Year, tag: str) -> Future[Published]:
+        """Send an edition on its way."""
+        self._rank += 1
+        name = f"{annum.number} {tag}" if self._many else tag
+
+        def tell(what: str, done: int, total: int, pages: int) -> None:
+            with self._lock:
+                if self._closed:
+                    raise CancelledError
+                self._watch(name, what, done, total, pages)
+
+        way = Way(tell, annum.room, self._rank, lambda: annum.like)
+        return self._lanes.submit(annum.publish, self.shop, year, tag, way)
+
+    def clear(self) -> None:
+        """Begin nothing any more; what is on its way ends with the next that it does."""
+        with self._lock:
+            self._closed = True
+        self._lanes.shutdown(wait=False, cancel_futures=True)
+
+
+class _Annum:
+    """A year in work: its findings, and its editions on their way."""
+
+    def __init__(self, desk: Desk, number: int, task: Task) -> None:
+        self.desk, self.number, self.task = desk, number, task
+        self.room: Stockroom | None = None
+        self.like = CastOff()  # the edition finished last
+        self._ledger = Ledger()
+        self._missing: list[str] = []
+        self._year: Year | None = None
+        self._sent: dict[str, Future[Published]] = {}
+
+    def begin(self, tags: Sequence[str], floor: _Floor) -> None:
+        """Open the year and send its editions on their way, the longest first."""
+        desk, ledger = self.desk, self._ledger
+        desk.sweep(self.number)
+        with ledger.catching():
+            year = self._year = open_year(desk, self.number)
+            ledger.enter(year.findings)
+            wanted = tuple(tags) or year.tags
+            if ledger.rejected and not self.task.draft:
+                self._missing += wanted
+                return
+            self.task = replace(self.task, presses=_presses(desk, year, self.task.presses, ledger))
+            self.room = Stockroom(desk, floor.shop, year.tongues)
+            with suppress(Rejected):  # each edition says so itself
+                self.room.order(year.annual, wanted)
+            store = floor.shop.store
+            lengths = {tag: _length(store, f"{self.number} {tag}") for tag in wanted}
+            sent = {
+                tag: floor.send(self, year, tag)
+                for tag in sorted(wanted, key=lambda tag: -lengths[tag])
+            }
+            self._sent = {tag: sent[tag] for tag in wanted}
+
+    def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
+        """One edition, in a thread of its own."""
+        task = self.task
+        published = publish(
+            self.desk, shop, year, tag, draft=task.draft, presses=task.presses, way=way
+        )
+        self.like = published.like
+        return published
+
+    def finish(self) -> Built:
+        """Wait for the editions; say what was made and found."""
+        leaflets: list[Leaflet] = []
+        desk, ledger, missing = self.desk, self._ledger, self._missing
+        for tag, sent in self._sent.items():
+            try:
+                published = sent.result()
+            except Rejected as rejected:
+                missing.append(tag)
+                ledger.enter(self._placed(rejected.findings, tag))
+            else:
+                leaflets += published.leaflets
+                ledger.enter(self._placed(published.findings, tag))
+                missing += [f"{tag} {press}" for press in published.refused]
+        with ledger.catching():
+            if self._year:
+                ledger.enter(unused(self._year.annual, list(ledger)))
+            folder = f"build/{self.number}"
+            standing = _standing(desk, self.number, leaflets)
+            manifest = manifest_json(self.number, [*leaflets, *standing], libraries())
+            desk.write(f"{folder}/manifest.json", manifest)
+            desk.write(f"{folder}/findings.json", findings_json(ledger))
+        return Built(tuple(leaflets), tuple(ledger), tuple(missing))
+
+    def _placed(self, findings: Sequence[Finding], tag: str) -> Iterator[Finding]:
+        """Findings; what befell a process is told of the edition for which it worked."""
+        for finding in findings:
+            if finding.check == DIED:
+                mark = Mark(f"build/{self.number}/{tag}")
+                yield replace(finding, mark=mark, language=tag)
+            else:
+                yield finding
+
+
+def _length(store: Store, of: str) -> int:
+    """Pages of an edition, where anybody remembers."""
+    like = remembered(store, of)
+    return sum(like.pages.values()) if like else 0
 
 
 def _presses(desk: Desk, year: Year, asked: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
@@ -102,80 +238,3 @@ def _standing(desk: Desk, number: int, made: Sequence[Leaflet]) -> list[Leaflet]
         for leaf in named
         if leaf.path not in replaced and sha256(desk.made(leaf.path)).hexdigest() == leaf.sha256
     ]
-
-
-def _each(
-    desk: Desk, year: Year, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
-) -> list[tuple[str, Published | Rejected]]:
-    """Make every edition, in processes; the result of each, in the order asked for.
-
-    A process that dies takes the others' work with it: what it left undone is tried once more,
-    each edition alone, so that only the one to blame is missing in the end.
-    """
-    results = _pool(desk, year, tags, task, jobs=jobs, watch=watch)
-    for tag in [tag for tag in tags if tag not in results]:
-        results |= _pool(desk, year, [tag], task, jobs=1, watch=watch)
-        results.setdefault(tag, _died(tag, year.annual.head.year))
-    return [(tag, results[tag]) for tag in tags]
-
-
-def _pool(
-    desk: Desk, year: Year, tags: Sequence[str], task: Task, *, jobs: int, watch: Watch
-) -> dict[str, Published | Rejected]:
-    """Make editions in a pool of processes; those whose process died are left out."""
-    method = multiprocessing.get_context("spawn")
-    line = method.SimpleQueue()
-    results: dict[str, Published | Rejected] = {}
-    with ProcessPoolExecutor(
-        max_workers=max(1, min(jobs, len(tags))),
-        mp_context=method,
-        initializer=_start,
-        initargs=(desk.root, line),
-    ) as pool:
-        with unheard():
-            running: dict[Future[Published], str] = {
-                pool.submit(_one, desk, year, tag, task): tag for tag in tags
-            }
-        try:
-            while running:
-                done, _ = wait(running, timeout=0.2, return_when=FIRST_COMPLETED)
-                while not line.empty():
-                    watch(*line.get())
-                for future in done:
-                    tag = running.pop(future)
-                    try:
-                        results[tag] = future.result()
-                    except Rejected as rejected:
-                        results[tag] = rejected
-                    except BrokenProcessPool:
-                        continue
-        except BaseException:
-            for process in multiprocessing.active_children():
-                process.terminate()
-            raise
-    return results
-
-
-def _died(tag: str, year: int) -> Rejected:
-    mark = Mark(f"build/{year}/{tag}")
-    message = "the process that made this edition came to a sudden end"
-    hint = "start again; if it happens again, there may be too little memory"
-    return Rejected([Finding("desk/process", Severity.ERROR, message, mark, hint, tag)])
-
-
-def _start(root: Path, line: Any) -> None:
-    """Prepare a worker: no fonts of the machine, a line to the parent."""
-    global _messages  # noqa: PLW0603 - one per process, set before its first task
-    _messages = line
-    hear()
-    isolate(root / "build" / "cache" / "fontconfig")
-
-
-def _one(desk: Desk, year: Year, tag: str, task: Task) -> Published:
-    """One edition, in a worker."""
-
-    def tell(what: str, done: int, total: int) -> None:
-        _messages.put((tag, what, done, total))
-
-    shop = Shop(Store(desk.root / "build" / "cache"))
-    return publish(desk, shop, year, tag, tell, draft=task.draft, presses=task.presses)

@@ -38,8 +38,9 @@ class Progress:
     ) -> None:
         self.bars.stop()
 
-    def watch(self, edition: str, section: str, done: int, total: int) -> None:
+    def watch(self, edition: str, section: str, done: int, total: int, pages: int = 0) -> None:
         """Move an edition's bar."""
+        del pages
         if edition not in self.tasks:
             self.tasks[edition] = self.bars.add_task(edition, total=total, section="")
         self.bars.update(self.tasks[edition], completed=done, section=section)

@@ -90,6 +90,7 @@ def _made(args: argparse.Namespace, rest: Rest, request: Request) -> Outcome:
             Task(draft=request.draft, presses=request.presses),
             jobs=max(1, args.jobs),
             watch=progress.watch,
+            log=log,
         )
     written = [Written(one.path, one.pages, one.bytes, one.sha256) for one in built.leaflets]
     outcome = Outcome(built.findings, tuple(written), built.rejected, tuple(log))

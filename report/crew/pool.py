@@ -17,6 +17,8 @@ from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 
+DIED = "desk/process"  # the check that tells of it
+
 _DID = {"proofs": "set"}  # what is done in a step; else it is worked on
 _HASTE = 2.0  # seconds in which a worker who is told to stop does so
 
@@ -117,7 +119,7 @@ class Pool:
 
     def _employ(self, hired: Hired) -> None:
         """Give a worker one task after the other."""
-        with contextlib.suppress(Gone, OSError):  # told when a task is asked of him
+        with contextlib.suppress(Exception):  # told when a task is asked of him
             hired.start()
         while job := self._next():
             try:
@@ -192,4 +194,4 @@ def _ended(task: Task, gone: Gone) -> Rejected:
     else:
         said = f"{who} came to a sudden end"
         hint = "start again; if it happens again, there may be too little memory"
-    return Rejected([Finding("desk/process", Severity.ERROR, said, Mark("build"), hint)])
+    return Rejected([Finding(DIED, Severity.ERROR, said, Mark("build"), hint)])

@@ -1,9 +1,11 @@
 """Processes that are born deaf to an interrupt, and hear it when they are ready to end quietly."""
 
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from threading import current_thread, main_thread
 
 
 @contextmanager
@@ -18,6 +20,23 @@ def unheard() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def mortal() -> Iterator[None]:
+    """Whoever asks this process to end has it end as an interrupt does: tidily, but at once."""
+    if current_thread() is not main_thread():
+        yield
+        return
+
+    def end(*_: object) -> None:
+        sys.exit(128 + signal.SIGTERM)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def hear() -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from report import checks
-from report.building import _died
 from report.checks.base import judged
 from report.desk import Desk
 from report.findings import Rejected
@@ -59,12 +58,6 @@ def test_a_disk_that_refuses_leaves_the_old_file_whole(desk: Desk) -> None:
 
     assert rejected(found) == ("desk/write", "build/2020/report.pdf:1:1")
     assert (desk.root / "build").read_text() == "a file, where a folder should be"
-
-
-def test_an_edition_whose_process_died_is_named() -> None:
-    found = _died("xx", 2020)
-
-    assert [(f.check, f.language) for f in found.findings] == [("desk/process", "xx")]
 
 
 def test_a_template_that_fails_is_placed_at_its_line(edition: Edition) -> None:

@@ -1,0 +1,252 @@
+"""One edition's way through the line: sections set side by side, each from its folio."""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from itertools import count
+
+from report import checks
+from report.castoff import CastOff, folios_of
+from report.checks.base import judged
+from report.crew import Shop
+from report.digest import digest
+from report.findings import Finding, Rejected, in_language
+from report.model.book import Book, Imprimatur
+from report.model.edition import Edition
+from report.model.galley import Galley, Stock
+from report.model.made import Composed, Typeset
+from report.model.proof import Proof, unpack
+from report.model.sections.base import Section
+from report.placing import by_marks, locate
+from report.stages.bind import bind
+from report.stages.compose import compose
+from report.tools.engine import libraries
+from report.tools.fontfile import coverage
+from report.typesetting import Typesetting
+
+Tell = Callable[[str, int, int, int], None]  # what is done, how many of how many, pages so far
+
+AHEAD = 6  # sections that are asked for before their turn
+_ROUNDS = 5  # of setting again what prints folios, until they are those on which things stand
+
+
+def silent(what: str, done: int, total: int, pages: int) -> None:
+    """Tell nobody."""
+
+
+class Line:
+    """One edition on its way: its findings so far, and where its pages have got to."""
+
+    def __init__(
+        self,
+        shop: Shop,
+        edition: Edition,
+        shelf: Stock,
+        tell: Tell = silent,
+        more: int = 0,
+        known: MutableMapping[str, Proof] | None = None,
+    ) -> None:
+        self.shop, self.edition, self.stock, self.tell = shop, edition, shelf, tell
+        self.known = {} if known is None else known  # proofs by name, beside the store
+        self.guessed: Mapping[str, str] = {}  # folios by what starts on them
+        self.pages: Mapping[str, int] = {}  # by section, guessed: what is asked for ahead
+        self.rank = 0.0
+        self.done, self.total = 0, len(edition.annual.sections) + more
+        self.annual = edition.annual
+        self.of = f"{self.annual.head.year} {edition.tag}"
+        self.place = locate(edition.annual, edition)
+        self.findings: list[Finding] = []
+        self.engines = libraries()
+        self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
+        self._asked: dict[str, Future[bytes]] = {}
+        self._doubt = 0.0
+
+    def advise(self, guess: CastOff, doubt: float = 0.0) -> None:
+        """Have sections asked for ahead, from the folios on which they probably start.
+
+        With ``doubt`` what is certain, of other editions too, is done before.
+        """
+        self.guessed, self.pages, self._doubt = guess.folios, guess.pages, doubt
+
+    def note(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Keep findings, with the waivers that accept them; return them so."""
+        marked = tuple(by_marks(self.annual, in_language(found, self.edition.tag)))
+        self.findings += [finding for finding in marked if finding not in self.findings]
+        return marked
+
+    def stop(self) -> None:
+        """End here if anything found so far keeps the edition from appearing."""
+        if any(finding.stops for finding in self.findings):
+            raise Rejected(self.findings)
+
+    def set_sections(self) -> tuple[list[Galley], list[Proof]]:
+        """Typeset section after section, then again those that print others' folios."""
+        galleys: list[Galley] = []
+        proofs: list[Proof] = []
+        for _ in self.setting(galleys, proofs):
+            pass
+        return galleys, proofs
+
+    def setting(self, galleys: list[Galley], proofs: list[Proof]) -> Iterator[str]:
+        """The same, section by section: each is named when it has been added.
+
+        What prints folios is set with those that are ``guessed``, and set again until it prints
+        those on which things stand: if the guess is right, nothing is set twice.
+        """
+        for section in self._round(galleys, proofs, self.guessed):
+            self.told(section, sum(proof.pages for proof in proofs))
+            yield section
+        for _ in range(_ROUNDS):
+            folios = folios_of(proofs)
+            if all(_printed(galley, folios) == self._prints(galley) for galley in galleys):
+                return
+            self._again(galleys, proofs, folios)
+        # They never agree: then let at least no guess decide what is printed.
+        self._again(galleys, proofs, {})
+        self._again(galleys, proofs, folios_of(proofs))
+
+    def _again(
+        self, galleys: list[Galley], proofs: list[Proof], folios: Mapping[str, str]
+    ) -> None:
+        """Set with other folios what prints any, and what then starts elsewhere."""
+        self.pages, self._doubt = {proof.section: proof.pages for proof in proofs}, 0.0
+        del galleys[:], proofs[:]
+        for _ in self._round(galleys, proofs, folios):
+            pass
+
+    def _round(
+        self, galleys: list[Galley], proofs: list[Proof], folios: Mapping[str, str]
+    ) -> Iterator[str]:
+        """All sections once, with these folios where folios are printed."""
+        folio, sections = 1, self.annual.sections
+        for i, section in enumerate(sections):
+            self._ask_ahead(sections[i : i + AHEAD], folio, folios)
+            for one in _with_vacat(section, folio):
+                start = folio if one.numbered else 0
+                galley = self._galley(one, start, folios)
+                proof = self.proof(galley)
+                galleys.append(galley)
+                proofs.append(proof)
+                folio += proof.pages if one.numbered else 0
+            yield section.id
+
+    def _ask_ahead(
+        self, sections: Sequence[Section], folio: int, folios: Mapping[str, str]
+    ) -> None:
+        """Have sections set soon, as far as it is known where they start."""
+        if not self.pages:
+            return
+        asked: dict[str, Future[bytes]] = {}
+        for section in sections:
+            for one in _with_vacat(section, folio):
+                start = folio if one.numbered else 0
+                task = self.task(self._galley(one, start, folios))
+                name = task.recipe.name
+                if name not in self.known:
+                    asked[name] = self._asked.get(name) or self._soon(task)
+                folio += self.pages.get(one.id, 0) if one.numbered else 0
+            if section.numbered and section.id not in self.pages:
+                break
+        for name, future in self._asked.items():
+            if name not in asked:
+                future.cancel()  # it starts elsewhere than was thought
+        self._asked = asked
+
+    def _soon(self, task: Typesetting) -> Future[bytes]:
+        return self.shop.soon(task, self.rank + self._doubt)
+
+    def told(self, what: str, pages: int = 0) -> None:
+        """Say that something is done."""
+        self.done += 1
+        self.tell(what, self.done, self.total, pages)
+
+    def further(self, section: Section, folio: int) -> Proof:
+        """A section that no author wrote: the spine, pages for notes."""
+        return self.proof(compose(self.edition, section, self.stock, folio, {}))
+
+    def _galley(self, section: Section, start: int, folios: Mapping[str, str]) -> Galley:
+        """A section composed, or the same again where it prints the same folios."""
+        kept = self._composed.get((section.id, start))
+        if kept is None or kept[1] != _printed(kept[0], folios):
+            galley = compose(self.edition, section, self.stock, start, folios)
+            kept = self._composed[section.id, start] = galley, _printed(galley, folios)
+        return kept[0]
+
+    def _prints(self, galley: Galley) -> tuple[str, ...]:
+        """The folios that a galley prints."""
+        return self._composed[galley.section, galley.folio][1]
+
+    def proof(self, galley: Galley) -> Proof:
+        """Typeset a galley, or recall the proof that was made of its equal."""
+        task = self.task(galley)
+        name = task.recipe.name
+        proof = self.known.get(name)
+        if proof is None:
+            soon = self._asked.pop(name, None)
+            if soon is None or not soon.done():
+                soon = self.shop.soon(task, self.rank)
+            proof = self.known[name] = unpack(soon.result())
+        return replace(proof, section=galley.section)
+
+    def task(self, galley: Galley) -> Typesetting:
+        """What is asked of the crew."""
+        return Typesetting(galley, f"{self.of} {galley.section}", self.engines)
+
+    def name(self, galley: Galley) -> str:
+        """The name under which the store keeps a galley's proof: all that it is made of."""
+        return self.task(galley).recipe.name
+
+    def judge_sections(self, galleys: Sequence[Galley], proofs: Sequence[Proof]) -> None:
+        """Judge the galleys and proofs side by side."""
+        cover = {file: coverage(font) for file, font in self.stock.fonts.items()}
+        composed = Composed(self.edition, self.stock, tuple(galleys), cover)
+        self.note(judged((*checks.MARKUP, *checks.FONT), composed, self.place))
+        first: dict[str, int] = {}
+        leaf = count(1)
+        for proof in proofs:
+            first.setdefault(proof.section, next(leaf))
+            for _ in range(proof.pages - 1):
+                next(leaf)
+        paged = Typeset(self.edition, tuple(proofs), first)
+        self.note(judged(checks.LAYOUT, paged, self.place))
+
+    def bound(self, proofs: Sequence[Proof]) -> Book:
+        """Bind proofs to a book."""
+        labels = [*labels_of(proofs)]
+        return bind(proofs, labels, self.said(proofs), self.stock.faces, self.stock.fonts)
+
+    def said(self, proofs: Sequence[Proof]) -> Imprimatur:
+        """What a book of these proofs says of itself."""
+        scribe, head = self.edition.scribe, self.annual.head
+        title = self.edition.entries[head.title.key].text
+        author = scribe.name(self.annual.house.publisher)
+        return Imprimatur(
+            title=f"{title} — {author}",
+            author=author,
+            language=self.edition.locale.html,
+            subject=title,
+            dated=head.dated.last.isoformat(),
+            identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
+        )
+
+
+def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
+    """Page labels: folios, and C1, C2 … for the leaves of the cover."""
+    cover = count(1)
+    for proof in proofs:
+        if proof.folio:
+            yield [str(proof.folio + i) for i in range(proof.pages)]
+        else:
+            yield [f"C{next(cover)}" for _ in range(proof.pages)]
+
+
+def _printed(galley: Galley, folios: Mapping[str, str]) -> tuple[str, ...]:
+    """What stands where a galley asks for folios."""
+    return tuple(folios.get(asked, "") for asked in galley.asks)
+
+
+def _with_vacat(section: Section, folio: int) -> Iterator[Section]:
+    """A section, after the page left free before one that starts on a recto."""
+    if folio % 2 == 0 and (section.closes or (section.recto and section.numbered)):
+        yield Section(id=f"vacat-{section.id}", kind="vacat")
+    yield section

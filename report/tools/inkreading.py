@@ -7,6 +7,7 @@ where two shapes meet, set off on no sheet, and a single pixel depends on how a 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,8 @@ SPOT = 1.0  # mm
 _FULL = 255 / 100  # of an ink, for each percent
 
 _KEPT = TypeAdapter(InkReadings)
-Totals = NDArray[np.int64]
+Totals = NDArray[np.signedinteger[Any]]
+_WIDE = 2**31  # from here on sums need eight bytes
 
 
 def measure(
@@ -97,11 +99,11 @@ _HAIR = 0.01  # of a pixel: boxes are written in decimals
 
 def reading(raster: Raster) -> Reading:
     """What one page carries."""
-    total = _total(list(raster.plates.values()))
-    grid = _Grid(raster.face, total.shape[1], total.shape[0])
+    plates = list(raster.plates.values())
+    grid = _Grid(raster.face, plates[0].shape[1], plates[0].shape[0])
     left, top, right, bottom = grid.bleed
-    inside = total[top:bottom, left:right]
-    sums = np.pad(inside.cumsum(0).cumsum(1), ((1, 0), (1, 0)))
+    inside = _total([plate[top:bottom, left:right] for plate in plates])
+    sums = _sums(inside)
     marked = []
     for side in (SPOT, WINDOW):
         percent, column, row = _highest(sums, grid, side)
@@ -111,10 +113,20 @@ def reading(raster: Raster) -> Reading:
 
 
 def _total(plates: list[Inks]) -> Totals:
-    total = np.zeros(plates[0].shape, np.int64)
-    for plate in plates:
+    """All inks together, in the least kind of numbers that holds their sum: it is faster."""
+    most = 255 * len(plates) * plates[0].size
+    total: Totals = plates[0].astype("i4" if most < _WIDE else "i8")
+    for plate in plates[1:]:
         total += plate
     return total
+
+
+def _sums(inside: Totals) -> Totals:
+    """What lies above and left of each corner between pixels."""
+    sums = np.zeros((inside.shape[0] + 1, inside.shape[1] + 1), inside.dtype)
+    np.cumsum(inside, axis=0, out=sums[1:, 1:])
+    np.cumsum(sums[1:, 1:], axis=1, out=sums[1:, 1:])
+    return sums
 
 
 def _highest(sums: Totals, grid: _Grid, side: float) -> tuple[float, float, float]:
@@ -123,7 +135,9 @@ def _highest(sums: Totals, grid: _Grid, side: float) -> tuple[float, float, floa
     height, width = sums.shape[0] - 1, sums.shape[1] - 1
     wide = min(max(round(mm_to_pt(side) * across), 1), width)
     high = min(max(round(mm_to_pt(side) * down), 1), height)
-    held = sums[high:, wide:] - sums[:-high, wide:] - sums[high:, :-wide] + sums[:-high, :-wide]
+    held = sums[high:, wide:] - sums[:-high, wide:]
+    held -= sums[high:, :-wide]
+    held += sums[:-high, :-wide]
     row, column = np.unravel_index(int(held.argmax()), held.shape)
     percent = float(held[row, column]) / (wide * high) / _FULL
     return round(percent, 1), float(column) + wide / 2, float(row) + high / 2

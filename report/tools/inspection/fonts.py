@@ -15,6 +15,7 @@ _GLYPH_SPACE: Matrix = (0.001, 0.0, 0.0, 0.001, 0.0, 0.0)
 _WHOLE = 1000.0  # units of an em
 _MOST_GLYPHS = 200_000
 _SINGLE = 256
+_SHORT, _MOST_STRINGS = 16, 4096  # bytes of strings, and strings, whose length is remembered
 
 
 @dataclass(slots=True, eq=False)
@@ -32,6 +33,7 @@ class Face:
     matrix: Matrix = _GLYPH_SPACE  # of Type 3
     glyphs: dict[int, Node] = field(default_factory=dict)  # of Type 3: streams by code
     resources: Node = None  # of Type 3
+    measured: dict[bytes, float] = field(default_factory=dict)  # short strings, in em
 
     def codes(self, string: bytes) -> Iterable[int]:
         """The codes of a shown string."""
@@ -41,8 +43,13 @@ class Face:
 
     def width(self, string: bytes) -> float:
         """How far a string leads, in em."""
-        get, default = self.widths.get, self.default
-        return sum([get(code, default) for code in self.codes(string)]) / _WHOLE
+        known = self.measured.get(string)
+        if known is None:
+            get, default = self.widths.get, self.default
+            known = sum([get(code, default) for code in self.codes(string)]) / _WHOLE
+            if len(string) <= _SHORT and len(self.measured) < _MOST_STRINGS:
+                self.measured[string] = known
+        return known
 
 
 NO_FONT = "unknown"  # kind of what is no font at all

@@ -12,6 +12,7 @@ from report.tools.inspection.geometry import (
     shared,
 )
 from report.tools.inspection.reading import Node, entry, floats, is_dict, is_stream, number
+from report.tools.inspection.recall import remembered
 from report.tools.inspection.state import Run, State
 from report.tools.matrices import UNMOVED, Matrix, times
 
@@ -37,7 +38,7 @@ def drawn(run: Run, form: Node) -> None:
     group = entry(form, "/Group")
     if str(entry(group, "/S")) == _TRANSPARENCY:
         _grouped(run, inner, group)
-    run.canvas.play(inner, read(run, form))
+    remembered(inner, form.objgen, lambda: run.canvas.play(inner, read(run, form)))
 
 
 def _entered(run: Run, form: Node) -> Run | None:

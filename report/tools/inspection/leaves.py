@@ -21,7 +21,7 @@ from report.tools.inspection.reading import (
     number,
 )
 from report.tools.inspection.seals import Key
-from report.tools.inspection.state import Budget, Canvas, Run, State
+from report.tools.inspection.state import Budget, Canvas, Drawn, Run, State
 from report.tools.inspection.walking import play
 from report.tools.matrices import Matrix
 from report.units import pt_to_mm
@@ -60,6 +60,7 @@ class Leaves:
         self._pdf = pdf
         self._budget = Budget()
         self._faces: dict[tuple[int, int], fonts.Face] = {}
+        self._forms: dict[object, Drawn] = {}
         self._hidden = frozenset(_hidden(pdf.Root))
 
     def __iter__(self) -> Iterator[Leaf]:
@@ -81,6 +82,7 @@ class Leaves:
             self._budget,
             self._hidden,
             faces=self._faces,
+            forms=self._forms,
             play=play,
         )
         _play(canvas, node, scale)

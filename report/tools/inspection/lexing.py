@@ -6,6 +6,7 @@ and it goes on where the syntax is broken, as viewers do.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 Operand = float | str | bytes | list["Operand"] | dict[str, "Operand"] | None
 # Numbers are float, names str, strings bytes; an array without strings in parentheses is Raw.
@@ -47,6 +48,7 @@ _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _CONSTANTS: dict[bytes, Operand] = {b"true": 1.0, b"false": 0.0, b"null": None}
 _MOST_OPERANDS = 512  # an operator has 33 at most: more is refuse
 _DEEPEST = 64
+_FEW = 32  # digits of a string that is worth remembering
 
 
 def instructions(content: bytes) -> Iterator[Instruction]:
@@ -100,7 +102,11 @@ def shown(array: Operand) -> Iterator[bytes | float]:
     """The strings and adjustments of an array of shown text."""
     if isinstance(array, Raw):
         for string, number in _PLAIN.findall(array):
-            yield float(number) if number else _unhex(string)
+            yield (
+                float(number)
+                if number
+                else (_letters(string) if len(string) <= _FEW else _unhex(string))
+            )
     elif isinstance(array, list):
         for item in array:
             if isinstance(item, bytes | float):
@@ -169,6 +175,9 @@ def _unhex(written: bytes) -> bytes:
         return bytes.fromhex((digits + b"0" if len(digits) % 2 else digits).decode("ascii"))
     except ValueError:
         return b""
+
+
+_letters = lru_cache(maxsize=4096)(_unhex)  # most of shown text: the same few again and again
 
 
 def _string(content: bytes, position: int) -> tuple[bytes, int]:

@@ -105,6 +105,17 @@ class State:
 _VALUES = attrgetter(*(one.name for one in fields(State)))
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What running a content stream put on a page, and what that took from the budget."""
+
+    things: tuple[Thing, ...]
+    groups: tuple[Group, ...]
+    used: dict[int, fonts.Face]
+    operators: int
+    unpacked: int
+
+
 @dataclass(slots=True)
 class Canvas:
     """A page while it is read."""
@@ -121,6 +132,7 @@ class Canvas:
     spaces: dict[tuple[int, int], Space] = field(default_factory=dict)  # of the file
     used: dict[int, fonts.Face] = field(default_factory=dict)  # fonts, on this page
     once: set[object] = field(default_factory=set)  # patterns, masks, glyphs walked already
+    forms: dict[object, Drawn] = field(default_factory=dict)  # of the file, by how they are drawn
     play: "Callable[[Run, bytes], None]" = field(default=lambda _run, _content: None)
 
     def box(self, bounds: Bounds) -> Box:
@@ -132,6 +144,42 @@ class Canvas:
             round(pt_to_mm(right - left), _FINEST),
             round(pt_to_mm(top - bottom), _FINEST),
         )
+
+    def recorded(self, play: Callable[[], None]) -> Drawn | None:
+        """Let something be painted; what that was, unless it does other things besides."""
+        things, groups, once = len(self.things), len(self.groups), len(self.once)
+        features, used = self.features, self.used
+        operators, unpacked = self.budget.operators, self.budget.reader.unpacked
+        self.features, self.used = {}, {}
+        try:
+            play()
+        finally:
+            noted, met = self.features, self.used
+            self.features, self.used = features, used
+            self._show(met)
+            for one in noted:
+                self.note(one.kind, one.detail, one.box)
+        if noted or len(self.once) != once:
+            return None
+        return Drawn(
+            tuple(self.things[things:]),
+            tuple(self.groups[groups:]),
+            met,
+            operators - self.budget.operators,
+            self.budget.reader.unpacked - unpacked,
+        )
+
+    def put(self, drawn: Drawn) -> None:
+        """Paint once more what was painted before."""
+        self.budget.spend(drawn.operators, len(drawn.things))
+        self.budget.reader.count(drawn.unpacked)
+        self.things += drawn.things
+        self.groups += drawn.groups
+        self._show(drawn.used)
+
+    def _show(self, used: dict[int, fonts.Face]) -> None:
+        for key, face in used.items():
+            self.used.setdefault(key, face)
 
     def note(self, kind: str, detail: str, box: Box | None = None) -> None:
         """Keep something that a press file may not hold."""

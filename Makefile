@@ -18,7 +18,9 @@ check: setup  ## the same without the tests
 	@.ci/test --quick
 
 bench: setup  ## how long things take beside each other (tests/bench/)
-	@for script in tests/bench/*.py; do .venv/bin/python $$script || exit 1; done
+	@failed=; for script in tests/bench/*.py; do \
+		echo "-- $$script"; .venv/bin/python $$script || failed="$$failed $$script"; \
+	done; test -z "$$failed" || { echo "not as it must be:$$failed"; exit 1; }
 
 format: setup  ## set the code in the house's form
 	@.venv/bin/ruff format .

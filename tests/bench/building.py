@@ -12,6 +12,7 @@ build itself puts there; code is compiled and files are in the machine's memory.
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -97,4 +98,5 @@ def _kept() -> tuple[list[Row], dict[str, object]]:
 
 if __name__ == "__main__":
     os.umask(0o022)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # ends what it measures
     sys.exit(main(sys.argv[1:]))

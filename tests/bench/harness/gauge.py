@@ -20,6 +20,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
+DEATH = 1  # PR_SET_PDEATHSIG: a signal when whoever started us is gone
 EVERY = 0.05  # seconds between two looks at the memory
 GRACE = 10.0  # seconds that those left behind may still take
 STEP = 1.02  # shared memory is looked up when the sum has grown by so much
@@ -61,11 +62,11 @@ class Tree:
         while not self.over.wait(EVERY):
             self.look()
 
-    def end(self, signum: int) -> None:
-        """Send a signal to all that are left."""
+    def end(self) -> None:
+        """End all that are left."""
         for name in self.members():
             with suppress(ProcessLookupError):
-                os.kill(int(name), signum)
+                os.kill(int(name), signal.SIGKILL)
 
 
 def resident(name: str) -> int:
@@ -101,18 +102,28 @@ def reaped(first: int, tree: Tree, start: float) -> tuple[int, float, int]:
             time.sleep(0.01)
             if time.monotonic() > deadline:
                 left += len(tree.members())
-                tree.end(signal.SIGKILL)
+                tree.end()
+
+
+def stopped(first: int, signum: int) -> None:
+    """Pass a signal on; who does not heed it is ended later."""
+    with suppress(ProcessLookupError):
+        os.kill(first, signum)
+    signal.alarm(round(GRACE))
 
 
 def main(result: str, *command: str) -> int:
     """Run the command, write what it took, and end as it ended."""
-    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
+    prctl = ctypes.CDLL(None).prctl
+    prctl(SUBREAPER, 1, 0, 0, 0)
+    prctl(DEATH, signal.SIGTERM, 0, 0, 0)
     tree = Tree()
     tree.members()
     start = time.perf_counter()
     first = os.posix_spawnp(command[0], command, os.environ)
-    signal.signal(signal.SIGTERM, lambda *_: os.kill(first, signal.SIGTERM))
-    signal.signal(signal.SIGINT, lambda *_: os.kill(first, signal.SIGINT))
+    for signum in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signum, lambda which, _: stopped(first, which))
+    signal.signal(signal.SIGALRM, lambda *_: tree.end())
     looking = Thread(target=tree.watch, daemon=True)
     looking.start()
     code, wall, left = reaped(first, tree, start)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
 
 _BMP = 0x10000
 _MOST_SEGMENTS = 8000  # of 64 KiB; a larger map does without the old form
@@ -15,7 +18,7 @@ def write_map(glyph_of: Mapping[int, int], sequences: bytes | None) -> bytes:
     groups = _groups(glyph_of)
     full = _format_12(groups)
     tables = [(_UNICODE, 4, full), (_WINDOWS, 10, full)]
-    plain = _groups({p: g for p, g in glyph_of.items() if p < _BMP - 1})
+    plain = _within(groups, _BMP - 1)
     if len(plain) < _MOST_SEGMENTS:
         old = _format_4(plain)
         tables += [(_UNICODE, 3, old), (_WINDOWS, 1, old)]
@@ -35,39 +38,42 @@ def _lay_out(tables: list[tuple[int, int, bytes]]) -> bytes:
     return b"".join([struct.pack(">HH", 0, len(tables)), *listed, *places])
 
 
-def _groups(glyph_of: Mapping[int, int]) -> list[tuple[int, int, int]]:
-    """Runs in which characters and glyphs go in step: first, last, first glyph."""
-    groups: list[tuple[int, int, int]] = []
-    for point, glyph in sorted(glyph_of.items()):
-        if groups:
-            first, last, start = groups[-1]
-            if point == last + 1 and glyph == start + point - first:
-                groups[-1] = (first, point, start)
-                continue
-        groups.append((point, point, glyph))
-    return groups
+def _groups(glyph_of: Mapping[int, int]) -> Any:
+    """Runs in which characters and glyphs go in step: a row each, first, last, first glyph."""
+    points = np.fromiter(glyph_of.keys(), np.int64, len(glyph_of))
+    glyphs = np.fromiter(glyph_of.values(), np.int64, len(glyph_of))
+    order = np.argsort(points)
+    points, glyphs = points[order], glyphs[order]
+    starts = np.ones(len(points), bool)
+    starts[1:] = (np.diff(points) != 1) | (np.diff(glyphs) != 1)
+    at = np.flatnonzero(starts)
+    ends = np.append(at[1:], len(points))[: len(at)] - 1
+    return np.stack([points[at], points[ends], glyphs[at]], axis=1)
 
 
-def _format_12(groups: list[tuple[int, int, int]]) -> bytes:
-    body = b"".join(struct.pack(">III", *group) for group in groups)
+def _within(groups: Any, end: int) -> Any:
+    """The runs of the characters before an end."""
+    kept = groups[groups[:, 0] < end]
+    kept[:, 1] = np.minimum(kept[:, 1], end - 1)
+    return kept
+
+
+def _format_12(groups: Any) -> bytes:
+    body: bytes = groups.astype(">u4").tobytes()
     return struct.pack(">HHIII", 12, 0, 16 + len(body), 0, len(groups)) + body
 
 
-def _format_4(groups: list[tuple[int, int, int]]) -> bytes:
-    segments = [*groups, (0xFFFF, 0xFFFF, 0)]
-    count = len(segments)
+def _format_4(groups: Any) -> bytes:
+    count = len(groups) + 1  # and one that ends them
     selector = count.bit_length() - 1
     search = 2 << selector
     header = (4, 16 + 8 * count, 0, 2 * count, search, selector, 2 * count - search)
-    columns = [
-        *(last for _, last, _ in segments),
-        0,
-        *(first for first, _, _ in segments),
-        *((start - first) % _BMP for first, _, start in segments[:-1]),
-        1,
-        *([0] * count),
-    ]
-    return struct.pack(f">7H{len(columns)}H", *header, *columns)
+    first, last, glyph = groups.T
+    columns = np.concatenate(
+        [last, [0xFFFF, 0], first, [0xFFFF], (glyph - first) % _BMP, [1], np.zeros(count, int)]
+    )
+    body: bytes = columns.astype(">u2").tobytes()
+    return struct.pack(">7H", *header) + body
 
 
 def move_sequences(cmap: bytes, glyphs: int) -> bytes | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from pikepdf import Pdf
+from pikepdf import Dictionary, Pdf
 
 from report.tools.inspection.reading import Node, entry, inherited, is_dict, is_stream
 
@@ -80,12 +80,12 @@ class Seals:
             value = inherited(node, key)
             if value is not None:
                 said[key] = value
-        return _sealed(b"".join(key.encode() + said[key].unparse() for key in sorted(said)))
+        return _sealed(Dictionary(said).unparse())
 
     def _catalogue(self) -> tuple[bytes, tuple[Key, ...]]:
         root = self._pdf.Root
-        held = ((key, entry(root, key)) for key in _CATALOGUE)
-        return _sealed(b"".join(key.encode() + v.unparse() for key, v in held if v is not None))
+        said = {key: root[key] for key in _CATALOGUE if key in root}
+        return _sealed(Dictionary(said).unparse())
 
     def _object(self, thing: Node) -> tuple[bytes, tuple[Key, ...]]:
         if is_stream(thing):

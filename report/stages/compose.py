@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.capitals import cells_raised, raised
 from report.model.columns import turn
 from report.model.drawing import TOOLS as DRAW
 from report.model.edition import Edition, Entry, State
@@ -84,6 +85,8 @@ class _Bench:
             "formal": lambda ref: scribe.name(ref, "formal"),
             "enumerated": scribe.enumeration,
             "quoted": self.quoted,
+            "raised": lambda said: Markup(raised(escape(said))),  # noqa: S704 - escaped
+            "cells": lambda table: Markup(cells_raised(escape(table))),  # noqa: S704 - escaped
         }
         self.sandbox.globals |= {
             "edition": self.edition,

@@ -91,6 +91,8 @@ def publish(
         early = line.note(judged(checks.READY, edition, line.place, tag))
         if any(finding.stops for finding in early):
             refused, presses = [*presses], ()
+            for name in refused:
+                line.told(name)
     for name in presses:
         try:
             pressed = press(desk, shop, Copy(edition, shelf, tuple(proofs), line), name)

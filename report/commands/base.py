@@ -32,8 +32,14 @@ def common(parser: argparse.ArgumentParser, *forms: str) -> None:
 
 
 def many(parser: argparse.ArgumentParser) -> None:
-    """Give a command the option of how much it does at once."""
+    """Give a command the options of how much it does at once, and how it tells how far it is."""
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N")
+    parser.add_argument(
+        "--progress",
+        choices=("auto", "json"),
+        default="auto",
+        help="json: lines of JSON on standard error, one for every section that is done",
+    )
 
 
 def served(options: _Options, port: int) -> None:

@@ -32,7 +32,7 @@ def _compare(args: argparse.Namespace) -> Exit:
     from report.progress import Progress  # noqa: PLC0415 - as above
     from report.stages.show import as_json, summary  # noqa: PLC0415 - as above
 
-    with Progress(quiet=args.quiet or args.format == "json") as progress:
+    with Progress(quiet=args.quiet or args.format == "json", form=args.progress) as progress:
         found = compare(args.old, args.new, jobs=args.jobs, watch=progress.watch)
     folder = args.output or args.root / "build" / "compare"
     index = write(Desk(args.root), folder, found)

@@ -28,7 +28,7 @@ def _package(args: argparse.Namespace) -> Exit:
     years(desk, [args.year])
     languages(desk, args.lang)
     known("press", desk.presses(), [args.press])
-    with Progress(quiet=args.quiet or args.format == "json") as progress:
+    with Progress(quiet=args.quiet or args.format == "json", form=args.progress) as progress:
         jobs, watch = max(1, args.jobs), progress.watch
         wanted = Wanted(args.press, tuple(args.lang), dummy=args.dummy)
         made = order(desk, args.year, wanted, jobs=jobs, watch=watch)

@@ -78,7 +78,7 @@ def _written(args: argparse.Namespace) -> Exit:
     languages(desk, args.lang)
     store = Store(desk.root / "build" / "cache")
     told: list[Shown] = []
-    with Progress(quiet=args.quiet or args.format == "json") as bars:
+    with Progress(quiet=args.quiet or args.format == "json", form=args.progress) as bars:
         for number in years(desk, args.year):
             site = show_year(desk, store, number, args.lang, jobs=args.jobs, watch=bars.watch)
             told.append(site)

@@ -86,20 +86,40 @@ def publish(
     delivery = deliver(year.annual, book, tag, texts)
     _write(desk, delivery)
     line.told("screen")
-    leaflets, refused = [*delivery.leaflets], []
-    if presses:
-        early = line.note(judged(checks.READY, edition, line.place, tag))
-        if any(finding.stops for finding in early):
-            refused, presses = [*presses], ()
-            for name in refused:
-                line.told(name)
+    copy = Copy(edition, shelf, tuple(proofs), line)
+    leaflets, refused = _press(desk, shop, copy, line, presses)
+    return Published(
+        tag,
+        (*delivery.leaflets, *leaflets),
+        tuple(line.findings),
+        book.sections,
+        tuple(refused),
+        like,
+    )
+
+
+def _press(
+    desk: Desk, shop: Shop, copy: Copy, line: Line, presses: Sequence[str]
+) -> tuple[list[Leaflet], list[str]]:
+    """Make and write an edition's files for presses; the presses that refuse it."""
+    if not presses:
+        return [], []
+    annual, tag = line.annual, line.edition.tag
+    leaflets: list[Leaflet] = []
+    refused: list[str] = []
+    early = line.note(judged(checks.READY, line.edition, line.place, tag))
+    ready = not any(finding.stops for finding in early)
     for name in presses:
+        if not ready:
+            refused.append(name)
+            line.told(name)
+            continue
         try:
-            pressed = press(desk, shop, Copy(edition, shelf, tuple(proofs), line), name)
+            pressed = press(desk, shop, copy, name)
             found = line.note(pressed.findings)
             stopped = any(finding.stops for finding in found)
             parts = () if stopped else pressed.parts
-            delivery = deliver_press(year.annual, name, tag, parts, found)
+            delivery = deliver_press(annual, name, tag, parts, found)
             _write(desk, delivery)
             leaflets += delivery.leaflets
             if stopped:
@@ -108,14 +128,7 @@ def publish(
             line.note(rejected.findings)
             refused.append(name)
         line.told(name)
-    return Published(
-        tag,
-        tuple(leaflets),
-        tuple(line.findings),
-        book.sections,
-        tuple(refused),
-        like,
-    )
+    return leaflets, refused
 
 
 def _write(desk: Desk, delivery: Delivery) -> None:

@@ -7,6 +7,9 @@ from report.findings import Finding, Severity
 from report.store import Step
 
 
+_DONE = {"fonts": "font", "pictures": "picture", "proofs": "typeset"}  # by kinds of results
+
+
 def told(findings: Sequence[Finding], form: str, *, quiet: bool) -> str:
     """All of them as JSON, or as text those that are not accepted; quietly, only errors."""
     if form == "json":
@@ -24,11 +27,12 @@ def explained(steps: Sequence[Step]) -> str:
     kept: dict[str, list[str]] = {}
     lines: list[str] = []
     for one in steps:
+        done = _DONE.get(one.step, one.step)
         if one.why:
-            lines.append(f"{one.step} {one.of}: {', '.join(one.why)}\n")
+            lines.append(f"{done} {one.of}: {', '.join(one.why)}\n")
         else:
-            kept.setdefault(one.step, []).append(one.of)
-    lines += [f"{step} kept: {', '.join(dict.fromkeys(of))}\n" for step, of in kept.items()]
+            kept.setdefault(done, []).append(one.of)
+    lines += [f"{done} kept: {', '.join(dict.fromkeys(of))}\n" for done, of in kept.items()]
     return "".join(lines) or "nothing had to be done\n"
 
 

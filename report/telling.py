@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from report.findings import Finding, Severity
 from report.store import Step
 
-
 _DONE = {"fonts": "font", "pictures": "picture", "proofs": "typeset"}  # by kinds of results
 
 

@@ -7,7 +7,6 @@ entries and two, four and eight times as many: copies of the records under other
 translations. Each run is a process of its own, sizes take turns, medians count.
 """
 
-import json
 import os
 import resource
 import subprocess
@@ -27,6 +26,8 @@ from report.checking import check_year
 from report.desk import Desk
 from report.model.annual import Annual
 from report.opening import open_year
+from tests.bench.harness.keeping import keep, notes, table
+from tests.bench.harness.rows import Row
 from tests.running import PROJECT, copy_project
 
 SIZES = (1, 2, 4, 8)
@@ -90,11 +91,13 @@ def ran(*arguments: str) -> float:
     return sum(resource.getrusage(resource.RUSAGE_CHILDREN)[:2]) - before
 
 
-def command(runs: int, year: int) -> dict[str, float]:
-    """The command a user types, and what of it is start-up."""
+def command(runs: int, year: int) -> list[dict[str, float]]:
+    """The command a user types, and what of it is start-up, run by run."""
     pairs = [(ran("-m", "report", "check", str(year)), ran("-c", START)) for _ in range(runs)]
-    whole, start = (median(one) for one in zip(*pairs, strict=True))
-    return {"whole command": whole, "start-up": start, "beyond start-up": whole - start}
+    return [
+        {"whole command": whole, "start-up": start, "beyond start-up": whole - start}
+        for whole, start in pairs
+    ]
 
 
 def growth(runs: int, annual: Annual) -> dict[int, dict[str, float]]:
@@ -117,24 +120,37 @@ def growth(runs: int, annual: Annual) -> dict[int, dict[str, float]]:
     }
 
 
+def rows(commands: list[dict[str, float]], sizes: dict[int, dict[str, float]]) -> list[Row]:
+    """What must hold."""
+    return [
+        Row(
+            step,
+            f"`report check` of a year, CPU, {step}",
+            [one[step] for one in commands],
+            unit="s",
+            must=MUST.get(step),
+        )
+        for step in commands[0]
+    ] + [
+        Row(
+            "growth",
+            f"`report check`, {SIZES[-1]} times the entries: CPU, of linear growth",
+            [sizes[SIZES[-1]]["growth"]],
+            must=MUST["growth"],
+            also={f"{row['entries']:.0f} entries s": row["cpu"] for row in sizes.values()},
+        )
+    ]
+
+
 def main(runs: str = "3") -> int:
     """Measure, print, keep; 1 where it costs more than it must."""
     desk = Desk(PROJECT)
     annual = open_year(desk, desk.years()[-1]).annual
-    whole, sizes = command(int(runs), annual.head.year), growth(int(runs), annual)
-    tongues = 1 + len(annual.translations)
-    print(f"report check {annual.head.year}, {tongues} languages, {runs} runs, CPU")
-    for step, seconds in whole.items():
-        must = f"  (must: {MUST[step]:.2f})" if step in MUST else ""
-        print(f"  {step:<18}{seconds:>8.2f} s{must}")
-    print(f"entries of a language: CPU, growth beside linear (must: {MUST['growth']:.2f})")
-    for row in sizes.values():
-        print(f"  {row['entries']:<18.0f}{row['cpu']:>8.2f} s{row['growth']:>8.2f}")
-    kept = PROJECT / "build/bench/checking.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({"command": whole, "growth": sizes}, indent=1) + "\n", "utf-8")
-    slow = whole["beyond start-up"] > MUST["beyond start-up"]
-    return int(slow or sizes[SIZES[-1]]["growth"] > MUST["growth"])
+    commands, sizes = command(int(runs), annual.head.year), growth(int(runs), annual)
+    found = rows(commands, sizes)
+    print(f"{1 + len(annual.translations)} languages, {runs} runs\n{table(found)}{notes(found)}")
+    keep("checking", found, [*commands, sizes])
+    return int(any(row.holds is False for row in found))
 
 
 if __name__ == "__main__":

@@ -450,7 +450,7 @@ def test_fonts_that_would_print_wrong_are_refused(
 def test_fonts_are_not_mixed_with_those_of_the_machine(
     faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "installed_fonts", lambda: 561)
+    monkeypatch.setattr("report.tools.engine.faces.installed_fonts", lambda: 561)
 
     with pytest.raises(ToolFailed, match="561 fonts"):
         fonts_at_hand(faces[:2])

@@ -4,19 +4,19 @@
 document the same fonts without reading them again, `unswept` lets it work without pauses, and
 `install` mends what WeasyPrint leaves out: it justifies lines by their word spaces alone, of
 which ideographic scripts have none, forgets the language of words in another tongue when it
-writes the structure tree, and reads the same style sheets again for every document.
+writes the structure tree, and does much twice.  What is mended for speed alone stands in
+modules of its own, each with its reason; not a byte changes by it.
 """
 
-import multiprocessing.util
 import warnings
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from report.tools.engine.gaps import OBJECT, Kind, gaps
-from report.tools.engine.isolation import installed_fonts, isolate, libraries
+from report.tools.engine.isolation import isolate, libraries
 from report.tools.engine.sweeping import unswept
 from report.tools.program import ToolFailed
 
@@ -26,13 +26,19 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from weasyprint import HTML
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
     from weasyprint.layout import inline
-    from weasyprint.text.ffi import TO_UNITS, ffi, fontconfig
-    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.ffi import TO_UNITS, ffi
     from weasyprint.text.line_break import Layout
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+    from report.tools.engine.faces import Face, fonts_at_hand
+    from report.tools.engine.flow import answer_soon
+    from report.tools.engine.lines import keep_lines
+    from report.tools.engine.percents import resolve_at_once
+    from report.tools.engine.reading import keep_expressions
     from report.tools.engine.sheets import keep_sheets
+    from report.tools.engine.styles import find_plain
     from report.tools.engine.tongues import name_tongues
+    from report.tools.engine.writing import write_once
 
 __all__ = [
     "HTML",
@@ -80,6 +86,7 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
         )
     name_tongues()
     keep_sheets()
+    _quicken()
     tags = tuple(tag.lower() for tag in spread)
 
     def justify_line(context: Any, line: Any, extra: float) -> None:
@@ -91,6 +98,17 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
             _stock_justify_line(context, line, extra)
 
     inline.justify_line = justify_line if tags else _stock_justify_line
+
+
+@cache
+def _quicken() -> None:
+    """Leave out what takes time and changes nothing."""
+    keep_lines()
+    find_plain()
+    resolve_at_once()
+    answer_soon()
+    write_once()
+    keep_expressions()
 
 
 @dataclass(slots=True)
@@ -228,64 +246,3 @@ def _widen_glyphs(line: Any, added: Mapping[int, int], size: float) -> None:
                 extra = (thousandths + 0.5) / _EM * size
                 string.glyphs[i].geometry.width += round(extra * TO_UNITS)
         run = run.next
-
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One TrueType font, and the name, weight (CSS) and style by which styles ask for it."""
-
-    family: str
-    weight: int
-    style: str  # normal | italic
-    font: bytes
-
-
-@lru_cache(maxsize=4)
-def fonts_at_hand(faces: tuple[Face, ...]) -> Any:
-    """A FontConfiguration with these fonts and no others, to be given to `HTML(…).render`.
-
-    Made once a process for equal faces; documents need no @font-face. Raises ToolFailed where
-    the machine's fonts are not hidden, or a font cannot be used.
-    """
-    if seen := installed_fonts():
-        raise ToolFailed(f"{seen} fonts of this machine can be seen: call isolate() first")
-    if len({(face.family, face.weight, face.style) for face in faces}) < len(faces):
-        # The engine would print the text of both with the glyphs of one.
-        raise ToolFailed("two fonts have the same family, weight and style")
-    shelf = {f"font:{number}": face.font for number, face in enumerate(faces)}
-    configuration = FontConfiguration()
-    weasyprint.CSS(
-        string="".join(map(_rule, shelf, faces)),
-        font_config=configuration,
-        url_fetcher=_Shelf(shelf),
-    )
-    loaded = fontconfig.FcConfigGetFonts(configuration._config, 1)  # noqa: SLF001
-    if faces and (loaded == ffi.NULL or loaded.nfont < len(faces)):
-        raise ToolFailed("a font cannot be loaded")
-    _forget_at_exit()
-    return configuration
-
-
-def _rule(address: str, face: Face) -> str:
-    family = face.family.replace("\\", r"\\").replace('"', r"\"")
-    return (
-        f'@font-face {{ font-family: "{family}"; src: url("{address}"); '
-        f"font-weight: {face.weight}; font-style: {face.style} }}\n"
-    )
-
-
-class _Shelf(URLFetcher):  # type: ignore[misc]
-    """Nothing but these fonts."""
-
-    def __init__(self, shelf: Mapping[str, bytes]) -> None:
-        super().__init__()
-        self._shelf = shelf
-
-    def fetch(self, url: str, headers: object = None) -> Any:  # noqa: ARG002
-        return URLFetcherResponse(url, self._shelf[url])
-
-
-@lru_cache(maxsize=1)
-def _forget_at_exit() -> None:
-    """Let the engine remove its copies of the fonts, also where a worker process ends."""
-    multiprocessing.util.Finalize(None, fonts_at_hand.cache_clear, exitpriority=0)

@@ -1,0 +1,136 @@
+"""Styles: what no rule names is found at once, what nobody asks for is not made.
+
+Four fifths of what WeasyPrint asks of a style are inherited or initial values; it finds them by
+way of all that can happen to a value that is given: functions, variables, logical sides.  It
+makes styles for six pseudo-elements of every element, most of which never come to be.  And it
+reads a value with variables in it again for every element and every longhand.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from tinycss2.color5 import Color
+from weasyprint import css
+from weasyprint.css import tokens
+from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
+from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, Dimension
+
+_SOLVED = 64  # ways in which variables may be filled in, for one value
+# Those of which more is to be said than that they are given, inherited or initial.
+_OWN_WAYS = frozenset({"float", "display", "position", "page"})
+_TEXT = "text_decoration_"  # … and those that begin so
+_HANDED_ON = frozenset({_TEXT + name for name in ("line", "color", "style", "thickness")})
+_PLAIN = frozenset(
+    key for key in INITIAL_VALUES if key not in _OWN_WAYS and not key.startswith((_TEXT, "__"))
+)
+_INHERITED = frozenset(_PLAIN & set(INHERITED)) | _HANDED_ON
+_INITIAL = frozenset(_PLAIN - set(INHERITED) - set(INITIAL_NOT_COMPUTED))
+_BORDERS = {
+    f"{edge}_width": f"{edge}_style"
+    for edge in ("border_top", "border_right", "border_bottom", "border_left", "outline")
+}
+_LOGICAL = {
+    direction: {
+        key: function(block="ttb", inline=direction)
+        for key, function in PHYSICAL_FUNCTIONS.items()
+    }
+    for direction in ("ltr", "rtl")
+}
+_WORDS = frozenset({"inherit", "initial"})
+_SIMPLE = frozenset({Dimension, int, float})
+
+_stock_missing = css.ComputedStyle.__missing__
+_stock_set = css.StyleFor.set_computed_styles
+_stock_call = css.StyleFor.__call__
+_stock_solve = tokens.Pending.solve
+
+
+def find_plain() -> None:
+    """Let styles be made of no more than is needed."""
+    css.ComputedStyle.__missing__ = _missing
+    css.StyleFor.set_computed_styles = _set_computed_styles
+    css.StyleFor.__call__ = _style_for
+    tokens.Pending.solve = _solve
+
+
+def _missing(style: Any, key: str) -> Any:
+    """The computed value of a property."""
+    cascaded = style.cascaded
+    if key in PHYSICAL_FUNCTIONS and _LOGICAL[style["direction"]][key] in cascaded:
+        return _stock_missing(style, key)
+    if key in cascaded:
+        return _given(style, key, cascaded[key][0])
+    if key in _INITIAL:
+        value = style[key] = INITIAL_VALUES[key]
+        return value
+    parent = style.parent_style
+    if parent is not None and (key in _INHERITED or key.startswith("__")):
+        value = style[key] = parent[key]
+        return value
+    if key in _BORDERS and style[_BORDERS[key]] in ("none", "hidden"):
+        value = style[key] = 0
+        return value
+    return _stock_missing(style, key)
+
+
+def _given(style: Any, key: str, value: Any) -> Any:
+    """The computed value of a property for which there is a rule."""
+    kind = type(value)
+    if key in _PLAIN and (kind in _SIMPLE or (kind is str and value not in _WORDS)):
+        if compute := COMPUTER_FUNCTIONS.get(key):
+            value = compute(style, key, value)
+        style[key] = value
+        return value
+    return _stock_missing(style, key)
+
+
+def _set_computed_styles(styles: Any, element: Any, parent: Any, **given: Any) -> None:
+    """Note what a pseudo-element's style will be made of; make any other style."""
+    kind = given.get("pseudo_type")
+    cascaded = styles.get_cascaded_styles().get((element, kind), {})
+    if kind is None or given.get("root") is None or "anchor" in cascaded:
+        _stock_set(styles, element, parent, **given)
+        return
+    computed = styles.get_computed_styles()
+    later: dict[Any, Callable[[], Any]] = styles.__dict__.setdefault("_report_later", {})
+    later[element, kind] = partial(
+        css.ComputedStyle,
+        computed[parent, None],
+        cascaded,
+        kind,
+        computed[given["root"], None],
+        given.get("base_url"),
+        styles.font_config,
+        styles.initial_page_sizes,
+    )
+
+
+def _style_for(styles: Any, element: Any, pseudo_type: str | None = None) -> Any:
+    """The style of an element or pseudo-element."""
+    if pseudo_type is not None and (later := styles.__dict__.get("_report_later")):
+        make = later.pop((element, pseudo_type), None)
+        if make is not None:
+            styles.get_computed_styles()[element, pseudo_type] = make()
+    return _stock_call(styles, element, pseudo_type)
+
+
+def _solve(pending: Any, solved: Any, wanted: str, base_url: str) -> Any:
+    """What a value says once its variables are filled in."""
+    known: dict[Any, Any] = pending.__dict__.setdefault("_report_solved", {})
+    key = (wanted, base_url, *map(id, solved))
+    if key in known:
+        return known[key][0]
+    value = _stock_solve(pending, solved, wanted, base_url)
+    if _fixed(value):
+        if len(known) >= _SOLVED:
+            known.clear()
+        known[key] = value, tuple(solved)  # which must live on, to be known again
+    return value
+
+
+def _fixed(value: Any) -> bool:
+    """Whether a value stays as it is: gradients and functions are changed where they are used."""
+    if isinstance(value, tuple):
+        return all(map(_fixed, value))
+    return value is None or isinstance(value, str | int | float | Color)

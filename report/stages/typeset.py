@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
 from mimetypes import guess_type
-from threading import Lock
 from typing import Any
 
 from report.model.galley import Galley
@@ -24,7 +23,6 @@ from report.tools.engine import (
 
 REVISION = 3  # raise when this stage makes other pages, or places, from the same galley
 
-_TURN = Lock()  # what the engine and its libraries keep is for one document at a time
 _ORIGIN = "galley:///"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
 
@@ -53,7 +51,7 @@ class _Tray(URLFetcher):  # type: ignore[misc]  # as above
 
 def typeset(galley: Galley) -> Proof:
     """Break a galley into pages.  What the engine complains of is kept in the proof."""
-    with _TURN, unswept():
+    with unswept():
         return _set(galley)
 
 

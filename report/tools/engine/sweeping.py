@@ -8,16 +8,23 @@ search of what is new finds all of it; any sooner, and it would be searched twic
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import RLock
+
+_turn = RLock()
 
 
 @contextmanager
 def unswept() -> Iterator[None]:
-    """Put searches off until the work is done; what it leaves should have been let go by then."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.collect(0)
-            gc.enable()
+    """Put searches off until the work is done; what it leaves should have been let go by then.
+
+    One piece of work at a time: what the engine and its libraries keep is not for two.
+    """
+    with _turn:
+        was = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if was:
+                gc.collect(0)
+                gc.enable()

@@ -11,6 +11,7 @@ from threading import Lock
 from report.castoff import CastOff, remembered
 from report.crew import Crew, Shop
 from report.crew.hand import Engine
+from report.crew.joining import join
 from report.crew.pool import DIED, Pool
 from report.crew.sizing import size
 from report.desk import EVERY, Desk
@@ -28,6 +29,8 @@ from report.tools.engine import libraries
 Watch = Callable[
     [str, str, int, int, int], None
 ]  # edition, what is done, how many of how many, pages
+
+REJECTED = "rejected"  # is told where nothing more is done for an edition
 
 _ABREAST = 3  # editions on their way where nobody knows how many work for them
 _YEARS = 2  # that are open at once: one is finished while the next is begun
@@ -67,9 +70,13 @@ def build(
 
 
 @contextmanager
-def crew_of(desk: Desk, jobs: int) -> Iterator[Pool]:
-    """The processes of this machine, so many at most; they end with the work, however it ends."""
-    with mortal(), Pool(size(jobs), Engine(desk.root / "build" / "cache" / "fontconfig")) as crew:
+def crew_of(desk: Desk, jobs: int, scheduler: str | None = None) -> Iterator[Crew]:
+    """The processes of this machine, so many at most, or the workers of a dask scheduler.
+
+    The processes end with the work, however it ends; raises Rejected where no scheduler answers.
+    """
+    folder = desk.root / "build" / "cache" / "fontconfig"
+    with mortal(), join(scheduler) if scheduler else Pool(size(jobs), Engine(folder)) as crew:
         yield crew
 
 
@@ -87,6 +94,8 @@ def build_all(
     shop = Shop(Store(desk.root / "build" / "cache", log), crew)
     floor = _Floor(shop, watch, many=len(numbers) > 1)
     begun: deque[_Annum] = deque()
+    if isinstance(crew, Pool):
+        crew.rouse()  # while the year is read
     try:
         for number in numbers:
             begun.append(_Annum(desk, number, task))
@@ -119,6 +128,7 @@ class _Floor:
                     raise CancelledError
                 self._watch(name, what, done, total, pages)
 
+        tell("", 0, _steps(year, annum.task), 0)
         way = Way(tell, annum.room, self._rank, lambda: annum.like)
         return self._lanes.submit(annum.publish, self.shop, year, tag, way)
 
@@ -167,9 +177,14 @@ class _Annum:
     def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
         """One edition, in a thread of its own."""
         task = self.task
-        published = publish(
-            self.desk, shop, year, tag, draft=task.draft, presses=task.presses, way=way
-        )
+        try:
+            published = publish(
+                self.desk, shop, year, tag, draft=task.draft, presses=task.presses, way=way
+            )
+        except Rejected:
+            total = _steps(year, task)
+            way.tell(REJECTED, total, total, 0)
+            raise
         self.like = published.like
         return published
 
@@ -205,6 +220,11 @@ class _Annum:
                 yield replace(finding, mark=mark, language=tag)
             else:
                 yield finding
+
+
+def _steps(year: Year, task: Task) -> int:
+    """How much is told of when it is done: sections, the screen file, presses."""
+    return len(year.annual.sections) + 1 + len(task.presses)
 
 
 def _length(store: Store, of: str) -> int:

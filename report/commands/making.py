@@ -2,23 +2,25 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from report.asking import Misused, languages, presses, years
 from report.commands.base import Commands, Exit, common, many, show
 from report.desk import Desk
 from report.resting import Outcome, Request, Rest, Written
-from report.store import MOST, Log, bound, sweep
+from report.store import MOST, Log, Step, bound, sweep
 from report.telling import explained, explained_json
 
 _GIGABYTE = 1_000_000_000
+_SCHEMES = {"dask": "tcp", "tcp": "tcp", "tls": "tls"}  # ours, and those that dask knows
 
 
 def add(commands: Commands) -> None:
     """Teach the command line to build."""
     build = commands.add_parser("build", help="make the editions of a year")
     build.add_argument("years", nargs="*", type=int, metavar="YEAR", help="default: the latest")
+    build.add_argument("--all-years", action="store_true", help="every year, oldest first")
     build.add_argument("--lang", nargs="+", default=[], metavar="TAG", help="default: all")
     build.add_argument(
         "--press",
@@ -36,6 +38,12 @@ def add(commands: Commands) -> None:
         help=f"what build/cache may hold, from now on (default: {MOST / _GIGABYTE:g})",
     )
     many(build)
+    build.add_argument(
+        "--executor",
+        type=_scheduler,
+        metavar="dask://HOST:PORT",
+        help="the workers of this dask scheduler do the work; trust whoever can reach it",
+    )
     common(build)
     build.set_defaults(run=_build)
 
@@ -53,13 +61,16 @@ def _build(args: argparse.Namespace) -> Exit:
         message = "a draft is not for the press: leave out --draft or --press"
         raise Misused(message)
     asked = presses(desk, args.press)
-    numbers = years(desk, args.years)
+    if args.all_years and args.years:
+        message = "all years are asked for, and some: leave out --all-years or the years"
+        raise Misused(message)
+    numbers = years(desk, desk.years() if args.all_years else args.years)
     languages(desk, args.lang)
     rest = Rest(desk)
-    outcomes: list[Outcome] = []
-    for year in numbers:
-        request = Request(year, tuple(args.lang), asked, args.draft)
-        outcomes.append(rest.recall(request) or _made(args, rest, request))
+    requests = [Request(year, tuple(args.lang), asked, args.draft) for year in numbers]
+    known = {request: rest.recall(request) for request in requests}
+    made = _made(args, rest, [request for request, rested in known.items() if not rested])
+    outcomes = [rested or made[request] for request, rested in known.items()]
     _tell(args, outcomes)
     findings = [finding for one in outcomes for finding in one.findings]
     refused = any(one.missing for one in outcomes) or not any(one.written for one in outcomes)
@@ -75,29 +86,58 @@ def _gigabytes(said: str) -> int:
     return round(number * _GIGABYTE)
 
 
-def _made(args: argparse.Namespace, rest: Rest, request: Request) -> Outcome:
-    """Build a year, and remember what came of it."""
-    from report.building import Task, build  # noqa: PLC0415 - engines load only where they are needed
+def _scheduler(said: str) -> str:
+    """The address of a scheduler as dask writes it; `tls://` takes keys that dask is set to."""
+    scheme, found, place = said.partition("://")
+    host, _, port = place.rpartition(":")
+    if not (found and host and port.isdigit() and scheme in _SCHEMES):
+        message = f"{said!r} is no scheduler: write dask://HOST:PORT"
+        raise argparse.ArgumentTypeError(message)
+    return f"{_SCHEMES[scheme]}://{place}"
+
+
+def _made(
+    args: argparse.Namespace, rest: Rest, requests: Sequence[Request]
+) -> Mapping[Request, Outcome]:
+    """Build years, all by the same crew, and remember what came of each."""
+    if not requests:
+        return {}
+    from report.building import Task, build_all, crew_of  # noqa: PLC0415 - engines load only where they are needed
     from report.progress import Progress  # noqa: PLC0415 - as above
 
-    begun = rest.begin(request)
-    log = Log()
-    with Progress(quiet=args.quiet or args.format == "json") as progress:
-        built = build(
-            rest.desk,
-            request.year,
-            request.languages,
-            Task(draft=request.draft, presses=request.presses),
-            jobs=max(1, args.jobs),
-            watch=progress.watch,
-            log=log,
+    begun = {request: rest.begin(request) for request in requests}
+    made: dict[Request, Outcome] = {}
+    log, cache, one = Log(), rest.store.root, requests[0]
+    task = Task(draft=one.draft, presses=one.presses)
+    numbers = [request.year for request in requests]
+    quiet = args.quiet or args.format == "json"
+    with (
+        crew_of(rest.desk, max(1, args.jobs), args.executor) as crew,
+        Progress(quiet=quiet, form=args.progress) as bars,
+    ):
+        built = build_all(
+            rest.desk, numbers, one.languages, task, crew=crew, watch=bars.watch, log=log
         )
-    written = [Written(one.path, one.pages, one.bytes, one.sha256) for one in built.leaflets]
-    outcome = Outcome(built.findings, tuple(written), built.rejected, tuple(log))
-    rest.remember(request, begun, outcome)
-    cache = rest.store.root
-    sweep(cache, bound(cache, args.cache))
-    return outcome
+        for request, year in zip(requests, built, strict=True):
+            written = [
+                Written(leaf.path, leaf.pages, leaf.bytes, leaf.sha256) for leaf in year.leaflets
+            ]
+            steps = _steps(log, request.year, numbers)
+            made[request] = Outcome(year.findings, tuple(written), year.rejected, steps)
+            rest.remember(request, begun[request], made[request])
+            sweep(cache, bound(cache, args.cache))
+    return made
+
+
+def _steps(log: Log, year: int, numbers: Sequence[int]) -> tuple[Step, ...]:
+    """The steps of one year; what is of none was done for the first."""
+    others = {str(number) for number in numbers if number != year}
+    first = year == numbers[0]
+    return tuple(
+        step
+        for step in log
+        if (named := step.of.partition(" ")[0]) == str(year) or (first and named not in others)
+    )
 
 
 def _tell(args: argparse.Namespace, outcomes: Sequence[Outcome]) -> None:

@@ -4,7 +4,7 @@ import os
 import re
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +15,11 @@ from report.crew import afar, cluster
 from report.crew.cluster import Cluster, Waits
 from report.crew.hired import Farther
 from report.findings import Finding, Rejected
+from tests.archives.plan import Plan
+from tests.archives.writing import write
 from tests.crew.clusters import SOON, Processes, running
 from tests.crew.trials import Broken, Dying, Refusing, Slow, Trial
+from tests.running import Ran
 
 pytestmark = pytest.mark.slow
 
@@ -145,6 +148,25 @@ def test_leaving_gives_up_what_is_not_done(processes: Processes, log: Path) -> N
             future.result(SOON)
     with pytest.raises(CancelledError):
         crew.ask(Trial("late", log)).result(SOON)
+
+
+def test_an_archive_built_there_is_the_same_to_the_byte(
+    processes: Processes, tmp_path: Path, report: Callable[..., Ran]
+) -> None:
+    roots = [write(Plan(years=2, languages=1, pages=4), tmp_path / name) for name in "ab"]
+    place = processes.address.replace("tcp", "dask")
+    ran = [
+        report(roots[0], "build", "--all-years", "--jobs", "1"),
+        report(roots[1], "build", "--all-years", "--executor", place),
+    ]
+    one, other = (
+        {path.relative_to(root): path.read_bytes() for path in root.glob("build/2*/**/*.*")}
+        for root in roots
+    )
+
+    assert [(one.code, one.err) for one in ran] == [(0, ""), (0, "")]
+    assert len([path for path in one if path.suffix == ".pdf"]) == 2
+    assert one == other
 
 
 @dataclass

@@ -2,12 +2,15 @@
 
 import os
 import signal
+import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.galley import Galley
+from report.model.proof import Proof
 from report.model.recipe import Recipe
 from report.tools.program import ToolMissing
 
@@ -106,3 +109,25 @@ class Broken(Trial):
         if self.odd:
             raise Odd("strange", "thing")
         return str(1 // 0).encode()
+
+
+def deadly() -> None:
+    """The engine, and an English section over which every worker dies."""
+    from report.stages import typeset as stage  # noqa: PLC0415 - in the worker alone
+
+    engine()
+    real = stage.typeset
+
+    def typeset(galley: Galley) -> Proof:
+        if (galley.language, galley.section) == ("en", "part-1"):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(galley)
+
+    stage.typeset = typeset
+
+
+def engine() -> None:
+    """The engine, without the machine's fonts."""
+    from report.tools.engine import isolate  # noqa: PLC0415 - in the worker alone
+
+    isolate(Path(tempfile.mkdtemp(prefix="trials-")))

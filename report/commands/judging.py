@@ -16,8 +16,6 @@ from report.findings import Finding
 if TYPE_CHECKING:
     from report.checking import Delivery
 
-_SELDOM = 100_000  # new values before a look for waste: a year makes many, and throws few away
-
 
 def add(commands: Commands) -> None:
     """Teach the command line to judge."""
@@ -52,7 +50,6 @@ def add(commands: Commands) -> None:
 def _check(args: argparse.Namespace) -> Exit:
     from report.checking import check_file, check_year  # noqa: PLC0415 - loads what it needs
 
-    gc.set_threshold(_SELDOM, 50, 50)
     desk = Desk(args.root)
     languages(desk, args.lang)
     if args.source:

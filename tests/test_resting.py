@@ -177,8 +177,9 @@ def test_findings_of_another_build_are_not_taken_for_ours(root: Path) -> None:
     assert not rests(root)
 
 
-def test_a_fault_of_the_machine_is_not_remembered(root: Path) -> None:
-    build(root, outcome=replace(OUTCOME, findings=(replace(FINDING, check="desk/process"),)))
+@pytest.mark.parametrize("check", ["desk/process", "desk/write", "preflight/limit"])
+def test_a_fault_of_the_machine_is_not_remembered(root: Path, check: str) -> None:
+    build(root, outcome=replace(OUTCOME, findings=(replace(FINDING, check=check),)))
 
     assert not rests(root)
 

@@ -1,7 +1,7 @@
 """A project at hand: what has not changed is not read, set or judged again."""
 
 from collections import UserDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.crew import Alone, Shop, Task
@@ -9,9 +9,10 @@ from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
+from report.model.bookorder import owner_of, sections_of
 from report.model.galley import Galley, Stock
 from report.model.picture import Picture
-from report.model.proof import Proof, pack
+from report.model.proof import TEXT, Proof, pack
 from report.model.sections.base import Section
 from report.opening import inspecting
 from report.pipeline import Line, folios_of
@@ -184,22 +185,27 @@ class Workshop:
 def _sections(annual: Annual, kept: _Kept, near: Sequence[str]) -> Iterator[Section]:
     """The sections that are meant by their ids, by what starts in them, or by an entry."""
     by_id = {section.id: section for section in annual.sections}
-    wanted = dict.fromkeys(_section(kept, by_id, one) for one in near if one)
+    homes = sections_of(annual)
+    wanted = dict.fromkeys(meant(kept.pulled, by_id, homes, one) for one in near if one)
     for id_ in wanted:
         if id_ in by_id and kept.sheaf.folio(id_) is not None:
             yield by_id[id_]
 
 
-def _section(kept: _Kept, by_id: Mapping[str, Section], near: str) -> str:
-    pulled = kept.pulled
-    if near in by_id:
+def meant(pulled: Pulled, known: Container[str], homes: Mapping[str, str], near: str) -> str:
+    """The section that is meant: of an entry, as text in its own, or else where it stands first.
+
+    ``known`` are the ids of sections, ``homes`` tells to which each owner of entries belongs.
+    """
+    if near in known:
         return near
     if near in pulled.anchors:
         return pulled.leaves[pulled.anchors[near]].section
-    if pulled.places.get(near):
-        return pulled.leaves[pulled.places[near][0][0]].section
-    owner = near.partition(".")[0]
-    return owner if owner == near else _section(kept, by_id, owner)
+    owner = owner_of(near)
+    if stands := pulled.places.get(near):
+        told = [(kind != TEXT, pulled.leaves[leaf].section) for leaf, _, kind in stands]
+        return min(told, key=lambda one: (one[0], one[1] != homes.get(owner)))[1]
+    return owner if owner == near else meant(pulled, known, homes, owner)
 
 
 def _put(line: Line, section: Section, sheaf: Sheaf) -> Sheaf:

@@ -6,7 +6,6 @@ Each step is made anew in a process of its own, in turn, so that none finds what
 memory; time of programs that a step starts (Ghostscript) is counted with it.
 """
 
-import json
 import os
 import re
 import resource
@@ -31,7 +30,9 @@ from report.pressing import Copy, _Pressroom, press
 from report.stocking import stock
 from report.store import Store
 from report.tools.engine import isolate
-from tests.running import PROJECT, copy_project
+from tests.bench.harness.keeping import keep
+from tests.bench.harness.rows import Row
+from tests.running import copy_project
 
 STEPS = ("typeset", "pictures", "prepress", "preflight")
 WHOLE = ("cold", "nothing changed", "one text changed")
@@ -165,10 +166,16 @@ def main(tag: str = "en", press_: str = "offset-coated", runs: str = "3") -> int
     for name, row in middle.items():
         share = row["cpu"] / middle["cold"]["cpu"]
         print(f"  {name:<18}{row['cpu']:>8.2f} s{row['wall']:>8.2f} s{share:>8.2f}")
-    kept = PROJECT / "build/bench/press.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    told = {"table": found, "press": middle, "runs": steps, "presses": wholes}
-    kept.write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+    rows = [
+        Row(
+            step,
+            f"{step} of a body, CPU, of typesetting it",
+            [run[step] / run["typeset"] for run in steps],
+            must=MUST.get(step),
+        )
+        for step in found
+    ]
+    keep("press", rows, [{"steps": steps, "presses": wholes, "press": middle}])
     return int(any(found[step]["ratio"] > most for step, most in MUST.items()))
 
 

@@ -3,7 +3,6 @@
 Run on a project whose editions were built: what is timed is the change, not the first setting.
 """
 
-import json
 import shutil
 import sys
 import tempfile
@@ -15,6 +14,8 @@ sys.path.insert(0, str(ROOT))
 
 from playwright.sync_api import Page, sync_playwright
 
+from tests.bench.harness.keeping import keep
+from tests.bench.harness.rows import Row
 from tests.browser.previewing import House, opened, running
 
 RUNS = 5
@@ -73,9 +74,10 @@ def main() -> int:
                 took = facts[what] = [seen(page, house, name, old, n) for n in range(1, RUNS + 1)]
                 print(f"{what:12} median {median(took):6.0f} ms, longest {max(took):6.0f} ms")
         browser.close()
-    kept = ROOT / "build/bench/preview.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+    rows = [
+        Row(what, f"{what}, saved to seen", t, unit="ms", must=MUST) for what, t in facts.items()
+    ]
+    keep("preview", rows, [facts])
     return int(max(median(took) for took in facts.values()) > MUST)
 
 

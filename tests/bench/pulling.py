@@ -7,7 +7,6 @@ clock, beside what the worker and the picture cost in CPU. Then how soon an edit
 is there when a reader turns to it. Every save is a text that was never set before.
 """
 
-import json
 import os
 import shutil
 import sys
@@ -27,6 +26,8 @@ from report.model.annual import Annual
 from report.opening import read_annual
 from report.pulling import Bench, Pulled, picture
 from report.store import Store
+from tests.bench.harness.keeping import keep
+from tests.bench.harness.rows import Row
 from tests.running import PROJECT, copy_project
 
 MUST = {"save to picture": 1.2, "turn to another": 0.3}  # seconds
@@ -159,10 +160,11 @@ def main(runs: str = "3", *asked: str) -> int:
     slowest = max(row["picture"] for found in rows.values() for row in found.values())
     for what, taken in (("save to picture", slowest), ("turn to another", turn)):
         print(f"  {what:<18}{taken:>7.2f} s  (must: {MUST[what]:.2f})")
-    kept = PROJECT / "build/bench/pulling.json"
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    facts = {"sections": rows, "slowest": slowest, "turn": turn}
-    kept.write_text(json.dumps(facts, indent=1) + "\n", "utf-8")
+    found = [
+        Row(what, f"{what}, wall", [taken], unit="s", must=MUST[what])
+        for what, taken in (("save to picture", slowest), ("turn to another", turn))
+    ]
+    keep("pulling", found, [{"sections": rows}])
     return int(slowest > MUST["save to picture"] or turn > MUST["turn to another"])
 
 

@@ -9,7 +9,6 @@ until the new picture of its page is on the screen. Every edit is of a text that
 before. The worker is warm: something was edited before.
 """
 
-import json
 import os
 import shutil
 import sys
@@ -23,6 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from report.desk import Desk
+from tests.bench.harness.keeping import keep
+from tests.bench.harness.rows import Row
 from tests.browser.serving import serving, window
 from tests.running import PROJECT, copy_project, run
 
@@ -168,9 +169,8 @@ def main(runs: int = 1, tag: str = "en") -> None:
         told(name, took, MUST[name])
     for section, took in by_section.items():
         told(f"  {section}", took)
-    folder = PROJECT / "build/bench"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "review.json").write_text(json.dumps({**figures, **by_section}, indent=1), "utf-8")
+    rows = [Row(name, name, took, unit="ms", must=MUST[name]) for name, took in figures.items()]
+    keep("review", rows, [{**figures, **by_section}])
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import contextlib
 import pickle
 import warnings
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +18,6 @@ from heapq import heappop, heappush
 from itertools import count
 from threading import Condition, Thread
 from time import monotonic
-from types import TracebackType
 from typing import Any, Self
 
 import dask
@@ -61,6 +60,7 @@ class _Job:
     number: int
     task: Task = field(compare=False)
     future: Future[bytes] = field(compare=False, default_factory=Future)
+    asked: Any = field(compare=False, default=None)  # the cluster's own future
 
 
 class Cluster:
@@ -72,7 +72,7 @@ class Cluster:
         self._client: Any = _reached(address, waits)
         self._lock = Condition()
         self._waiting: list[_Job] = []
-        self._sent: dict[int, Any] = {}  # futures of the cluster, by number of the job
+        self._sent: dict[int, _Job] = {}  # to the cluster, by number
         self._shelf: OrderedDict[str, tuple[Any, int]] = OrderedDict()  # large things, by digest
         self._numbers, self._names = count(), count()
         self._fault: Exception | None = None  # why nothing can be done any more
@@ -90,12 +90,7 @@ class Cluster:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
@@ -120,12 +115,10 @@ class Cluster:
             left, sent = [*self._waiting], [*self._sent.values()]
             self._waiting.clear()
             self._lock.notify_all()
-        self._foreman.join()
+        self._foreman.join(self._waits.scheduler)
         for job in left:
             job.future.cancel()
-        if sent and self._fault is None:
-            with contextlib.suppress(Exception):  # a scheduler that is gone has forgotten them
-                self._client.cancel(sent, force=True)
+        self._give_up(sent, CancelledError())
         self._leave()
 
     def _leave(self) -> None:
@@ -171,7 +164,7 @@ class Cluster:
         while self._waiting and len(self._sent) < self.size * _BESIDE:
             job = heappop(self._waiting)
             if job.future.set_running_or_notify_cancel():
-                self._sent[job.number] = None
+                self._sent[job.number] = job
                 yield job
 
     def _send(self, job: _Job) -> None:
@@ -189,9 +182,8 @@ class Cluster:
             priority=-job.rank,
             pure=False,
         )
-        with self._lock:
-            self._sent[job.number] = asked
-        asked.add_done_callback(lambda asked: self._bearers.submit(self._fetch, job, asked))
+        job.asked = asked
+        asked.add_done_callback(lambda asked: self._done(job, asked))
 
     def _kept(self, name: str, content: bytes) -> Any:
         """What is large, as the workers hold it; what was longest unused they may forget."""
@@ -206,6 +198,11 @@ class Cluster:
                 break
             del self._shelf[oldest]
         return self._shelf[name][0]
+
+    def _done(self, job: _Job, asked: Any) -> None:
+        """Have what was made fetched, while anybody waits for it."""
+        with contextlib.suppress(RuntimeError):  # the bearers went home
+            self._bearers.submit(self._fetch, job, asked)
 
     def _fetch(self, job: _Job, asked: Any) -> None:
         """Bring what was made to whoever asked for it."""
@@ -228,11 +225,12 @@ class Cluster:
         self._over(job, lambda future: future.set_exception(error))
 
     def _over(self, job: _Job, tell: Callable[[Future[bytes]], None]) -> None:
-        """A task is done, one way or another."""
+        """A task is done, one way or another; whoever comes first says how."""
         with self._lock:
-            self._sent.pop(job.number, None)
+            mine = self._sent.pop(job.number, None) is not None
             self._lock.notify()
-        tell(job.future)
+        if mine:
+            tell(job.future)
 
     def _look(self) -> None:
         """See how many workers there are now."""
@@ -262,12 +260,20 @@ class Cluster:
             self._fault = self._fault or why
             left = [*self._waiting]
             self._waiting.clear()
-            sent = [asked for asked in self._sent.values() if asked is not None]
+            sent = [*self._sent.values()]
         for job in left:
             if job.future.set_running_or_notify_cancel():
                 job.future.set_exception(self._fault)
-        for asked in sent:
-            asked.cancel()
+        self._give_up(sent, self._fault)
+
+    def _give_up(self, sent: Sequence[_Job], why: BaseException) -> None:
+        """Say of what was sent that nobody will do it; have the workers forget it."""
+        for job in sent:
+            self._over(job, partial(Future.set_exception, exception=why))
+        asked = [job.asked for job in sent if job.asked is not None]
+        if asked and self._client.status == "running":
+            with contextlib.suppress(Exception):  # a scheduler that is gone has forgotten them
+                self._client.cancel(asked, force=True)
 
 
 def _here() -> dict[str, str]:

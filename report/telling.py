@@ -32,7 +32,7 @@ def explained(steps: Sequence[Step]) -> str:
         else:
             kept.setdefault(done, []).append(one.of)
     lines += [f"{done} kept: {', '.join(dict.fromkeys(of))}\n" for done, of in kept.items()]
-    return "".join(lines) or "nothing had to be done\n"
+    return "".join(dict.fromkeys(lines)) or "no step was needed\n"
 
 
 def explained_json(findings: Sequence[Finding], steps: Sequence[Step]) -> str:

@@ -4,10 +4,7 @@ import json
 import os
 import re
 import shutil
-import signal
 import subprocess
-import sys
-import time
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
@@ -28,24 +25,6 @@ def put(root: Path, name: str, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text, f"{name} has no {old!r}"
     path.write_text(text.replace(old, new, 1), "utf-8")
-
-
-def touch_styles(root: Path) -> None:
-    """Let every section be typeset anew."""
-    path = root / "templates/common/styles/book.css"
-    path.write_text(path.read_text("utf-8") + "\n/* changed */\n", "utf-8")
-
-
-def started(root: Path, output: int) -> "subprocess.Popen[bytes]":
-    """A build of one edition, running in a session of its own."""
-    command = [sys.executable, "-m", "report", "--root", str(root), "build", "--lang", "ko"]
-    return subprocess.Popen(  # noqa: S603 - our own command
-        command,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
-        stdout=output,
-        stderr=output,
-        start_new_session=True,
-    )
 
 
 def findings(ran: Ran) -> list[dict[str, object]]:
@@ -239,36 +218,6 @@ def test_a_picture_of_a_million_by_a_million_is_refused_unread(copied: Path, rep
     ran = report(copied, "check", "--lang", "ko", "--format", "json")
 
     assert any("than a page can hold" in str(f["message"]) for f in stopping(ran))
-
-
-@pytest.mark.slow
-def test_a_build_that_is_killed_leaves_old_files_whole_and_the_next_one_clean(
-    warm: Path, report: Run
-) -> None:
-    before = seal(warm)
-    touch_styles(warm)
-    build = started(warm, subprocess.DEVNULL)
-    time.sleep(6)
-    os.killpg(build.pid, signal.SIGKILL)
-    build.wait()
-
-    assert seal(warm) == before
-    ran = report(warm, "build", "--lang", "ko", "--format", "json")
-    assert ran.code == 0, ran.out
-    assert not list((warm / "build/2020").rglob("*.partial"))
-
-
-@pytest.mark.slow
-def test_interrupting_a_build_ends_it_with_130(warm: Path) -> None:
-    touch_styles(warm)
-    build = started(warm, subprocess.PIPE)
-    time.sleep(5)
-    os.killpg(build.pid, signal.SIGINT)
-    _, said = build.communicate(timeout=60)
-
-    assert build.returncode == 130
-    assert b"Traceback" not in said
-    assert b"interrupted" in said
 
 
 @pytest.mark.slow

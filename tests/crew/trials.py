@@ -119,7 +119,7 @@ def deadly() -> None:
     real = stage.typeset
 
     def typeset(galley: Galley) -> Proof:
-        if (galley.language, galley.section) == ("en", "part-1"):
+        if (galley.language[:2], galley.section) == ("en", "part-1"):
             os.kill(os.getpid(), signal.SIGKILL)
         return real(galley)
 

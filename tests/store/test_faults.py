@@ -67,12 +67,15 @@ def test_two_builds_at_once_on_a_damaged_store_leave_the_right_bytes(
     assert any(step["kept"] for step in steps if step["step"] == "proofs")
 
 
-def test_a_disk_that_is_full_is_told_and_what_was_stands(built: Path, warm: Path) -> None:
-    full = building(warm, before=FULL)
+def test_a_disk_that_is_full_is_told_what_was_stands_and_what_is_too_much_goes(
+    built: Path, warm: Path
+) -> None:
+    full = building(warm, "--cache", "0.002", before=FULL)
     out, error = full.communicate()
 
     told = [finding["check"] for finding in json.loads(out) if finding["severity"] == "error"]
     assert (full.returncode, error) == (1, "")
     assert "desk/write" in told
+    assert 0 < sum(path.stat().st_size for path in (warm / "build/cache").glob("*/*")) < 2_100_000
     assert (warm / PDF).read_bytes() == (built / PDF).read_bytes()
     assert not [*(warm / "build").rglob("*.partial")]

@@ -12,8 +12,8 @@ from report.findings import Finding, Rejected
 from report.line import Line, Tell, labels_of, silent
 from report.model.galley import Galley
 from report.model.made import Bound
+from report.model.proof import Proof
 from report.opening import Year, translated
-from report.pressing import Copy, press
 from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
 from report.stocking import Stockroom
 from report.typesetting import STEP as PROOFS
@@ -86,8 +86,7 @@ def publish(
     delivery = deliver(year.annual, book, tag, texts)
     _write(desk, delivery)
     line.told("screen")
-    copy = Copy(edition, shelf, tuple(proofs), line)
-    leaflets, refused = _press(desk, shop, copy, line, presses)
+    leaflets, refused = _press(desk, shop, line, tuple(proofs), presses)
     return Published(
         tag,
         (*delivery.leaflets, *leaflets),
@@ -99,12 +98,15 @@ def publish(
 
 
 def _press(
-    desk: Desk, shop: Shop, copy: Copy, line: Line, presses: Sequence[str]
+    desk: Desk, shop: Shop, line: Line, proofs: tuple[Proof, ...], presses: Sequence[str]
 ) -> tuple[list[Leaflet], list[str]]:
     """Make and write an edition's files for presses; the presses that refuse it."""
     if not presses:
         return [], []
+    from report.pressing import Copy, press  # noqa: PLC0415 - loads what reckons inks
+
     annual, tag = line.annual, line.edition.tag
+    copy = Copy(line.edition, line.stock, proofs, line)
     leaflets: list[Leaflet] = []
     refused: list[str] = []
     early = line.note(judged(checks.READY, line.edition, line.place, tag))

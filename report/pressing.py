@@ -70,10 +70,12 @@ class Pressed:
 def press(desk: Desk, shop: Shop, copy: Copy, name: str) -> Pressed:
     """Make an edition's files for a press; raise Rejected with what keeps them from it."""
     room = _Pressroom(desk, shop, copy, copy.edition.annual.presses[name])
-    body = room.body()
-    cover = room.cover(body.pages)
-    parts = (body, cover) if cover else (body,)
+    waits = [soon for soon in (room.body(), room.cover()) if soon]
+    parts = tuple(wait() for wait in waits)
     return Pressed(parts, tuple(finding for part in parts for finding in room.judged(part)))
+
+
+Soon = Callable[[], PressFile]  # waits for a part of an edition
 
 
 class _Pressroom:
@@ -91,34 +93,42 @@ class _Pressroom:
         }
         self.inkset = Inkset(profile_of(desk, asked, mark), palette, dict(asked.spots))
 
-    def body(self) -> PressFile:
-        """The numbered pages, brought to whole signatures by pages for notes."""
+    def numbered(self) -> list[Proof]:
+        """The sections of the body, without pages for notes."""
         proofs = [proof for proof in self.copy.proofs if proof.folio]
         if proofs[-1].section.startswith("vacat-"):
             proofs.pop()  # the page left free before the back cover: one for notes instead
-        count = sum(proof.pages for proof in proofs)
-        padded = self.press.padded(count)
-        notes: tuple[str, ...] = ()
-        if padded > count:
-            folio = proofs[-1].folio + proofs[-1].pages
-            proofs.append(self.copy.setter.further(note_pages(padded - count), folio))
-            notes = (f"{padded - count} pages for notes bring the body to {padded}",)
-        file = self.made(Component.BODY, proofs, padded)
-        return replace(file, notes=(*notes, *file.notes))
+        return proofs
 
-    def cover(self, pages: int) -> PressFile | None:
+    @cached_property
+    def pages(self) -> int:
+        """How many pages the body has, in whole signatures."""
+        return self.press.padded(sum(proof.pages for proof in self.numbered()))
+
+    def body(self) -> Soon:
+        """The numbered pages, brought to whole signatures by pages for notes."""
+        proofs = self.numbered()
+        free = self.pages - sum(proof.pages for proof in proofs)
+        notes: tuple[str, ...] = ()
+        if free:
+            folio = proofs[-1].folio + proofs[-1].pages
+            proofs.append(self.copy.setter.further(note_pages(free), folio))
+            notes = (f"{free} pages for notes bring the body to {self.pages}",)
+        return self.made(Component.BODY, proofs, notes)
+
+    def cover(self) -> Soon | None:
         """Back, spine and front as one wrap; none where the book has no cover."""
         front = [*takewhile(lambda proof: not proof.folio, self.copy.proofs)]
         after = dropwhile(lambda proof: not proof.folio, self.copy.proofs)
         back = [proof for proof in after if not proof.folio]
         if not front or not back:
             return None
-        backbone = spine(self.press, pages)
+        backbone = spine(self.press, self.pages)
         middle = [self.copy.setter.further(backbone, 0)] if backbone else []
-        return self.made(Component.COVER, [*front, *middle, *back], pages)
+        return self.made(Component.COVER, [*front, *middle, *back])
 
-    def made(self, part: Component, proofs: Sequence[Proof], pages: int) -> PressFile:
-        """A part in inks, kept or made now; ``pages`` are those of the body."""
+    def made(self, part: Component, proofs: Sequence[Proof], notes: tuple[str, ...] = ()) -> Soon:
+        """How to wait for a part in inks, kept or made now, with notes before its own."""
         stock, slimmed = self.copy.stock, [*map(slim, proofs)]
         task = Prepressing(
             of=self.of(part),
@@ -132,12 +142,18 @@ class _Pressroom:
             imprimatur=self.copy.setter.said(proofs),
             slug=self.slug(part),
             prints=self.prints,
-            pages=pages,
+            pages=self.pages,
             flaps=next(iter(self.annual.head.palette.values())).rgb,  # the book's own
             marks=self.marks(proofs),
         )
         kept = self.shop.store.found(task.recipe)
-        return unpack(kept or self.shop.made(replace(task, prints=self.inked())))
+        soon = None if kept else self.shop.soon(replace(task, prints=self.inked))
+
+        def wait() -> PressFile:
+            file = unpack(soon.result() if soon else kept or b"")
+            return replace(file, notes=(*notes, *file.notes))
+
+        return wait
 
     def of(self, part: Component) -> str:
         """What a part is called."""
@@ -169,6 +185,7 @@ class _Pressroom:
                 made[mark] = Print(photo.file, mark, self.inking(photo).recipe.name)
         return tuple(made.values())
 
+    @cached_property
     def inked(self) -> tuple[Print, ...]:
         """The same in inks, kept or made now."""
         photos = {photo.file: photo for _, photo in self.annual.photos()}

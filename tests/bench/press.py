@@ -92,9 +92,9 @@ def by_steps(task: Task) -> dict[str, float]:
     asked = set_.copy.edition.annual.presses[task.press]
     room = _Pressroom(set_.desk, set_.shop, set_.copy, asked)
     with clocked(times, "pictures"):
-        _ = room.inked()
+        _ = room.inked
     with clocked(times, "prepress"):
-        body = room.body()
+        body = room.body()()
     with clocked(times, "preflight"):
         room.judged(body)
     return times | {"pages": float(body.pages)}

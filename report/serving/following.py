@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Coroutine, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -244,7 +245,7 @@ class Following:
             if running and self._judged.is_set():
                 await asyncio.wait(running, timeout=_PAGES_FIRST)
             read = self._read
-            with suppress(Rejected):
+            with suppress(Rejected, BrokenProcessPool):
                 verdict = await aside(partial(self._beside.judge, self.desk, self.number))
                 if read == self._read:
                     self._take(verdict)
@@ -253,9 +254,10 @@ class Following:
     def _take(self, verdict: Verdict) -> None:
         """Take a judgement up, and tell what is another by it."""
         before = self.stand
-        self.stand = replace(before, year=verdict.year, judged=verdict.editions, faults=())
+        year = replace(before.year, findings=verdict.findings)
+        self.stand = replace(before, year=year, judged=verdict.editions, faults=())
         self._news.findings(before, self.stand)
-        if before.year.findings != verdict.year.findings:
+        if before.year.findings != verdict.findings:
             self._news.all()
         else:
             self._news.entries(self.stand, reprinted(before.judged, verdict.editions))

@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Callable
-from dataclasses import dataclass, field
+from contextlib import asynccontextmanager, nullcontext
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from starlette.requests import Request
@@ -15,10 +16,11 @@ from report.pulling import NoPicture
 from report.reviewing import data_files, page_picture
 from report.serving.answers import fault, filed
 from report.serving.app import Served
+from report.serving.chamber import Chamber
 from report.serving.following import Bench, Beside, Following
 from report.serving.guard import Seat
 from report.serving.journal import Journal
-from report.serving.sitting import first_stand, reviewed
+from report.serving.sitting import Verdict, first_stand, judge_year, reviewed
 from report.serving.stream import Stream
 from report.serving.writing import Writing
 from report.stages.script import Front
@@ -121,8 +123,28 @@ class _Pages:
 
 def review(desk: Desk, asked: Asked, bench: Bench) -> Callable[[Seat], Served]:
     """What is served once a port is there; that raises Rejected where the year cannot be read."""
-    journal = Journal(desk, NAME)
-    return prepared(desk, asked, Beside(bench, _watching(desk, journal), journal.bug))
+    journal, chamber = Journal(desk, NAME), Chamber()
+
+    def judge(desk: Desk, number: int) -> Verdict:
+        return chamber.submit(judge_year, desk, number).result()
+
+    make = prepared(desk, asked, Beside(bench, _watching(desk, journal), journal.bug, judge))
+
+    def served(seat: Seat) -> Served:
+        made = make(seat)
+        return replace(made, living=lambda: _ending(made, chamber))
+
+    return served
+
+
+@asynccontextmanager
+async def _ending(made: Served, chamber: Chamber) -> AsyncIterator[None]:
+    """Judging ends with the server."""
+    try:
+        async with made.living() if made.living else nullcontext():
+            yield
+    finally:
+        await asyncio.to_thread(chamber.close)
 
 
 def prepared(desk: Desk, asked: Asked, beside: Beside) -> Callable[[Seat], Served]:

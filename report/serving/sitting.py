@@ -42,9 +42,9 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A year as it was last judged, whole."""
+    """What was found in a year when it was last judged, whole."""
 
-    year: Year
+    findings: tuple[Finding, ...]  # of what all editions share
     editions: Mapping[str, Judged]
 
 
@@ -92,7 +92,7 @@ def first_stand(desk: Desk, number: int) -> Stand:
 def judge_year(desk: Desk, number: int) -> Verdict:
     """Judge all copy of a year; raise Rejected where it cannot be read."""
     year = open_year(desk, number)
-    return Verdict(year, {tag: _judged(year, tag) for tag in year.tags})
+    return Verdict(year.findings, {tag: _judged(year, tag) for tag in year.tags})
 
 
 def _judged(year: Year, tag: str) -> Judged:

@@ -3,10 +3,8 @@
 A process apart finds it out, so that no page is kept waiting for it.
 """
 
-import multiprocessing
 from collections.abc import Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,9 +14,9 @@ from report.marks import Mark
 from report.model.bookorder import owner_of, sections_of
 from report.model.edition import Edition
 from report.opening import open_year, read_annual, translated
+from report.serving.chamber import Chamber
 from report.stages.localize import localize
 from report.stocking import read_tongues
-from report.tools.births import hear, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Jury:
 
     def __init__(self, root: Path, number: int) -> None:
         self._root, self._number = root, number
-        self._pool: ProcessPoolExecutor | None = None
+        self._chamber = Chamber()
         self._finding = ThreadPoolExecutor(1, "finding")
 
     def find(self, tag: str) -> Future[Verdict]:
@@ -66,30 +64,12 @@ class Jury:
 
     def judge(self, tag: str) -> Future[Verdict]:
         """Judge an edition as it stands now."""
-        try:
-            return self._submitted(tag)
-        except BrokenProcessPool:
-            self._end()
-            return self._submitted(tag)
+        return self._chamber.submit(verdict, self._root, self._number, tag)
 
     def close(self) -> None:
         """End the work."""
         self._finding.shutdown(wait=True, cancel_futures=True)
-        self._end()
-
-    def _end(self) -> None:
-        if self._pool is not None:
-            for process in (self._pool._processes or {}).values():  # noqa: SLF001 - it has no door
-                process.terminate()
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
-
-    def _submitted(self, tag: str) -> Future[Verdict]:
-        if self._pool is None:
-            method = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=method, initializer=hear)
-        with unheard():
-            return self._pool.submit(verdict, self._root, self._number, tag)
+        self._chamber.close()
 
 
 def found(root: Path, number: int, tag: str) -> Verdict:

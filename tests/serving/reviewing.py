@@ -133,7 +133,7 @@ def served(root: Path, bench: Bench | None = None, *tags: str) -> Iterator[Revie
 def found_good(desk: Desk, number: int) -> Verdict:
     """A judgement that finds nothing, and takes no time."""
     year = first_stand(desk, number).year
-    return Verdict(year, {tag: Judged() for tag in year.tags})
+    return Verdict((), {tag: Judged() for tag in year.tags})
 
 
 def _overheard(stream: Stream, told: list[tuple[str, dict[str, Any]]]) -> None:

@@ -17,11 +17,12 @@ from report.crew.sizing import size
 from report.desk import EVERY, Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
+from report.model.annual import Annual
 from report.opening import Year, open_year
 from report.pipeline import Published, Way, publish
 from report.placing import unused
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
-from report.stocking import Stockroom
+from report.stocking import Stockroom, Tongues
 from report.store import Log, Store
 from report.tools.births import mortal
 from report.tools.engine import libraries
@@ -114,7 +115,7 @@ class _Floor:
     def __init__(self, shop: Shop, watch: Watch, *, many: bool) -> None:
         self.shop, self._watch, self._many = shop, watch, many
         self._lock, self._rank, self._closed = Lock(), 0.0, False
-        abreast = 1 + getattr(shop.crew, "size", _ABREAST)
+        abreast = 2 + getattr(shop.crew, "size", _ABREAST)
         self._lanes = ThreadPoolExecutor(abreast, "edition")
 
     def send(self, annum: "_Annum", year: Year, tag: str) -> Future[Published]:
@@ -155,17 +156,20 @@ class _Annum:
         """Open the year and send its editions on their way, the longest first."""
         desk, ledger = self.desk, self._ledger
         desk.sweep(self.number)
+
+        def early(annual: Annual, tongues: Tongues) -> None:
+            self.room = Stockroom(desk, floor.shop, tongues)
+            with suppress(Rejected):  # each edition says so itself
+                self.room.order(annual, tuple(tags) or tongues.editions(annual))
+
         with ledger.catching():
-            year = self._year = open_year(desk, self.number)
+            year = self._year = open_year(desk, self.number, early)
             ledger.enter(year.findings)
             wanted = tuple(tags) or year.tags
             if ledger.rejected and not self.task.draft:
                 self._missing += wanted
                 return
             self.task = replace(self.task, presses=_presses(desk, year, self.task.presses, ledger))
-            self.room = Stockroom(desk, floor.shop, year.tongues)
-            with suppress(Rejected):  # each edition says so itself
-                self.room.order(year.annual, wanted)
             store = floor.shop.store
             lengths = {tag: _length(store, f"{self.number} {tag}") for tag in wanted}
             sent = {

@@ -1,7 +1,7 @@
 """Opens a year: what all languages share, and the year in one of them, each judged."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -19,7 +19,8 @@ from report.stages.localize import localize
 from report.stages.validate import validate
 from report.stocking import Tongues, read_tongues
 from report.store import Store
-from report.tools.picturefacts import inspect
+
+Early = Callable[[Annual, Tongues], object]
 
 _LOOKS_REVISION = 1
 
@@ -45,10 +46,14 @@ def read_annual(desk: Desk, year: int) -> Annual:
     return validate(load(year, desk.sources(year), desk.pictures(year, inspecting(desk))))
 
 
-def open_year(desk: Desk, year: int) -> Year:
-    """Read and judge what all languages share; raise Rejected where it cannot be read."""
+def open_year(desk: Desk, year: int, early: Early = lambda *_: None) -> Year:
+    """Read and judge what all languages share; raise Rejected where it cannot be read.
+
+    ``early`` hears of the year before it is judged, and may have others begin what it needs.
+    """
     annual = read_annual(desk, year)
     tongues = read_tongues(desk)
+    early(annual, tongues)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
     parallel = align(annual, tongues.tongues)
     compared = judged(checks.PARALLEL, parallel, locate(annual))
@@ -66,13 +71,17 @@ def inspecting(desk: Desk) -> Inspect:
     store = Store(desk.root / "build" / "cache")
 
     def look(content: bytes) -> tuple[int, int, str]:
-        kept = store.recall(
-            "looks", lambda: json.dumps(inspect(content)).encode(), _LOOKS_REVISION, content
-        )
+        kept = store.recall("looks", lambda: _look(content), _LOOKS_REVISION, content)
         width, height, fault = json.loads(kept)
         return width, height, fault
 
     return look
+
+
+def _look(content: bytes) -> bytes:
+    from report.tools.picturefacts import inspect  # noqa: PLC0415 - loads what reads pictures
+
+    return json.dumps(inspect(content)).encode()
 
 
 def _unspoken(annual: Annual, tongues: Tongues) -> Iterator[Finding]:

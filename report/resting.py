@@ -21,7 +21,7 @@ from report.tools.surroundings import Seen, Stamp
 _KIND = "builds"  # where the store keeps it
 _REVISION = 1
 _PASSING = ("desk/", "preflight/limit", "preflight/undrawn")  # what a machine failed to do then
-_PROFILE = re.compile(r"^\s*profile:\s*[\"']?([^\"'#\n]+)", re.MULTILINE)
+_PROFILE = re.compile(r"""\bprofile["']?:\s*["']?([^"'#\n,}]+)""")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What colours are turned into: the inks of a press, or the gray of a luminosity mask."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -88,8 +89,11 @@ def name(target: Target) -> Name:
 def setting(target: Target, ink: Ink, *, stroke: bool) -> bytes:
     """The operator that sets a process colour."""
     if target.press:
-        return b"\n" + written(ink.cmyk) + (b" K" if stroke else b" k")
-    return b"\n" + written(ink.cmyk[3:]) + (b" G" if stroke else b" g")
+        return b"\n" + _written(ink.cmyk) + (b" K" if stroke else b" k")
+    return b"\n" + _written(ink.cmyk[3:]) + (b" G" if stroke else b" g")
+
+
+_written = lru_cache(maxsize=1024)(written)  # a book has few colours
 
 
 def picked(values: Floats, target: Target) -> Floats:

@@ -8,6 +8,7 @@ from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
 Point = tuple[float, float]
+Stroke = tuple[tuple[Point, ...], bytes]  # points in units of the font, and an operator
 
 
 class Outlines:
@@ -18,6 +19,7 @@ class Outlines:
         self._cmap: Mapping[int, str] = self._font.getBestCmap()
         self._glyphs = self._font.getGlyphSet()
         self._em = float(self._font["head"].unitsPerEm)
+        self._contours: dict[str, list[Stroke]] = {}
 
     def width(self, text: str, size: float) -> float:
         """How long a line is, in pt at a size in pt."""
@@ -26,42 +28,43 @@ class Outlines:
 
     def line(self, text: str, size: float, start: Point) -> bytes:
         """Operators that fill a line which starts at a point of its base line."""
-        pen = _Pen(self._glyphs, size / self._em, start)
+        scale = size / self._em
+        across, up = start
+        said: list[bytes] = []
         for name in self._named(text):
-            glyph = self._glyphs[name]
-            glyph.draw(pen)
-            pen.advance(glyph.width)
-        return b" ".join([*pen.said, b"f"]) if pen.said else b""
+            for points, operator in self._drawn(name):
+                said += [b"%.2f %.2f" % (across + x * scale, up + y * scale) for x, y in points]
+                said.append(operator)
+            across += self._glyphs[name].width * scale
+        return b" ".join([*said, b"f"]) if said else b""
+
+    def _drawn(self, name: str) -> list[Stroke]:
+        """The contours of a glyph, drawn once."""
+        if name not in self._contours:
+            pen = _Pen(self._glyphs)
+            self._glyphs[name].draw(pen)
+            self._contours[name] = pen.said
+        return self._contours[name]
 
     def _named(self, text: str) -> list[str]:
         return [self._cmap[ord(sign)] for sign in text if ord(sign) in self._cmap]
 
 
 class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Writes contours as operators of a content stream (ISO 32000-1 §8.5.2)."""
+    """Notes contours as points and operators of a content stream (ISO 32000-1 §8.5.2)."""
 
-    def __init__(self, glyphs: Any, scale: float, start: Point) -> None:
+    def __init__(self, glyphs: Any) -> None:
         super().__init__(glyphs)
-        self.said: list[bytes] = []
-        self._scale = scale
-        self._x, self._y = start
-
-    def advance(self, width: float) -> None:
-        """Go on by the width of a glyph."""
-        self._x += width * self._scale
-
-    def _at(self, point: Point) -> bytes:
-        x, y = (self._x + point[0] * self._scale, self._y + point[1] * self._scale)
-        return b"%.2f %.2f" % (x, y)
+        self.said: list[Stroke] = []
 
     def _moveTo(self, pt: Point) -> None:  # noqa: N802 - fontTools calls it so
-        self.said.append(self._at(pt) + b" m")
+        self.said.append(((pt,), b"m"))
 
     def _lineTo(self, pt: Point) -> None:  # noqa: N802
-        self.said.append(self._at(pt) + b" l")
+        self.said.append(((pt,), b"l"))
 
     def _curveToOne(self, pt1: Point, pt2: Point, pt3: Point) -> None:  # noqa: N802
-        self.said.append(b" ".join([*map(self._at, (pt1, pt2, pt3)), b"c"]))
+        self.said.append(((pt1, pt2, pt3), b"c"))
 
     def _closePath(self) -> None:  # noqa: N802
-        self.said.append(b"h")
+        self.said.append(((), b"h"))

@@ -74,12 +74,21 @@ class Rest:
 
     def recall(self, request: Request) -> Outcome | None:
         """What a build of this request would say, if it would change nothing."""
+        return self.recall_all([request])[request]
+
+    def recall_all(self, requests: Iterable[Request]) -> dict[Request, Outcome | None]:
+        """The same of several; what all years share is looked at once."""
+        shared = self._shared()
+        return {request: self._recalled(request, shared) for request in requests}
+
+    def _recalled(self, request: Request, shared: Mapping[str, Stamp]) -> Outcome | None:
         try:
             record = self._record(request)
             if record is None or record["facts"] != surroundings.facts():
                 return None
             read, left = _seen(record["read"]), _seen(record["left"])
-            now = self._stamps(request.year, record["machinery"])
+            now = {**shared, **self._own(request.year)}
+            now |= surroundings.stamps(self._root, record["machinery"])
             if not surroundings.unchanged(self._root, now, read):
                 return None
             if not surroundings.unchanged(self._root, surroundings.stamps(self._root, left), left):
@@ -141,16 +150,23 @@ class Rest:
         except (KeyError, TypeError, ValueError, IndexError):
             return {}
 
-    def _stamps(self, year: int, machinery: Iterable[str] = ()) -> dict[str, Stamp]:
+    def _stamps(self, year: int) -> dict[str, Stamp]:
         """All that a build of a year may read."""
+        return self._shared() | self._own(year)
+
+    def _own(self, year: int) -> dict[str, Stamp]:
+        """What is of a year, and of no other."""
+        folder = f"sources/{year}"
+        return surroundings.below(self._root, folder, {f"{folder}/comments"})
+
+    def _shared(self) -> dict[str, Stamp]:
+        """What is of no year."""
         root = self._root
-        others = {f"sources/{other}" for other in self.desk.years() if other != year}
-        found = surroundings.below(root, "sources", {*others, f"sources/{year}/comments"})
+        found = surroundings.below(root, "sources", {f"sources/{y}" for y in self.desk.years()})
         for folder in ("templates", "fonts"):
             found |= surroundings.below(root, folder)
         found |= surroundings.stamps(root, {*self._profiles()} - {*found})
-        found |= surroundings.own_code() | surroundings.packages()
-        return found | surroundings.stamps(root, machinery)
+        return found | surroundings.own_code() | surroundings.packages()
 
     def _profiles(self) -> list[str]:
         """Profiles of presses, wherever in the project they are."""

@@ -68,7 +68,7 @@ def _build(args: argparse.Namespace) -> Exit:
     languages(desk, args.lang)
     rest = Rest(desk)
     requests = [Request(year, tuple(args.lang), asked, args.draft) for year in numbers]
-    known = {request: rest.recall(request) for request in requests}
+    known = rest.recall_all(requests)
     made = _made(args, rest, [request for request, rested in known.items() if not rested])
     outcomes = [rested or made[request] for request, rested in known.items()]
     _tell(args, outcomes)

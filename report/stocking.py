@@ -211,12 +211,11 @@ class Stockroom:
             if picture is None or picture.fault or slot is None:
                 continue  # the checks have said so
             scale = annual.house.screen_ppi / _MM_PER_INCH
-            width, height = ceil(slot.width * scale), ceil(slot.height * scale)
-            recipe = scaled_of(photo.file, picture.sha256, width, height)
+            box = ceil(slot.width * scale), ceil(slot.height * scale)
+            year = annual.head.year
+            recipe = scaled_of(year, photo.file, picture.sha256, box)
             if recipe.name not in self._scaled:
-                self._scaled[recipe.name] = self._scaling(
-                    recipe, annual.head.year, photo.file, (width, height)
-                )
+                self._scaled[recipe.name] = self._scaling(recipe, year, photo.file, box)
             scaled[photo.file] = self._scaled[recipe.name]
         return scaled
 

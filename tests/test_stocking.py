@@ -72,8 +72,8 @@ def test_each_font_and_picture_is_asked_for_once(
     shelves = [stocked.stock(annual, tag) for tag in tags]
 
     assert len(asked) == len({*asked}) == len(crew.asked)
-    assert {*asked} >= {"sans-kr-400", "sans-kr-600", "cover-front.jpg"}
-    assert shelves[0].pictures["cover-front.jpg"] == b"cover-front.jpg"
+    assert {*asked} >= {"sans-kr-400", "sans-kr-600", "2020 cover-front.jpg"}
+    assert shelves[0].pictures["cover-front.jpg"] == b"2020 cover-front.jpg"
     assert shelves[0].fonts["sans-kr-400.ttf"] == b"sans-kr-400"
 
 
@@ -96,6 +96,6 @@ def test_a_font_that_nobody_describes_is_rejected(tongues: Tongues, tmp_path: Pa
 
 
 def test_a_task_is_sent_as_it_is() -> None:
-    task = Scaling(scaled_of("a.jpg", "seal", 10, 20), b"picture", 10, 20)
+    task = Scaling(scaled_of(2020, "a.jpg", "seal", (10, 20)), b"picture", 10, 20)
 
     assert loads(dumps(task)) == task  # noqa: S301 - our own

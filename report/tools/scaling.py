@@ -31,16 +31,16 @@ class Scaling:
         return for_screen(self.content, self.width, self.height)
 
 
-def scaled_of(file: str, seal: str, width: int, height: int) -> Recipe:
-    """What a picture for the screen is made of: known without reading its file."""
+def scaled_of(year: int, file: str, seal: str, box: tuple[int, int]) -> Recipe:
+    """What a picture of a year is made of: known without reading its file."""
     parts = {
         "scaling": _REVISION,
         f"picture {file}": seal,
-        "width": width,
-        "height": height,
+        "width": box[0],
+        "height": box[1],
         "pillow": _pillow(),
     }
-    return Recipe("pictures", file, parts)
+    return Recipe("pictures", f"{year} {file}", parts)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Where everything fell: reads the engine's laid-out boxes, in mm from the trim."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from report.model.galley import Galley
@@ -42,7 +42,7 @@ class _Leaf:
     head: tuple[str, str] = ("", "")  # what its running head would say, and the entry of that
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for every box
 class _Within:
     """What a box stands in: an entry, a heading, a block; and the block of the entry."""
 
@@ -102,26 +102,23 @@ def _walk(box: Node, leaf: _Leaf, within: _Within) -> None:
 
 def _entered(box: Node, leaf: _Leaf, within: _Within) -> _Within:
     """What the inside of a box stands in."""
-    element, block = box.element, _is_block(box)
-    if block:
-        within = replace(within, holder=box)
-    if element is None:
-        return within
-    if box.element_tag.endswith(_ADDED):  # no word of the entry
-        return replace(within, entry="")
-    if "::" in box.element_tag:
-        return within
-    if entry := element.get("data-entry"):
-        if within.entry != entry or within.whole is None:
-            within = replace(within, whole=box if block else None)
-        kind = LINK if box.element_tag == "a" else TEXT
-        within = replace(within, entry=entry, kind=kind)
-    level = _HEADINGS.get(box.element_tag, within.level)
-    if box.element_tag in _HEADINGS and block:
-        leaf.headings.append((level, "", _box(box)))
-    if box.element_tag == "body":
-        leaf.head = (element.get("data-section", ""), element.get("data-section-entry", ""))
-    return replace(within, level=level)
+    element, tag, block = box.element, box.element_tag, _is_block(box)
+    holder = box if block else within.holder
+    entry, kind, level, whole = within.entry, within.kind, within.level, within.whole
+    if element is not None and "::" not in tag:
+        if own := element.get("data-entry"):
+            if entry != own or whole is None:
+                whole = box if block else None
+            entry, kind = own, LINK if tag == "a" else TEXT
+        if tag in _HEADINGS:
+            level = _HEADINGS[tag]
+            if block:
+                leaf.headings.append((level, "", _box(box)))
+        elif tag == "body":
+            leaf.head = (element.get("data-section", ""), element.get("data-section-entry", ""))
+    elif element is not None and tag.endswith(_ADDED):  # no word of the entry
+        entry = ""
+    return _Within(entry, kind, level, holder, whole)
 
 
 def _note_text(box: Node, text: str, leaf: _Leaf, within: _Within) -> None:
@@ -213,7 +210,7 @@ def _content_right(holder: Node) -> float:
 
 
 def _is_block(box: Node) -> bool:
-    return hasattr(box, "padding_box_x") and type(box).__name__ in _BLOCKS
+    return type(box).__name__ in _BLOCKS
 
 
 def _is_margin(box: Node) -> bool:

@@ -15,12 +15,13 @@ import pydyf
 import pytest
 import weasyprint
 from tinyhtml5 import inputstream
-from weasyprint.layout import percent
+from weasyprint.layout import absolute, percent
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi
 
 from report.tools import engine
-from report.tools.engine import HTML, Face, flow, fonts_at_hand, lines, styles
+from report.tools.engine import HTML, Face, backgrounds, flow, fonts_at_hand, lines, styles
+from report.tools.engine.replacing import attributes_of
 
 PICTURE = (
     "<svg width=90 height=30><text x=2 y=20 font-family='sans' font-size=12>Año 1</text>"
@@ -235,6 +236,25 @@ def test_a_line_beside_nothing_is_not_moved(
 
     assert free == 0
     assert asked
+
+
+def test_what_is_bare_is_not_looked_at(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted = counted(monkeypatch, backgrounds, "_stock_layout")
+    printed("<p>a <b style='background: red'>b</b> <i style='border-radius: 1px'>c</i>", faces)
+
+    assert [box.element_tag for _, box, _ in painted if box.element is not None] == ["b", "i"]
+
+
+def test_a_wrapped_box_is_reached() -> None:
+    box = type("Box", (), {})()
+    placeholder = absolute.AbsolutePlaceholder(box)
+
+    attributes_of(placeholder).update(width=1)
+    attributes_of(box).update(height=2)
+
+    assert (placeholder.width, box.width, placeholder.height) == (1, 1, 2)
 
 
 def test_a_stream_is_compressed_once(

@@ -30,6 +30,7 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from weasyprint.text.line_break import Layout
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
+    from report.tools.engine.backgrounds import know_bare
     from report.tools.engine.faces import Face, fonts_at_hand
     from report.tools.engine.flow import answer_soon
     from report.tools.engine.lines import keep_lines
@@ -107,6 +108,7 @@ def _quicken() -> None:
     find_plain()
     resolve_at_once()
     answer_soon()
+    know_bare()
     write_once()
     keep_expressions()
 

@@ -13,7 +13,7 @@ from weasyprint.css.properties import Dimension
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import percent
 
-from report.tools.engine.replacing import replace
+from report.tools.engine.replacing import attributes_of, replace
 
 _SIDES = ("top", "right", "bottom", "left")
 _BORDERS = tuple(f"border_{side}_width" for side in _SIDES)
@@ -49,7 +49,7 @@ def _resolve(box: Any, containing_block: Any) -> None:
         width, height = containing_block.width, containing_block.height
     else:
         width, height = containing_block
-    box.__dict__.update(
+    attributes_of(box).update(
         zip(_WIDTHS, [_length(value, style, width) for value in _widths(style)], strict=True)
     )
     if box.min_width == "auto":
@@ -85,4 +85,4 @@ def _note_borders(box: Any, style: Any) -> None:
             if not hasattr(box, name):
                 setattr(box, name, style[name])
     else:
-        box.__dict__.update(zip(_BORDERS, _borders(style), strict=True))
+        attributes_of(box).update(zip(_BORDERS, _borders(style), strict=True))

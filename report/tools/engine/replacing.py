@@ -1,4 +1,4 @@
-"""A function of WeasyPrint in the place of which another stands from now on."""
+"""What mends of WeasyPrint share: how to reach its functions, and the inside of its boxes."""
 
 import sys
 from collections.abc import Callable
@@ -11,3 +11,9 @@ def replace(stock: Callable[..., Any], mended: Callable[..., Any]) -> None:
         if name.partition(".")[0] == "weasyprint":
             for known in [known for known, value in vars(module).items() if value is stock]:
                 setattr(module, known, mended)
+
+
+def attributes_of(box: Any) -> dict[str, Any]:
+    """The attributes of a box, also where it is absolutely placed and comes wrapped."""
+    attributes: dict[str, Any] = box.__dict__
+    return attributes["_box"].__dict__ if "_box" in attributes else attributes

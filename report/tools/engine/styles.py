@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from tinycss2.color5 import Color
+from tinycss2.ast import Node
 from weasyprint import css
 from weasyprint.css import tokens
 from weasyprint.css.computed_values import COMPUTER_FUNCTIONS, PHYSICAL_FUNCTIONS
@@ -19,6 +19,11 @@ from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_V
 _SOLVED = 64  # ways in which variables may be filled in, for one value
 # Those of which more is to be said than that they are given, inherited or initial.
 _OWN_WAYS = frozenset({"float", "display", "position", "page"})
+_ASKED = frozenset(
+    {"float", "position", "width", "height", "box_sizing", "vertical_align", "overflow"}
+    | {"transform", "opacity", "anchor", "appearance", "box_shadow"}
+    | {"bookmark_level", "bookmark_state"}
+)
 _TEXT = "text_decoration_"  # … and those that begin so
 _HANDED_ON = frozenset({_TEXT + name for name in ("line", "color", "style", "thickness")})
 _PLAIN = frozenset(
@@ -26,6 +31,14 @@ _PLAIN = frozenset(
 )
 _INHERITED = frozenset(_PLAIN & set(INHERITED)) | _HANDED_ON
 _INITIAL = frozenset(_PLAIN - set(INHERITED) - set(INITIAL_NOT_COMPUTED))
+# What is asked of nearly every box that no element made; none of it is inherited.
+_USUAL = {
+    key: INITIAL_VALUES[key]
+    for key in (*sorted(_INITIAL), "float", "position")
+    if key.startswith(("margin_", "padding_", "background_", "outline_", "min_", "max_"))
+    or key.endswith(("_radius", "_source"))
+    or key in _ASKED
+}
 _BORDERS = {
     f"{edge}_width": f"{edge}_style"
     for edge in ("border_top", "border_right", "border_bottom", "border_left", "outline")
@@ -41,6 +54,7 @@ _WORDS = frozenset({"inherit", "initial"})
 _SIMPLE = frozenset({Dimension, int, float})
 
 _stock_missing = css.ComputedStyle.__missing__
+_stock_begin = css.AnonymousStyle.__init__
 _stock_set = css.StyleFor.set_computed_styles
 _stock_call = css.StyleFor.__call__
 _stock_solve = tokens.Pending.solve
@@ -49,6 +63,7 @@ _stock_solve = tokens.Pending.solve
 def find_plain() -> None:
     """Let styles be made of no more than is needed."""
     css.ComputedStyle.__missing__ = _missing
+    css.AnonymousStyle.__init__ = _begin
     css.StyleFor.set_computed_styles = _set_computed_styles
     css.StyleFor.__call__ = _style_for
     tokens.Pending.solve = _solve
@@ -83,6 +98,12 @@ def _given(style: Any, key: str, value: Any) -> Any:
         style[key] = value
         return value
     return _stock_missing(style, key)
+
+
+def _begin(style: Any, parent_style: Any) -> None:
+    """Begin the style of a box that no element made."""
+    style.update(_USUAL)
+    _stock_begin(style, parent_style)
 
 
 def _set_computed_styles(styles: Any, element: Any, parent: Any, **given: Any) -> None:
@@ -130,7 +151,7 @@ def _solve(pending: Any, solved: Any, wanted: str, base_url: str) -> Any:
 
 
 def _fixed(value: Any) -> bool:
-    """Whether a value stays as it is: gradients and functions are changed where they are used."""
-    if isinstance(value, tuple):
+    """Whether a value stays as it is, as gradients do not: what is computed is put into them."""
+    if isinstance(value, tuple | list):
         return all(map(_fixed, value))
-    return value is None or isinstance(value, str | int | float | Color)
+    return value is None or isinstance(value, str | int | float | Node)

@@ -25,7 +25,7 @@ from report.stages.deliver import Leaflet, findings_json, manifest_json, read_ma
 from report.stocking import Stockroom, Tongues
 from report.store import Log, Store
 from report.tools.births import mortal
-from report.tools.engine import libraries
+from report.tools.isolation import libraries
 
 Watch = Callable[
     [str, str, int, int, int], None

@@ -20,7 +20,7 @@ from report.model.sections.base import Section
 from report.placing import by_marks, locate
 from report.stages.bind import bind
 from report.stages.compose import compose
-from report.tools.engine import libraries
+from report.tools.isolation import libraries
 from report.tools.fontfile import coverage
 from report.typesetting import Typesetting
 

@@ -18,7 +18,7 @@ from threading import Lock
 
 from report.crew.hand import YOUNG
 from report.crew.wire import Parcel, unpacked
-from report.tools.engine.isolation import isolate, libraries
+from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed, ToolMissing
 
 _PACKAGES = ("distributed", "lxml", "numpy", "pikepdf", "uharfbuzz")  # beside those of the engine

@@ -20,9 +20,9 @@ from report.stages.inventory import manifest, order_manifest, read_found
 from report.stages.ticket import order_ticket, ticket
 from report.stocking import stock
 from report.store import Store
-from report.tools.engine import libraries
 from report.tools.ghostscript import Undrawable
 from report.tools.icc import NoProfile
+from report.tools.isolation import libraries
 from report.tools.pressfacts import Unmeasured, measure
 from report.tools.program import ToolFailed
 from report.tools.proofing import REVISION as PROOFS

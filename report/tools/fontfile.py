@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 import uharfbuzz as hb
-from fontTools.pens.areaPen import AreaPen
-from fontTools.pens.boundsPen import BoundsPen
-from fontTools.pens.teePen import TeePen
 
 from report.tools.fontsubset import keep_glyphs
 
@@ -45,6 +42,10 @@ def outline_signatures(font: bytes, gids: Iterable[int]) -> dict[int, OutlineSig
 
 
 def _signature(font: Any, gid: int) -> OutlineSignature:
+    from fontTools.pens.areaPen import AreaPen  # noqa: PLC0415 - few ask for outlines
+    from fontTools.pens.boundsPen import BoundsPen  # noqa: PLC0415
+    from fontTools.pens.teePen import TeePen  # noqa: PLC0415
+
     area, bounds = AreaPen(), BoundsPen(None)
     font.draw_glyph_with_pen(gid, TeePen(area, bounds))
     box = None if bounds.bounds is None else tuple(round(edge) for edge in bounds.bounds)

@@ -20,13 +20,13 @@ from report.model.sections.base import Section
 from report.placing import by_marks, locate
 from report.stages.bind import bind
 from report.stages.compose import compose
-from report.tools.isolation import libraries
 from report.tools.fontfile import coverage
+from report.tools.isolation import libraries
 from report.typesetting import Typesetting
 
 Tell = Callable[[str, int, int, int], None]  # what is done, how many of how many, pages so far
 
-AHEAD = 6  # sections that are asked for before their turn
+_DOUBTED = 4  # sections that are asked for before their turn, where that may be in vain
 _ROUNDS = 5  # of setting again what prints folios, until they are those on which things stand
 
 
@@ -58,7 +58,7 @@ class Line:
         self.findings: list[Finding] = []
         self.engines = libraries()
         self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
-        self._asked: dict[str, Future[bytes]] = {}
+        self._asked: dict[tuple[str, int], Future[bytes]] = {}
         self._doubt = 0.0
 
     def advise(self, guess: CastOff, doubt: float = 0.0) -> None:
@@ -119,11 +119,11 @@ class Line:
     ) -> Iterator[str]:
         """All sections once, with these folios where folios are printed."""
         folio, sections = 1, self.annual.sections
+        self._asked = {}
         for i, section in enumerate(sections):
-            self._ask_ahead(sections[i : i + AHEAD], folio, folios)
+            self._ask_ahead(sections[i:], folio, folios)
             for one in _with_vacat(section, folio):
-                start = folio if one.numbered else 0
-                galley = self._galley(one, start, folios)
+                galley = self._galley(one, folio, folios)
                 proof = self.proof(galley)
                 galleys.append(galley)
                 proofs.append(proof)
@@ -136,24 +136,22 @@ class Line:
         """Have sections set soon, as far as it is known where they start."""
         if not self.pages:
             return
-        asked: dict[str, Future[bytes]] = {}
-        for section in sections:
+        asked: dict[tuple[str, int], Future[bytes]] = {}
+        for section in sections[: _DOUBTED if self._doubt else None]:
             for one in _with_vacat(section, folio):
-                start = folio if one.numbered else 0
-                task = self.task(self._galley(one, start, folios))
-                name = task.recipe.name
-                if name not in self.known:
-                    asked[name] = self._asked.get(name) or self._soon(task)
+                at = (one.id, folio if one.numbered else 0)
+                if at in self._asked:
+                    asked[at] = self._asked[at]
+                else:
+                    task = self.task(self._galley(one, folio, folios))
+                    asked[at] = self.shop.soon(task, self.rank + self._doubt)
                 folio += self.pages.get(one.id, 0) if one.numbered else 0
             if section.numbered and section.id not in self.pages:
                 break
-        for name, future in self._asked.items():
-            if name not in asked:
+        for at, future in self._asked.items():
+            if at not in asked:
                 future.cancel()  # it starts elsewhere than was thought
         self._asked = asked
-
-    def _soon(self, task: Typesetting) -> Future[bytes]:
-        return self.shop.soon(task, self.rank + self._doubt)
 
     def told(self, what: str, pages: int = 0) -> None:
         """Say that something is done."""
@@ -164,8 +162,9 @@ class Line:
         """A section that no author wrote: the spine, pages for notes."""
         return self.proof(compose(self.edition, section, self.stock, folio, {}))
 
-    def _galley(self, section: Section, start: int, folios: Mapping[str, str]) -> Galley:
+    def _galley(self, section: Section, folio: int, folios: Mapping[str, str]) -> Galley:
         """A section composed, or the same again where it prints the same folios."""
+        start = folio if section.numbered else 0
         kept = self._composed.get((section.id, start))
         if kept is None or kept[1] != _printed(kept[0], folios):
             galley = compose(self.edition, section, self.stock, start, folios)
@@ -182,7 +181,7 @@ class Line:
         name = task.recipe.name
         proof = self.known.get(name)
         if proof is None:
-            soon = self._asked.pop(name, None)
+            soon = self._asked.get((galley.section, galley.folio))
             if soon is None or not soon.done():
                 soon = self.shop.soon(task, self.rank)
             proof = self.known[name] = unpack(soon.result())

@@ -19,8 +19,8 @@ import weasyprint
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.tools import engine
-from report.tools.engine import Face, Looseness, fonts_at_hand, isolation
+from report.tools import engine, isolation
+from report.tools.engine import Face, Looseness, fonts_at_hand
 from report.tools.engine.gaps import Kind, gaps
 from report.tools.program import ToolFailed, ToolMissing
 

@@ -16,8 +16,8 @@ from functools import cache
 from typing import Any
 
 from report.tools.engine.gaps import OBJECT, Kind, gaps
-from report.tools.engine.isolation import isolate, libraries
 from report.tools.engine.sweeping import unswept
+from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed
 
 with warnings.catch_warnings():  # that a machine has no fonts is how we want it

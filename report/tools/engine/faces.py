@@ -11,7 +11,7 @@ from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from report.tools.engine.isolation import installed_fonts
+from report.tools.isolation import installed_fonts
 from report.tools.program import ToolFailed
 
 

@@ -10,6 +10,7 @@ import pickle
 import platform
 import traceback
 import zlib
+from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,10 +19,12 @@ from threading import Lock
 
 from report.crew.hand import YOUNG
 from report.crew.wire import Parcel, unpacked
+from report.tools import ghostscript
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed, ToolMissing
 
 _PACKAGES = ("distributed", "lxml", "numpy", "pikepdf", "uharfbuzz")  # beside those of the engine
+_PROGRAMS = ("ghostscript",)
 _GRACE = 20.0  # seconds beyond its time after which a task that hangs ends its worker
 
 _hands = Lock()  # the engine sets one page at a time
@@ -49,7 +52,30 @@ def versions() -> dict[str, str]:
         "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **engine,
         **{package: version(package) for package in _PACKAGES},
+        **_program(),
     }
+
+
+def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
+    """Names of what two machines have not in common; a program may be missing on one of them.
+
+    >>> differing({"pango": "1.50", "ghostscript": "10"}, {"pango": "1.52"})
+    ['pango']
+    """
+    return [
+        name
+        for name in sorted({*one, *other})
+        if one.get(name) != other.get(name)
+        and not (name in _PROGRAMS and {one.get(name), other.get(name)} & {None})
+    ]
+
+
+def _program() -> dict[str, str]:
+    """What draws pages in inks: who needs it where it is missing is told then."""
+    try:
+        return {"ghostscript": ghostscript.version()}
+    except (ToolMissing, ToolFailed):
+        return {}
 
 
 def whole(content: bytes) -> bytes:
@@ -58,14 +84,14 @@ def whole(content: bytes) -> bytes:
 
 
 def perform(
-    asked: dict[str, str], task: bytes, names: tuple[str, ...], seconds: float, *contents: bytes
+    asked: Mapping[str, str], task: bytes, names: tuple[str, ...], seconds: float, *contents: bytes
 ) -> tuple[bool, bytes]:
     """Whether a task was done, and what came of it, or what it raised.
 
     ``names`` are those of the ``contents`` that were left out of it.  A task that takes longer
     than its ``seconds`` ends the worker: nothing else can end a library that hangs.
     """
-    if asked != versions():
+    if differing(asked, versions()):
         return False, _told(Unequal(versions()))
     parcel = Parcel(task, dict(zip(names, contents, strict=True)), ())
     with _hands, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path

@@ -21,7 +21,7 @@ from time import monotonic
 from typing import Any, Self
 
 import dask
-from distributed import Client
+from distributed import Client, Security
 from distributed.scheduler import KilledWorker
 
 from report.crew import afar
@@ -284,6 +284,10 @@ def _here() -> dict[str, str]:
 def _reached(address: str, waits: Waits) -> Any:
     """A line to the scheduler; raise Rejected."""
     dask.config.set(_QUIET)
+    keys: Any = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
+    if address.startswith("tls://") and not keys.get("ssl_context"):
+        hint = "name them in dask's configuration: distributed.comm.tls"
+        raise fault(f"there are no keys for {address}", hint)
     try:
         with warnings.catch_warnings():  # we compare versions ourselves, and more of them
             warnings.simplefilter("ignore")

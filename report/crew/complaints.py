@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from report.crew.afar import differing
 from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
@@ -15,8 +16,7 @@ def compared(worker: str, told: object, here: Mapping[str, str]) -> Iterator[Fin
         return
     differs = [
         f"{name} {told.get(name, 'is not')} there, {here.get(name, 'is not')} here"
-        for name in sorted({*told, *here})
-        if told.get(name) != here.get(name)
+        for name in differing(told, here)
     ]
     if differs:
         said = f"{worker} would make other bytes: {'; '.join(differs)}"

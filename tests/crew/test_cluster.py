@@ -156,8 +156,8 @@ def test_an_archive_built_there_is_the_same_to_the_byte(
     roots = [write(Plan(years=2, languages=1, pages=4), tmp_path / name) for name in "ab"]
     place = processes.address.replace("tcp", "dask")
     ran = [
-        report(roots[0], "build", "--all-years", "--jobs", "1"),
-        report(roots[1], "build", "--all-years", "--executor", place),
+        report(roots[0], "build", "--all-years", "--quiet", "--jobs", "1"),
+        report(roots[1], "build", "--all-years", "--quiet", "--executor", place),
     ]
     one, other = (
         {path.relative_to(root): path.read_bytes() for path in root.glob("build/2*/**/*.*")}

@@ -147,7 +147,7 @@ class Preflighting:
         """All that the slips are made of; left and right pages have other edges."""
         sides = tuple(page % 2 for page in self.excerpt.pages)
         parts = {**self.parts, "pages": self.excerpt.seals, "sides": sides}
-        return Recipe("slips", self.excerpt.of, parts)
+        return Recipe("inspections", self.excerpt.of, parts)
 
     @property
     def weight(self) -> float:

@@ -37,7 +37,7 @@ from tests.running import copy_project
 STEPS = ("typeset", "pictures", "prepress", "preflight")
 WHOLE = ("cold", "nothing changed", "one text changed")
 MUST = {"prepress": 1 / 3, "preflight": 1.0}  # of typesetting
-KEPT = ("proofs", "inks", "prepress", "preflight", "readings", "slips")
+KEPT = ("proofs", "inks", "prepress", "preflight", "readings", "inspections")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What is mended for speed is in force, and not a byte changes by it."""
 
+import base64
 import io
 import locale
 import logging
@@ -166,6 +167,19 @@ def test_a_kept_line_may_be_drawn_by_several_boxes(faces: tuple[Face, ...]) -> N
     assert first is not second
     assert second.text == "Two"
     assert not hasattr(second, "layout")
+
+
+def test_lines_are_measured_again_once_there_is_another_font(
+    house_sans: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = fonts_at_hand((Face("other", 400, "normal", house_sans),))
+    HTML(string="<p>Said before.").render(font_config=kept)
+    measured = counted(monkeypatch, lines, "_stock_split")
+    source = base64.b64encode(house_sans).decode()
+    face = f"@font-face {{ font-family: new; src: url(data:font/ttf;base64,{source}) }}"
+    HTML(string=f"<style>{face}</style><p>Said before.").render(font_config=kept)
+
+    assert [text for text, *_ in measured] == ["Said before."]
 
 
 def test_pango_is_prepared_once_for_a_style(faces: tuple[Face, ...]) -> None:

@@ -14,11 +14,12 @@ from typing import Any, cast
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
-from weasyprint.text.fonts import font_features, get_font_description
+from weasyprint.text.fonts import FontConfiguration, font_features, get_font_description
 
 from report.tools.engine.replacing import replace
 
 _KEPT = 1 << 14  # lines, and styles: an edition has about half as many of the first
+_SHELVES = "_report_shelves"
 _FEATURES = (
     "font_kerning",
     "font_variant_ligatures",
@@ -51,6 +52,7 @@ _sized = itemgetter("font_family", *_FEATURES[1:], *_FACE, "font_size", "line_he
 # A layout, bytes taken, bytes to the next line or nothing, width, height, baseline (CSS pixels).
 _Line = tuple[Any, ...]
 
+_stock_add = FontConfiguration.add_font_face
 _stock_split = line_break.split_first_line
 _stock_strut = line_break.strut
 _extents = ffi.new("PangoRectangle *")
@@ -81,6 +83,7 @@ def keep_lines() -> None:
     line_break.unicode_to_char_p = _bytes
     line_break.line_size = _line_size
     line_break._font_style_cache_key = _font_key  # noqa: SLF001 - what is mended
+    FontConfiguration.add_font_face = _add_font_face
     replace(_stock_split, _split_first_line)
     replace(_stock_strut, _strut)
 
@@ -220,8 +223,14 @@ def _metrics(context: Any, description: Any, language: Any, decoration: Any) -> 
     }
 
 
+def _add_font_face(configuration: Any, *given: Any) -> Any:
+    """Add a font, by which other lines may come of the same text."""
+    configuration.__dict__.pop(_SHELVES, None)
+    return _stock_add(configuration, *given)
+
+
 def _shelves(configuration: Any) -> _Shelves:
     """What is kept of a set of fonts, for as long as they are."""
     known: dict[str, Any] = configuration.__dict__
-    shelves = known.get("_report_shelves") or known.setdefault("_report_shelves", _Shelves())
+    shelves = known.get(_SHELVES) or known.setdefault(_SHELVES, _Shelves())
     return cast("_Shelves", shelves)

@@ -128,12 +128,14 @@ class Stockroom:
     _cast: dict[tuple[str, int], Future[bytes]] = field(default_factory=dict, repr=False)
     _faces: dict[tuple[str, int], tuple[Face, bytes]] = field(default_factory=dict, repr=False)
     _scaled: dict[str, Future[bytes]] = field(default_factory=dict, repr=False)
+    _masters: dict[str, bytes] = field(default_factory=dict, repr=False)  # while cast from
 
     def order(self, annual: Annual, tags: Iterable[str]) -> None:
         """Have all that these languages need made soon, without waiting; raise Rejected."""
         self._order_pictures(annual)
         for tag in tags:
             self._order_fonts(tag)
+        self._masters.clear()
 
     def stock(self, annual: Annual, tag: str, made: Faces = ()) -> Stock:
         """Everything that the galleys of one language may touch; raise Rejected.
@@ -159,7 +161,9 @@ class Stockroom:
 
     def faces(self, tag: str) -> Faces:
         """The faces of a language, and one of each other language for its names."""
-        return [self._face(cut) for cut in self._order_fonts(tag)]
+        cuts = self._order_fonts(tag)
+        self._masters.clear()
+        return [self._face(cut) for cut in cuts]
 
     def _order_fonts(self, tag: str) -> list[tuple[str, int]]:
         """The fonts of a language, all asked for before the first is waited for."""
@@ -182,8 +186,14 @@ class Stockroom:
         kept = self.shop.store.found(recipe)
         if kept is not None:
             return _had(kept)
-        content = {m.id: self.desk.content(f"fonts/{m.file}") for m in masters}
+        content = {master.id: self._master(master.file) for master in masters}
         return self.shop.soon(Casting(recipe, alloy, weight, content), FIRST)
+
+    def _master(self, file: str) -> bytes:
+        """A master, which many fonts are cast from: the same bytes for all of them."""
+        content = self._masters.get(file) or self.desk.content(f"fonts/{file}")
+        self._masters[file] = content
+        return content
 
     def _face(self, cut: tuple[str, int]) -> tuple[Face, bytes]:
         if cut not in self._faces:

@@ -31,9 +31,11 @@ def isolate(folder: Path) -> None:
     cache = folder / "cache"
     cache.mkdir(parents=True, exist_ok=True)
     configuration = folder / "fonts.conf"
-    configuration.write_text(
+    partial = folder / f"fonts.{os.getpid()}.partial"  # others may be reading it just now
+    partial.write_text(
         _CONFIGURATION.format(cache=escape(str(cache))), encoding="utf-8", newline="\n"
     )
+    partial.replace(configuration)
     for name in _LEAKS:
         os.environ.pop(name, None)
     os.environ.update(FONTCONFIG_FILE=str(configuration), LC_ALL=_LOCALE)

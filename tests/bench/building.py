@@ -88,10 +88,13 @@ def _kept() -> tuple[list[Row], dict[str, object]]:
     """All rows there are, in the order of the table, and the machine of the last."""
     rows: list[Row] = []
     machine: dict[str, object] = {}
+    busy = 0.0
     for name in NAMES:
         some, of = recall(f"building/{name}")
         rows += some
         machine = of or machine
+        busy = max(busy, of.get("others busy", 0.0))
+    machine["others busy"] = busy
     must = [row for row in rows if row.must is not None]
     return must + [row for row in rows if row.must is None], machine
 

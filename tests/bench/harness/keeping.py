@@ -11,7 +11,7 @@ import platform
 import re
 import shutil
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from tests.running import PROJECT
 
 KEPT = PROJECT / "build/bench"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+LONG = 5.0  # seconds
 ENGINES = ("weasyprint", "pydyf", "pikepdf", "typst", "distributed")
 
 
@@ -29,7 +30,7 @@ def keep(name: str, rows: Iterable[Row], runs: object, folder: Path = KEPT) -> P
     facts = {
         "bench": name,
         "rows": [row.told() for row in rows],
-        "machine": machine(),
+        "machine": {**machine(), "others busy": max(others(runs), default=0.0)},
         "runs": runs,
     }
     path = folder / f"{name}.json"
@@ -47,6 +48,17 @@ def recall(name: str, folder: Path = KEPT) -> tuple[list[Row], dict[str, Any]]:
     made = ("found", "holds", "meets")
     rows = [Row(**{k: v for k, v in row.items() if k not in made}) for row in facts["rows"]]
     return rows, facts["machine"]
+
+
+def others(runs: object) -> Iterator[float]:
+    """How many processors had something else to do, in whatever was measured for some seconds."""
+    if isinstance(runs, Mapping):
+        if runs.get("wall", 0) > LONG and "others busy" in runs:
+            yield runs["others busy"]
+        runs = list(runs.values())
+    if isinstance(runs, list | tuple):
+        for one in runs:
+            yield from others(one)
 
 
 def machine() -> dict[str, object]:
@@ -118,7 +130,11 @@ def _spread(row: Row) -> str:
 
 def notes(rows: Sequence[Row]) -> str:
     """What each row was measured with, and what else was seen."""
-    return "".join(f"- {row.measure}: {row.against}{_also(row.also)}\n" for row in rows)
+    return "".join(
+        f"- {row.measure}: {row.against}{_also(row.also)}\n"
+        for row in rows
+        if row.against or row.also
+    )
 
 
 def _also(facts: Mapping[str, float]) -> str:
@@ -139,7 +155,8 @@ def where(facts: Mapping[str, Any]) -> str:
     engines = ", ".join(f"{name} {of}" for name, of in facts["engines"].items() if of)
     return (
         f"{facts['processors']} processors ({facts['processor']}), {facts['system']}, "
-        f"Python {facts['python']}, {engines}; code {facts['code']}\n"
+        f"Python {facts['python']}, {engines}; code {facts['code']}; "
+        f"processors that were busy with something else: {facts['others busy']:.2f} at most\n"
     )
 
 

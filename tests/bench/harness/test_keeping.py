@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.harness.keeping import BEGIN, END, keep, notes, recall, renew, table
+from tests.bench.harness.keeping import BEGIN, END, keep, notes, others, recall, renew, table
 from tests.bench.harness.rows import Row, in_turn
 
 HOLDS = Row("a", "one thing", [0.4, 0.3, 0.9], must=0.5, goal=0.33, also={"cold s": 12.34})
@@ -60,3 +60,10 @@ def test_a_table_is_renewed_between_its_marks_alone(tmp_path: Path) -> None:
     path.write_text("no marks", "utf-8")
     with pytest.raises(ValueError, match="has no"):
         renew(path, "new")
+
+
+def test_only_what_took_some_seconds_says_whether_the_machine_was_quiet() -> None:
+    long, short = {"wall": 6, "others busy": 0.5}, {"wall": 1, "others busy": 1.5}
+
+    assert list(others([{"cold": long, "again": [short, short]}])) == [0.5]
+    assert list(others([])) == []

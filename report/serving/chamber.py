@@ -1,4 +1,4 @@
-"""A process apart in which editions are judged, so that no page is kept waiting for it."""
+"""A process apart, for judging and comparing: no page is kept waiting for them."""
 
 import multiprocessing
 import os

@@ -10,7 +10,8 @@ from typing import Any, Protocol
 
 from report.desk import Desk
 from report.findings import Rejected
-from report.model.review import Laid, Plain
+from report.model.former import Former
+from report.model.review import Laid, Plain, Review
 from report.pulling import NoPicture, Pulled
 from report.remarking import talk
 from report.reviewing import laid_of
@@ -20,14 +21,14 @@ from report.serving.sitting import (
     Again,
     Stand,
     Verdict,
+    compare,
     entry_event,
     judge_year,
     read_again,
+    reviewed,
     with_known_marks,
-    with_marks,
 )
 from report.serving.stream import Stream
-from report.store import Store
 
 _PATIENCE = 4.0  # seconds that a browser waits for what is not there yet, before it goes without
 _PAGES_FIRST = 10.0  # seconds that judging waits for pages
@@ -54,12 +55,13 @@ class Bench(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What a review has beside the desk: who pulls, judges, tells of saves; where bugs go."""
+    """What a review has beside the desk: who pulls, tells of saves, judges, compares; bugs."""
 
     bench: Bench
     saves: Saves
     bug: Callable[[Exception], None]
     judge: Callable[[Desk, int], Verdict] = judge_year
+    compare: Callable[[Desk, Review, int, Former | None], Laid] = compare
 
 
 class Following:
@@ -194,9 +196,13 @@ class Following:
         if stand.former(tag) is None:
             return
         await asyncio.sleep(_SEEN_FIRST)
-        store = Store(self.desk.root / "build" / "cache")
-        with suppress(Rejected, NoPicture):
-            marked = await aside(partial(with_marks, self.desk, store, stand, tag))
+
+        def compared() -> Laid:
+            made = reviewed(self.desk, stand, tag)
+            return self._beside.compare(self.desk, made, self.number, stand.former(tag))
+
+        with suppress(Rejected, NoPicture, BrokenProcessPool):
+            marked = await aside(compared)
             if self.stand.laid.get(tag) is stand.laid[tag]:
                 before = self.stand
                 self.stand = replace(before, laid={**before.laid, tag: marked})

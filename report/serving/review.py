@@ -5,6 +5,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import ParamSpec, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -20,13 +21,16 @@ from report.serving.chamber import Chamber
 from report.serving.following import Bench, Beside, Following
 from report.serving.guard import Seat
 from report.serving.journal import Journal
-from report.serving.sitting import Verdict, first_stand, judge_year, reviewed
+from report.serving.sitting import compare, first_stand, judge_year, reviewed
 from report.serving.stream import Stream
 from report.serving.writing import Writing
 from report.stages.script import Front
 from report.store import Store
 from report.tools.tokens import new_token
 from report.watching import Blind, saves
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 NAME = "review"
 HOME = f"/{NAME}/"
@@ -125,10 +129,13 @@ def review(desk: Desk, asked: Asked, bench: Bench) -> Callable[[Seat], Served]:
     """What is served once a port is there; that raises Rejected where the year cannot be read."""
     journal, chamber = Journal(desk, NAME), Chamber()
 
-    def judge(desk: Desk, number: int) -> Verdict:
-        return chamber.submit(judge_year, desk, number).result()
+    def apart(work: Callable[P, T]) -> Callable[P, T]:
+        return lambda *given, **named: chamber.submit(work, *given, **named).result()
 
-    make = prepared(desk, asked, Beside(bench, _watching(desk, journal), journal.bug, judge))
+    beside = Beside(
+        bench, _watching(desk, journal), journal.bug, apart(judge_year), apart(compare)
+    )
+    make = prepared(desk, asked, beside)
 
     def served(seat: Seat) -> Served:
         made = make(seat)
@@ -139,7 +146,7 @@ def review(desk: Desk, asked: Asked, bench: Bench) -> Callable[[Seat], Served]:
 
 @asynccontextmanager
 async def _ending(made: Served, chamber: Chamber) -> AsyncIterator[None]:
-    """Judging ends with the server."""
+    """Judging and comparing end with the server."""
     try:
         async with made.living() if made.living else nullcontext():
             yield

@@ -136,10 +136,10 @@ def reviewed(desk: Desk, stand: Stand, tag: str) -> Review:
     return replace(made, entries={key: dated(one, former) for key, one in made.entries.items()})
 
 
-def with_marks(desk: Desk, store: Store, stand: Stand, tag: str) -> Laid:
-    """An edition's pages with what is another than in the site that was written last."""
-    made, number = reviewed(desk, stand, tag), stand.year.annual.head.year
-    return with_changes(desk, store, made, number, stand.former(tag)).laid
+def compare(desk: Desk, made: Review, number: int, before: Former | None) -> Laid:
+    """An edition's pages with what is another than before: draws and compares pictures."""
+    store = Store(desk.root / "build" / "cache")
+    return with_changes(desk, store, made, number, before).laid
 
 
 def with_known_marks(before: Laid | None, laid: Laid) -> Laid:

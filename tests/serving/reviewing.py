@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,8 +108,19 @@ def loaded(answer: Answer) -> dict[str, Any]:
     return data
 
 
+def found_good(desk: Desk, number: int) -> Verdict:
+    """A judgement that finds nothing, and takes no time."""
+    year = first_stand(desk, number).year
+    return Verdict((), {tag: Judged() for tag in year.tags})
+
+
 @contextmanager
-def served(root: Path, bench: Bench | None = None, *tags: str) -> Iterator[Review]:
+def served(
+    root: Path,
+    bench: Bench | None = None,
+    *tags: str,
+    judge: Callable[[Desk, int], Verdict] = found_good,
+) -> Iterator[Review]:
     """Serve the review of a project; judging finds nothing, so that it takes no time."""
     desk, bench = Desk(root), bench or Bench()
     told: list[tuple[str, dict[str, Any]]] = []
@@ -121,19 +132,13 @@ def served(root: Path, bench: Bench | None = None, *tags: str) -> Iterator[Revie
         while True:
             yield await saves.get()
 
-    made = prepared(desk, Asked(2020, tags), Beside(bench, saved, bugs.append, found_good))(SEAT)
+    made = prepared(desk, Asked(2020, tags), Beside(bench, saved, bugs.append, judge))(SEAT)
     (stream,) = made.streams
     _overheard(stream, told)
     app = application(made, SEAT, Journal(desk, "test"))
     with knocking(app, SEAT.hosts[0]) as client:
         yield Review(root, client, bench, told, saves, bugs)
     assert bugs == []
-
-
-def found_good(desk: Desk, number: int) -> Verdict:
-    """A judgement that finds nothing, and takes no time."""
-    year = first_stand(desk, number).year
-    return Verdict((), {tag: Judged() for tag in year.tags})
 
 
 def _overheard(stream: Stream, told: list[tuple[str, dict[str, Any]]]) -> None:

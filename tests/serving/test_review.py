@@ -1,13 +1,19 @@
 """The review as it is served: what is asked for, what is saved, what others are told."""
 
+import pickle
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
 
+from report.desk import Desk
 from report.findings import Finding, Severity
 from report.marks import Mark
+from report.serving.sitting import Verdict
+from report.stages.review import Beside
+from tests.reviews import reviewed
 from tests.running import copy_project
-from tests.serving.reviewing import KEY, Bench, Review, loaded, served
+from tests.serving.reviewing import KEY, Bench, Review, found_good, loaded, served
 
 
 def test_the_page_has_the_token_and_what_was_told_last(kept: Review) -> None:
@@ -193,3 +199,23 @@ def test_the_bench_is_closed_at_the_end(tmp_path: Path) -> None:
         assert bench.started
 
     assert bench.closed
+
+
+def test_a_judgement_that_was_lost_is_made_up_for_after_the_next_save(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def judge(desk: Desk, number: int) -> Verdict:
+        asked.append(number)
+        if len(asked) == 1:
+            raise BrokenProcessPool
+        return found_good(desk, number)
+
+    with served(copy_project(tmp_path / "project"), judge=judge) as review:
+        review.save("en", note="seen")
+        review.client.until(lambda: len(asked) > 1)
+
+
+def test_what_is_judged_and_compared_apart_survives_the_way_there() -> None:
+    made = reviewed(beside=Beside(printed={"walk.title": "A Walk"}))
+
+    assert pickle.loads(pickle.dumps(made)).record() == made.record()  # noqa: S301 - our own

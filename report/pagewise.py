@@ -46,6 +46,7 @@ from report.tools.sourcecode import written
 SECONDS = 200.0  # for which Ghostscript may draw
 
 _AT_ONCE = 32  # pages of a task: each starts a Ghostscript
+_FEW = 3  # pages that are judged here and now: sooner done than sent to who must first get ready
 _CODE = (
     "report.checks.base",
     "report.checks.preflight",
@@ -273,7 +274,8 @@ class _File:
             self._cut[pages] = excerpt(self.pdf, [page - 1 for page in pages])
         seals = tuple(self.seals[page - 1] for page in pages)
         some = replace(task.excerpt, pdf=self._cut[pages], pages=pages, seals=seals)
-        return self.shop.soon(replace(task, excerpt=some))
+        shop = Shop(self.shop.store) if len(pages) <= _FEW else self.shop
+        return shop.soon(replace(task, excerpt=some))
 
 
 def _parts(names: Iterable[str]) -> list[list[str]]:

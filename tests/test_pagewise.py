@@ -1,5 +1,7 @@
 """Pages of our own files are judged once: the findings are those of the whole file."""
 
+import pickle
+from concurrent.futures import Future
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -9,13 +11,13 @@ import pytest
 
 from report import checks
 from report.checks.base import judged
-from report.crew import Shop
+from report.crew import Alone, Shop, Task
 from report.findings import Finding
 from report.marks import Mark
 from report.model.inspected import InkReadings, Reading, Unreadable
 from report.model.press import Press
 from report.model.submission import Submission
-from report.pagewise import found
+from report.pagewise import Preflighting, Readings, found
 from report.preflighting import preflight
 from report.store import Store
 from report.tools import inkreading, program
@@ -143,6 +145,27 @@ def test_pages_are_drawn_some_at_a_time(
 
     assert in_order(found(shop, given, "", "a file")) == in_order(preflight(given))
     assert drawn[:3] == [1, 2, 2]  # the last page is the first once more
+
+
+def test_a_crew_is_asked_for_many_pages_and_few_are_judged_on_the_spot(
+    sheet: Press, tmp_path: Path
+) -> None:
+    asked: list[int] = []
+
+    class Counting(Alone):
+        def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
+            assert isinstance(task, Readings | Preflighting)
+            asked.append(len(pickle.loads(pickle.dumps(task)).excerpt.pages))  # noqa: S301 - ours
+            return super().ask(task, rank)
+
+    shop = Shop(Store(tmp_path), Counting())
+    contents = [patch("0 0 0 1", 0, 0, 9, 5 + n) for n in range(5)]
+    for some in (contents[:2], contents):
+        found(shop, Submission(inked(*some), NAME, sheet), "", "a file")
+    assert asked == []
+    more = [patch("0 0 0 1", 0, 0, 9, 15 + n) for n in range(5)]
+    found(shop, Submission(inked(*more), NAME, sheet), "", "a file")
+    assert asked == [5, 5]
 
 
 def test_together_pages_may_not_cost_more_than_a_file_may(

@@ -5,12 +5,16 @@ An entry falls in pieces, each a box about its own words alone. A piece is of a 
 in a figure; ``head``, a running head; ``alt``, the picture of which it is the alternative text.
 """
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-
-from pydantic import TypeAdapter
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from report.model.packed import joined, parted
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 TEXT, LINK, LABEL, HEAD, ALT = "text", "link", "label", "head", "alt"
 KINDS = (TEXT, LINK, LABEL, HEAD, ALT)
@@ -98,15 +102,26 @@ class Proof:
         return len(self.sheets)
 
 
-_KEPT = TypeAdapter(Proof)
-
-
 def pack(proof: Proof) -> bytes:
     """A proof as bytes, for the store."""
-    return joined(_KEPT.dump_json(replace(proof, pdf=b"")), proof.pdf)
+    facts = {name: value for name, value in _said(proof).items() if name != "pdf"}
+    said = json.dumps({**facts, "pdf": ""}, ensure_ascii=False, default=_said)
+    return joined(said.encode(), proof.pdf)
 
 
 def unpack(kept: bytes) -> Proof:
     """The proof that was packed."""
     facts, pdf = parted(kept)
-    return replace(_KEPT.validate_json(facts), pdf=pdf)
+    return replace(_kept().validate_json(facts), pdf=pdf)
+
+
+def _said(value: Any) -> dict[str, object]:
+    """What a plain value says of itself, field by field."""
+    return {one.name: getattr(value, one.name) for one in fields(value)}
+
+
+@cache
+def _kept() -> "TypeAdapter[Proof]":
+    from pydantic import TypeAdapter  # noqa: PLC0415 - whoever only sets pages does without
+
+    return TypeAdapter(Proof)

@@ -1,17 +1,17 @@
-"""Archives made for tests and benchmarks are whole projects, and come out the same every time."""
+"""Archives made for tests and benchmarks are whole projects, and come out the same every time.
 
-import json
-from collections.abc import Callable
+That they are delivered is seen where one is built, in ``tests/crew/test_cluster.py``.
+"""
+
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from report.desk import Desk
-from report.opening import open_year, translated
+from report.opening import Year, open_year, translated
 from tests.archives.plan import Plan
 from tests.archives.writing import write
-from tests.running import Ran
 
 SMALL = Plan(years=2, languages=8, members=9, pages=8, presses=("digital",))
 
@@ -21,16 +21,22 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(SMALL, tmp_path_factory.mktemp("archive") / "project")
 
 
-def test_nothing_is_found_in_it_to_correct(archive: Path) -> None:
-    year = open_year(Desk(archive), 2002)
+@pytest.fixture(scope="module")
+def years(archive: Path) -> list[Year]:
+    return [open_year(Desk(archive), number) for number in (2001, 2002)]
+
+
+def test_nothing_is_found_in_it_to_correct(years: list[Year]) -> None:
+    year = years[1]
     found = [*year.findings, *(f for tag in year.tags for f in translated(year, tag)[1])]
 
     assert [finding for finding in found if finding.severity.value > 1] == []
 
 
-def test_it_has_the_years_languages_and_members_asked_for(archive: Path) -> None:
-    desk = Desk(archive)
-    year = open_year(desk, 2001)
+def test_it_has_the_years_languages_and_members_asked_for(
+    archive: Path, years: list[Year]
+) -> None:
+    desk, year = Desk(archive), years[0]
 
     assert desk.years() == (2001, 2002)
     assert year.tags == ("ko", "en", "zh", "ja", "ru", "mn", "qaa", "qab")
@@ -38,8 +44,8 @@ def test_it_has_the_years_languages_and_members_asked_for(archive: Path) -> None
     assert desk.presses() == ("digital",)
 
 
-def test_each_year_tells_something_else(archive: Path) -> None:
-    first, second = (open_year(Desk(archive), n).annual.records for n in (2001, 2002))
+def test_each_year_tells_something_else(years: list[Year]) -> None:
+    first, second = (year.annual.records for year in years)
 
     assert first != second
 
@@ -58,18 +64,6 @@ def test_more_pages_are_more_records(pages: int, records: int) -> None:
 
     assert plan.records == records
     assert [n for part in plan.parts() for n in part] == [*range(records)]
-
-
-@pytest.mark.slow
-def test_it_is_delivered(tmp_path: Path, report: Callable[..., Ran]) -> None:
-    root = write(Plan(languages=7, pages=4), tmp_path / "project")
-
-    ran = report(root, "build", "--lang", "en", "qaa", "--format", "json")
-
-    assert (ran.code, json.loads(ran.out)) == (0, [])
-    assert {*root.glob("build/2001/*/*.pdf")} == {
-        root / f"build/2001/{tag}/imaginary-2001-{tag}-screen.pdf" for tag in ("en", "qaa")
-    }
 
 
 def contents(root: Path) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The workers of a dask scheduler do the same as whoever is here, or it is said why not."""
 
+import json
 import os
 import re
 import signal
@@ -153,18 +154,19 @@ def test_leaving_gives_up_what_is_not_done(processes: Processes, log: Path) -> N
 def test_an_archive_built_there_is_the_same_to_the_byte(
     processes: Processes, tmp_path: Path, report: Callable[..., Ran]
 ) -> None:
-    roots = [write(Plan(years=2, languages=1, pages=4), tmp_path / name) for name in "ab"]
+    roots = [write(Plan(years=2, languages=7, pages=4), tmp_path / name) for name in "ab"]
     place = processes.address.replace("tcp", "dask")
+    asked = ("build", "--all-years", "--lang", "qaa", "--format", "json")
     ran = [
-        report(roots[0], "build", "--all-years", "--quiet", "--jobs", "1"),
-        report(roots[1], "build", "--all-years", "--quiet", "--executor", place),
+        report(roots[0], *asked, "--jobs", "1"),
+        report(roots[1], *asked, "--executor", place),
     ]
     one, other = (
         {path.relative_to(root): path.read_bytes() for path in root.glob("build/2*/**/*.*")}
         for root in roots
     )
 
-    assert [(one.code, one.err) for one in ran] == [(0, ""), (0, "")]
+    assert [(one.code, json.loads(one.out)) for one in ran] == [(0, []), (0, [])]
     assert len([path for path in one if path.suffix == ".pdf"]) == 2
     assert one == other
 

@@ -192,9 +192,11 @@ _ready: dict[str, Inks] = {}  # by what they depend on: what separates is dear t
 
 
 def _inks(inkset: Inkset) -> Inks:
-    """The inks of a press, made ready once in a process."""
+    """The inks of a press, made ready once in a process; those of one press at a time."""
     name = digest(inkset.parts)
-    if name not in _ready:
+    inks = _ready.get(name)
+    if inks is None:
+        inks = inks_for(inkset.profile, inkset.palette, inkset.spots)
         _ready.clear()
-        _ready[name] = inks_for(inkset.profile, inkset.palette, inkset.spots)
-    return _ready[name]
+        _ready[name] = inks
+    return inks

@@ -18,7 +18,7 @@ from pydantic import TypeAdapter
 from report import checks
 from report.checks.base import judged
 from report.checks.preflight.pagewise import Outline, of_file, of_page, outlined, sketched
-from report.crew import Shop
+from report.crew import Alone, Shop
 from report.digest import digest
 from report.findings import Finding
 from report.marks import Mark
@@ -45,7 +45,7 @@ from report.tools.sourcecode import written
 
 SECONDS = 200.0  # for which Ghostscript may draw
 
-_AT_ONCE = 32  # pages of a task: each starts a Ghostscript
+_AT_ONCE = 32  # pages of a task, unless there is one worker: each starts a Ghostscript
 _FEW = 3  # pages that are judged here and now: sooner done than sent to who must first get ready
 _CODE = (
     "report.checks.base",
@@ -59,7 +59,6 @@ _CODE = (
     "report.units",
 )  # what findings follow from
 _HERE = Mark("")  # in the file that is judged
-
 T = TypeVar("T")
 
 
@@ -104,9 +103,9 @@ class Readings:
 
     def do(self) -> bytes:
         """Draw the pages; raise Undrawable, ToolFailed, ToolMissing, Unreadable."""
-        pdf, profile = self.excerpt.pdf, usable(self.profile)
-        read = inkreading.measure(pdf, profile=profile, spots=self.spots, seconds=SECONDS)
-        return inkreading.pack(read)
+        pdf, profile, spots = self.excerpt.pdf, usable(self.profile), self.spots
+        asked = inkreading.measure(pdf, profile=profile, spots=spots, seconds=SECONDS)
+        return inkreading.pack(asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,9 +254,11 @@ class _File:
             for page, seal in enumerate(self.seals, 1)
         ]
         known = {name: unpack(kept) for name in names if (kept := store.kept(step, name))}
+        most = _AT_ONCE if type(self.shop.crew) is not Alone else max(len(names), 1)
         new = {name: page for page, name in enumerate(names, 1) if name not in known}
         soon = [
-            (some, self._soon(task, tuple(new[name] for name in some))) for some in _parts(new)
+            (some, self._soon(task, tuple(new[name] for name in some)))
+            for some in _parts(new, most)
         ]
 
         def wait() -> list[T]:
@@ -278,10 +279,10 @@ class _File:
         return shop.soon(replace(task, excerpt=some))
 
 
-def _parts(names: Iterable[str]) -> list[list[str]]:
+def _parts(names: Iterable[str], most: int) -> list[list[str]]:
     """Names in parts of about the same length, none too long."""
     every = list(names)
-    count = -(-len(every) // _AT_ONCE)
+    count = -(-len(every) // most)
     return [every[len(every) * i // count : len(every) * (i + 1) // count] for i in range(count)]
 
 
@@ -295,5 +296,4 @@ def _unpacked(kept: bytes) -> tuple[Reading, ...]:
 
 @lru_cache(maxsize=8)
 def _seal(content: bytes) -> str:
-    """The digest of a profile."""
     return sha256(content).hexdigest()

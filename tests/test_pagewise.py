@@ -136,9 +136,14 @@ def test_an_equal_file_is_not_looked_at(
         found(shop, replace(given, name="another.pdf"), "", "a file")
 
 
+class Several(Alone):
+    """A crew."""
+
+
 def test_pages_are_drawn_some_at_a_time(
-    shop: Shop, sheet: Press, drawn: list[int], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sheet: Press, drawn: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    shop = Shop(Store(tmp_path), Several())
     monkeypatch.setattr("report.pagewise._AT_ONCE", 2)
     contents = [patch("0 0 0 1", 0, 0, 9, 5 + n) for n in range(5)]
     given = Submission(inked(*contents, contents[0]), NAME, sheet)
@@ -169,10 +174,11 @@ def test_a_crew_is_asked_for_many_pages_and_few_are_judged_on_the_spot(
 
 
 def test_together_pages_may_not_cost_more_than_a_file_may(
-    shop: Shop, sheet: Press, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, sheet: Press, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     contents = [patch("0 0 0 1", 0, 0, 9, 5 + n) * 40 for n in range(4)]
     given = Submission(inked(*contents), NAME, sheet)
+    shop = Shop(Store(tmp_path), Several())
     monkeypatch.setattr("report.pagewise._AT_ONCE", 1)
     monkeypatch.setattr("report.tools.inspection.state._MOST_OPERATORS", 500)
 

@@ -9,7 +9,7 @@ from report.model.galley import Galley
 from report.model.proof import pack
 from report.model.recipe import Recipe
 
-REVISION = 3  # raise when the stage makes other pages, or places, from the same galley
+REVISION = 4  # raise when the stage makes other pages, or places, from the same galley
 STEP = "proofs"  # under which the store keeps them
 
 _PER_CHARACTER = 6e-6  # seconds a character of HTML, roughly

@@ -21,7 +21,7 @@ from report.tools.engine import (
     unswept,
 )
 
-REVISION = 3  # raise when this stage makes other pages, or places, from the same galley
+REVISION = 4  # raise when this stage makes other pages, or places, from the same galley
 
 _ORIGIN = "galley:///"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}

@@ -2,8 +2,6 @@
 
 import base64
 import ctypes
-import locale
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -48,6 +46,8 @@ ENGLISH = (
     "It is a truth universally acknowledged, that a single man must be in want of a wife. " * 9
 )
 
+pytestmark = pytest.mark.usefixtures("engine_alone")
+
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
@@ -57,18 +57,6 @@ class Glyph:
     x: float
     y: float
     right: float
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The engine isolated, for these tests only."""
-    environment, ctype = dict(os.environ), locale.setlocale(locale.LC_CTYPE)
-    engine.isolate(tmp_path_factory.mktemp("글꼴 fonts"))
-    yield
-    fonts_at_hand.cache_clear()
-    os.environ.clear()
-    os.environ.update(environment)
-    locale.setlocale(locale.LC_CTYPE, ctype)
 
 
 @pytest.fixture(autouse=True)

@@ -2,13 +2,11 @@
 
 import base64
 import io
-import locale
 import logging
-import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +18,16 @@ from weasyprint.layout import absolute, percent
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi
 
-from report.tools import engine
 from report.tools.engine import HTML, Face, backgrounds, flow, fonts_at_hand, lines, styles
 from report.tools.engine.replacing import attributes_of
 
 PICTURE = (
-    "<svg width=90 height=30><text x=2 y=20 font-family='sans' font-size=12>Año 1</text>"
+    "<svg width=90 height=30><text x='2 9 16 23' y=20 font-family='sans' font-size=12>Año 1</text>"
     "<text x=2 y=9 font-family=sans font-weight=bold letter-spacing=2>12</text></svg>"
 )
 TEXT = "Международное сотрудничество establishes understanding, 1996–2020: «всё» & more. " * 3
+pytestmark = pytest.mark.usefixtures("engine_alone")
+
 SAMPLE = f"""<html lang=ru><title>t</title><style>
 @page {{ size: 110mm 150mm; margin: 12mm; @bottom-right {{ content: counter(page) string(head) }}
   @footnote {{ border-top: 1px solid }} }}
@@ -68,19 +67,6 @@ isolate(Path(sys.argv[1]) / "fonts")
 face = Face("sans", 400, "normal", Path(sys.argv[1], "sans.ttf").read_bytes())
 Path(sys.argv[1], "stock.pdf").write_bytes(printed(SAMPLE, (face,)))
 """
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """The engine isolated, for these tests only."""
-    environment, ctype = dict(os.environ), locale.setlocale(locale.LC_CTYPE)
-    engine.isolate(tmp_path_factory.mktemp("fonts"))
-    engine.install(())
-    yield
-    fonts_at_hand.cache_clear()
-    os.environ.clear()
-    os.environ.update(environment)
-    locale.setlocale(locale.LC_CTYPE, ctype)
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,15 @@
 """Where templates run: they read what they are given, touch nothing else, and come to an end."""
 
 import traceback
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, MutableMapping
+from threading import RLock
 from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
 from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator
-from jinja2.environment import Environment
+from jinja2.environment import Environment, Template
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -57,6 +58,7 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_COMPILING = RLock()  # editions of a year ask for the same templates at the same time
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -96,6 +98,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
                 raise Exhausted(message)
             chunks.append(chunk)
         return "".join(chunks)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the name of Jinja's hook
+    ) -> Template:
+        """A template, compiled once in this process, whoever asks."""
+        with _COMPILING:
+            return super().get_template(name, parent, globals)
 
     def call_binop(
         self, context: object, operator: str, left: object, right: object

@@ -1,5 +1,8 @@
 """The sandbox: what was compiled once serves every book, and no book's words pass to another."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError, pass_context
 
@@ -29,6 +32,21 @@ def test_a_template_is_compiled_once() -> None:
 
     assert first.environment is not again.environment
     assert first.root_render_func.__code__ is again.root_render_func.__code__
+
+
+def test_who_asks_at_the_same_time_is_given_what_is_compiled_once() -> None:
+    text = "{% for n in range(9) %}{{ n }}{% endfor %} of one more kind" * 50
+    together = Barrier(4)
+
+    def asked(_: int) -> object:
+        made = sandbox(text)
+        together.wait()
+        return made.get_template("page.html").root_render_func.__code__
+
+    with ThreadPoolExecutor(4) as editions:
+        codes = [*editions.map(asked, range(4))]
+
+    assert all(code is codes[0] for code in codes)
 
 
 def test_a_changed_template_is_compiled_again() -> None:

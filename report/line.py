@@ -6,19 +6,20 @@ from dataclasses import replace
 from itertools import count
 
 from report import checks
+from report.binding import Binding
 from report.castoff import CastOff, folios_of
 from report.checks.base import judged
 from report.crew import Shop
 from report.digest import digest
 from report.findings import Finding, Rejected, in_language
 from report.model.book import Book, Imprimatur
+from report.model.book import unpack as unpack_book
 from report.model.edition import Edition
 from report.model.galley import Galley, Stock
 from report.model.made import Composed, Typeset
 from report.model.proof import Proof, unpack
 from report.model.sections.base import Section
 from report.placing import by_marks, locate
-from report.stages.bind import bind
 from report.stages.compose import compose
 from report.tools.fontfile import coverage
 from report.tools.isolation import libraries
@@ -59,6 +60,7 @@ class Line:
         self.engines = libraries()
         self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
         self._asked: dict[tuple[str, int], Future[bytes]] = {}
+        self._names: dict[tuple[str, int], str] = {}  # of proofs, by section and folio
         self._doubt = 0.0
 
     def advise(self, guess: CastOff, doubt: float = 0.0) -> None:
@@ -178,7 +180,7 @@ class Line:
     def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
         task = self.task(galley)
-        name = task.recipe.name
+        name = self._names[galley.section, galley.folio] = task.recipe.name
         proof = self.known.get(name)
         if proof is None:
             soon = self._asked.get((galley.section, galley.folio))
@@ -210,9 +212,11 @@ class Line:
         self.note(judged(checks.LAYOUT, paged, self.place))
 
     def bound(self, proofs: Sequence[Proof]) -> Book:
-        """Bind proofs to a book."""
-        labels = [*labels_of(proofs)]
-        return bind(proofs, labels, self.said(proofs), self.stock.faces, self.stock.fonts)
+        """Bind proofs that this line has set to a book, or recall the book of their equals."""
+        names = tuple(self._names[proof.section, proof.folio] for proof in proofs)
+        said, shelf = self.said(proofs), self.stock
+        task = Binding(self.of, tuple(proofs), names, said, shelf.faces, shelf.fonts)
+        return unpack_book(self.shop.made(task, self.rank))
 
     def said(self, proofs: Sequence[Proof]) -> Imprimatur:
         """What a book of these proofs says of itself."""
@@ -227,16 +231,6 @@ class Line:
             dated=head.dated.last.isoformat(),
             identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
         )
-
-
-def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
-    """Page labels: folios, and C1, C2 … for the leaves of the cover."""
-    cover = count(1)
-    for proof in proofs:
-        if proof.folio:
-            yield [str(proof.folio + i) for i in range(proof.pages)]
-        else:
-            yield [f"C{next(cover)}" for _ in range(proof.pages)]
 
 
 def _printed(galley: Galley, folios: Mapping[str, str]) -> tuple[str, ...]:

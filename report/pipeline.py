@@ -9,7 +9,7 @@ from report.checks.base import judged
 from report.crew import Shop
 from report.desk import Desk
 from report.findings import Finding, Rejected
-from report.line import Line, Tell, labels_of, silent
+from report.line import Line, Tell, silent
 from report.model.galley import Galley
 from report.model.made import Bound
 from report.model.proof import Proof
@@ -19,7 +19,7 @@ from report.stocking import Stockroom
 from report.typesetting import STEP as PROOFS
 
 __all__ = [
-    "PROOFS", "Line", "Published", "Tell", "Way", "folios_of", "galleys", "labels_of", "publish",
+    "PROOFS", "Line", "Published", "Tell", "Way", "folios_of", "galleys", "publish",
 ]  # fmt: skip
 
 _DOUBT = 1_000.0  # ranks by which other editions go before what is only guessed

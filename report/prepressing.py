@@ -1,10 +1,9 @@
 """Prepress as tasks: a picture, or a part of an edition, to be brought to the inks of a press."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
-from itertools import count
 
 import pikepdf
 import PIL
@@ -19,7 +18,7 @@ from report.model.proof import Proof
 from report.model.proof import pack as pack_proof
 from report.model.recipe import Recipe
 from report.stages.bind import REVISION as BIND
-from report.stages.bind import bind
+from report.stages.bind import bind, labels_of
 from report.stages.prepress import REVISION as PREPRESS
 from report.stages.prepress import PressOrder, prepress
 from report.stages.wrap import REVISION as WRAP
@@ -170,16 +169,6 @@ def slim(proof: Proof) -> tuple[Proof, str]:
     """A proof without what only the checks ask for, and its seal."""
     made = replace(proof, headings=(), pictures=(), complaints=())
     return made, sha256(pack_proof(made)).hexdigest()
-
-
-def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
-    """Page labels: folios, and C1, C2 … for the leaves of the cover."""
-    cover = count(1)
-    for proof in proofs:
-        if proof.folio:
-            yield [str(proof.folio + i) for i in range(proof.pages)]
-        else:
-            yield [f"C{next(cover)}" for _ in range(proof.pages)]
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,6 @@ import os
 import pickle
 import platform
 import traceback
-import zlib
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -49,7 +48,6 @@ def versions() -> dict[str, str]:
     return {
         "report": f"{version('report')} ({_code()[:12]})",
         "python": platform.python_version(),
-        "zlib": zlib.ZLIB_RUNTIME_VERSION,
         **engine,
         **{package: version(package) for package in _PACKAGES},
         **_program(),

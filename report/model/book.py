@@ -1,8 +1,12 @@
 """Bound: the whole edition as one tagged PDF."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
+from pydantic import TypeAdapter
+
+from report.model.packed import joined, parted
 from report.model.proof import Placement
 
 
@@ -33,3 +37,19 @@ class Book:
     def pages(self) -> int:
         """How many pages it has."""
         return len(self.labels)
+
+
+def pack(book: Book) -> bytes:
+    """A book as bytes, for the store."""
+    return joined(_kept().dump_json(replace(book, pdf=b"")), book.pdf)
+
+
+def unpack(kept: bytes) -> Book:
+    """The book that was packed."""
+    facts, pdf = parted(kept)
+    return replace(_kept().validate_json(facts), pdf=pdf)
+
+
+@cache
+def _kept() -> TypeAdapter[Book]:
+    return TypeAdapter(Book)

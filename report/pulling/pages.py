@@ -9,7 +9,8 @@ from report.desk import Desk
 from report.findings import Finding
 from report.model.proof import TEXT, Box, Proof, unpack
 from report.opening import Year
-from report.pipeline import PROOFS, Line, Tell, labels_of
+from report.pipeline import PROOFS, Line, Tell
+from report.stages.bind import labels_of
 from report.stages.localize import localize
 from report.stocking import stock
 from report.store import Store

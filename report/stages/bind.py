@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
-from itertools import pairwise
+from itertools import count, pairwise
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, String
@@ -68,6 +68,16 @@ def bind(
         compress_streams=True,
     )
     return _book(proofs, flat, imprimatur.language, target.getvalue())
+
+
+def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:
+    """Page labels: folios, and C1, C2 … for the leaves of the cover."""
+    cover = count(1)
+    for proof in proofs:
+        if proof.folio:
+            yield [str(proof.folio + i) for i in range(proof.pages)]
+        else:
+            yield [f"C{next(cover)}" for _ in range(proof.pages)]
 
 
 def _open(source: Pdf) -> _Spine:

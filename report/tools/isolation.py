@@ -3,6 +3,7 @@
 import ctypes
 import locale
 import os
+import zlib
 from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -62,6 +63,7 @@ def libraries() -> dict[str, str]:
     _library("libharfbuzz-subset.so.0", "libharfbuzz-subset0")  # else the engine quietly differs
     return {
         **{package: version(package) for package in _PACKAGES},
+        "zlib": zlib.ZLIB_RUNTIME_VERSION,  # by which pages are made small
         "pango": _text("libpango-1.0.so.0", "libpango-1.0-0", "pango_version_string"),
         "harfbuzz": _text("libharfbuzz.so.0", "libharfbuzz0b", "hb_version_string"),
         "fontconfig": _fontconfig_version(),

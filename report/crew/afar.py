@@ -6,9 +6,7 @@ A worker has this package and dask, and nothing else of a project.
 import faulthandler
 import gc
 import os
-import pickle
 import platform
-import traceback
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
@@ -17,7 +15,7 @@ from pathlib import Path
 from threading import Lock
 
 from report.crew.hand import YOUNG
-from report.crew.wire import Parcel, unpacked
+from report.crew.wire import Parcel, told, unpacked
 from report.tools import ghostscript
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed, ToolMissing
@@ -90,7 +88,7 @@ def perform(
     than its ``seconds`` ends the worker: nothing else can end a library that hangs.
     """
     if differing(asked, versions()):
-        return False, _told(Unequal(versions()))
+        return False, told(Unequal(versions()))
     parcel = Parcel(task, dict(zip(names, contents, strict=True)), ())
     with _hands, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path
         faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
@@ -100,7 +98,7 @@ def perform(
         except MemoryError:
             raise  # it may be done once more, elsewhere
         except Exception as error:  # noqa: BLE001 - whoever asks is told
-            return False, _told(error)
+            return False, told(error)
         finally:
             faulthandler.cancel_dump_traceback_later()
 
@@ -121,15 +119,3 @@ def _code() -> str:
     for path in sorted(home.rglob("*.py")):
         found.update(path.relative_to(home).as_posix().encode() + b"\0" + path.read_bytes())
     return found.hexdigest()
-
-
-def _told(error: Exception) -> bytes:
-    """An exception and its trace, so that it can be raised where the task was asked for."""
-    trace = "".join(traceback.format_exception(error))
-    error.__traceback__ = error.__cause__ = error.__context__ = None
-    try:
-        told = pickle.dumps((error, trace))
-        pickle.loads(told)  # noqa: S301 - our own; not all exceptions can be read again
-    except Exception:  # noqa: BLE001 - what it is made of is the library's affair
-        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
-    return told

@@ -27,6 +27,7 @@ from distributed.scheduler import KilledWorker
 from report.crew import afar
 from report.crew.complaints import compared, ended, fault
 from report.crew.hired import Farther
+from report.crew.job import Job
 from report.crew.pool import patience
 from report.crew.task import Task
 from report.crew.wire import Ledger
@@ -52,14 +53,9 @@ class Waits:
 
 
 @dataclass(order=True, slots=True)
-class _Job:
-    """A task that waits: the lowest rank first, then the heaviest, then who came first."""
+class _Job(Job):
+    """A job, and what the cluster promised for it."""
 
-    rank: float
-    lightness: float
-    number: int
-    task: Task = field(compare=False)
-    future: Future[bytes] = field(compare=False, default_factory=Future)
     asked: Any = field(compare=False, default=None)  # the cluster's own future
 
 

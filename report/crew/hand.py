@@ -3,11 +3,9 @@
 import faulthandler
 import gc
 import os
-import pickle
 import signal
 import sys
 import time
-import traceback
 from _thread import interrupt_main
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +14,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
 
-from report.crew.wire import Parcel, unpacked
+from report.crew.wire import Parcel, told, unpacked
 
 YOUNG = 20_000  # objects after which the youngest are looked through for garbage
 _LEAVE = 1.5  # seconds in which work in hand may end tidily when nobody waits for it any more
@@ -79,25 +77,13 @@ def _prepared(prepare: Callable[[], None]) -> Exception | None:
 def _done(parcel: Parcel, shelf: dict[str, bytes], fault: Exception | None) -> tuple[bytes, bytes]:
     """What comes of a task: whether it was made, and the result, or what was raised."""
     if fault is not None:
-        return b"-", _told(fault)
+        return b"-", told(fault)
     try:
         return b"+", unpacked(parcel, shelf).do()
     except MemoryError:
         os._exit(1)  # it may be done once more, alone
     except Exception as error:  # noqa: BLE001 - whoever asks is told
-        return b"-", _told(error)
-
-
-def _told(error: Exception) -> bytes:
-    """An exception and its trace, so that it can be raised where the task was asked for."""
-    trace = "".join(traceback.format_exception(error))
-    error.__traceback__ = error.__cause__ = error.__context__ = None
-    try:
-        told = pickle.dumps((error, trace))
-        pickle.loads(told)  # noqa: S301 - our own; not all exceptions can be read again
-    except Exception:  # noqa: BLE001 - what it is made of is the library's affair
-        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
-    return told
+        return b"-", told(error)
 
 
 def _listen(line: Connection, asked: SimpleQueue[Asked | None]) -> None:

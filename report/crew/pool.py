@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Self
 
 from report.crew.hired import Gone, Hired
+from report.crew.job import Job
 from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
@@ -31,14 +32,9 @@ def patience(weight: float) -> float:
 
 
 @dataclass(order=True, slots=True)
-class _Job:
-    """A task that waits: the lowest rank first, then the heaviest, then who came first."""
+class _Job(Job):
+    """A job that may be tried once more."""
 
-    rank: float
-    lightness: float
-    number: int
-    task: Task = field(compare=False)
-    future: Future[bytes] = field(compare=False, default_factory=Future)
     tried: bool = field(compare=False, default=False)
 
 

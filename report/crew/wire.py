@@ -1,6 +1,7 @@
 """Tasks on their way: what is large travels under its digest, and to each worker once."""
 
 import pickle
+import traceback
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -110,3 +111,15 @@ def unpacked(parcel: Parcel, shelf: dict[str, bytes]) -> Task:
         del shelf[name]
     task: Task = _Unpacker(BytesIO(parcel.task), shelf).load()
     return task
+
+
+def told(error: Exception) -> bytes:
+    """An exception and its trace, so that it can be raised where the task was asked for."""
+    trace = "".join(traceback.format_exception(error))
+    error.__traceback__ = error.__cause__ = error.__context__ = None
+    try:
+        said = pickle.dumps((error, trace))
+        pickle.loads(said)  # noqa: S301 - our own; not all exceptions can be read again
+    except Exception:  # noqa: BLE001 - what it is made of is the library's affair
+        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
+    return said

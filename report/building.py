@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from threading import Lock
 
-from report.castoff import CastOff, remembered
+from report.castoff import Forerunner, remembered
 from report.crew import Crew, Shop
 from report.crew.hand import Engine
 from report.crew.joining import join
@@ -19,7 +19,7 @@ from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.opening import Year, open_year
-from report.pipeline import Published, Way, publish
+from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.stocking import Stockroom, Tongues
@@ -130,7 +130,7 @@ class _Floor:
                 self._watch(name, what, done, total, pages)
 
         tell("", 0, _steps(year, annum.task), 0)
-        way = Way(tell, annum.room, self._rank, lambda: annum.like)
+        way = annum.way(tell, self._rank)
         return self._lanes.submit(annum.publish, self.shop, year, tag, way)
 
     def clear(self) -> None:
@@ -146,7 +146,7 @@ class _Annum:
     def __init__(self, desk: Desk, number: int, task: Task) -> None:
         self.desk, self.number, self.task = desk, number, task
         self.room: Stockroom | None = None
-        self.like = CastOff()  # the edition finished last
+        self._first: Forerunner | None = None
         self._ledger = Ledger()
         self._missing: list[str] = []
         self._year: Year | None = None
@@ -178,19 +178,27 @@ class _Annum:
             }
             self._sent = {tag: sent[tag] for tag in wanted}
 
+    def way(self, tell: Tell, rank: float) -> Way:
+        """How an edition goes: one after the other asks, the first of them leads."""
+        if self._first is None:
+            self._first = Forerunner()
+            return Way(tell, self.room, rank, leads=self._first)
+        return Way(tell, self.room, rank, follows=self._first)
+
     def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
         """One edition, in a thread of its own."""
         task = self.task
         try:
-            published = publish(
+            return publish(
                 self.desk, shop, year, tag, draft=task.draft, presses=task.presses, way=way
             )
         except Rejected:
             total = _steps(year, task)
             way.tell(REJECTED, total, total, 0)
             raise
-        self.like = published.like
-        return published
+        finally:
+            if way.leads:
+                way.leads.end()
 
     def finish(self) -> Built:
         """Wait for the editions; say what was made and found."""

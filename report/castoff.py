@@ -1,6 +1,6 @@
 """The cast-off: how many pages copy will fill, and on which folios things start, as far as known.
 
-It is what an edition was like when last set, or what another edition of the year is like.  With
+It is what an edition was like when last set, or what the first edition of the year is like.  With
 it sections are set side by side, each from the folio on which it probably starts, and what prints
 folios is probably set once.  It is advice: what it says wrongly is set again.
 """
@@ -8,6 +8,7 @@ folios is probably set once.  It is advice: what it says wrongly is set again.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from threading import Condition
 from typing import Any
 
 from report.model.proof import Proof
@@ -40,6 +41,38 @@ def folios_of(proofs: Iterable[Proof]) -> dict[str, str]:
         if proof.folio
         for anchor, page in proof.anchors.items()
     }
+
+
+class Forerunner:
+    """The edition of a year that goes first: what a section of it is like, others need not try.
+
+    Editions of one year have the same sections; what starts in one of them mostly starts on the
+    same page of it in every language.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self._told: dict[str, Proof] = {}
+        self._over = False
+        self._news = Condition()
+
+    def tell(self, proof: Proof) -> None:
+        """Tell of a section that was set, for the first time if more than once."""
+        with self._news:
+            self._told.setdefault(proof.section, proof)
+            self._news.notify_all()
+
+    def end(self) -> None:
+        """Nothing more will be told."""
+        with self._news:
+            self._over = True
+            self._news.notify_all()
+
+    def like(self, section: str) -> Proof | None:
+        """The forerunner's section, as soon as it is set; none if it never will be."""
+        with self._news:
+            self._news.wait_for(lambda: self._over or section in self._told)
+            return self._told.get(section)
 
 
 def remembered(store: Store, of: str) -> CastOff | None:

@@ -7,7 +7,7 @@ from itertools import count
 
 from report import checks
 from report.binding import Binding
-from report.castoff import CastOff, folios_of
+from report.castoff import CastOff, Forerunner, folios_of
 from report.checks.base import judged
 from report.crew import Shop
 from report.digest import digest
@@ -27,7 +27,6 @@ from report.typesetting import Typesetting
 
 Tell = Callable[[str, int, int, int], None]  # what is done, how many of how many, pages so far
 
-_DOUBTED = 4  # sections that are asked for before their turn, where that may be in vain
 _ROUNDS = 5  # of setting again what prints folios, until they are those on which things stand
 
 
@@ -61,14 +60,13 @@ class Line:
         self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
         self._asked: dict[tuple[str, int], Future[bytes]] = {}
         self._names: dict[tuple[str, int], str] = {}  # of proofs, by section and folio
-        self._doubt = 0.0
+        self._told: set[str] = set()  # sections of which it was said that they are done
+        self.leads: Forerunner | None = None  # is told what the sections are like
+        self.follows: Forerunner | None = None  # knows what they are like elsewhere
 
-    def advise(self, guess: CastOff, doubt: float = 0.0) -> None:
-        """Have sections asked for ahead, from the folios on which they probably start.
-
-        With ``doubt`` what is certain, of other editions too, is done before.
-        """
-        self.guessed, self.pages, self._doubt = guess.folios, guess.pages, doubt
+    def advise(self, guess: CastOff) -> None:
+        """Have sections asked for ahead, from the folios on which they probably start."""
+        self.guessed, self.pages = guess.folios, guess.pages
 
     def note(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """Keep findings, with the waivers that accept them; return them so."""
@@ -95,8 +93,10 @@ class Line:
         What prints folios is set with those that are ``guessed``, and set again until it prints
         those on which things stand: if the guess is right, nothing is set twice.
         """
+        if self.follows and not self.pages:
+            self.advise(self._scouted(self.follows))
         for section in self._round(galleys, proofs, self.guessed):
-            self.told(section, sum(proof.pages for proof in proofs))
+            self._section_told(section, proofs)
             yield section
         for _ in range(_ROUNDS):
             folios = folios_of(proofs)
@@ -107,11 +107,29 @@ class Line:
         self._again(galleys, proofs, {})
         self._again(galleys, proofs, folios_of(proofs))
 
+    def _scouted(self, ahead: Forerunner) -> CastOff:
+        """What this edition is probably like: what prints no folios is set, the rest as ahead."""
+        folio, set_here, pages, folios = 1, list[Proof](), dict[str, int](), dict[str, str]()
+        for section in self.annual.sections:
+            for one in _with_vacat(section, folio):
+                galley = self._galley(one, folio, {})
+                proof = ahead.like(one.id) if galley.asks else None
+                if proof is None:
+                    proof = self.proof(galley)
+                    set_here.append(proof)
+                pages[one.id] = proof.pages
+                if one.numbered:
+                    folios |= folios_of([replace(proof, folio=folio)])
+                    folio += proof.pages
+            if any(proof.section == section.id for proof in set_here):
+                self._section_told(section.id, set_here)
+        return CastOff(pages, folios)
+
     def _again(
         self, galleys: list[Galley], proofs: list[Proof], folios: Mapping[str, str]
     ) -> None:
         """Set with other folios what prints any, and what then starts elsewhere."""
-        self.pages, self._doubt = {proof.section: proof.pages for proof in proofs}, 0.0
+        self.pages = {proof.section: proof.pages for proof in proofs}
         del galleys[:], proofs[:]
         for _ in self._round(galleys, proofs, folios):
             pass
@@ -127,6 +145,8 @@ class Line:
             for one in _with_vacat(section, folio):
                 galley = self._galley(one, folio, folios)
                 proof = self.proof(galley)
+                if self.leads:
+                    self.leads.tell(proof)
                 galleys.append(galley)
                 proofs.append(proof)
                 folio += proof.pages if one.numbered else 0
@@ -139,14 +159,15 @@ class Line:
         if not self.pages:
             return
         asked: dict[tuple[str, int], Future[bytes]] = {}
-        for section in sections[: _DOUBTED if self._doubt else None]:
+        for section in sections:
             for one in _with_vacat(section, folio):
                 at = (one.id, folio if one.numbered else 0)
                 if at in self._asked:
                     asked[at] = self._asked[at]
                 else:
                     task = self.task(self._galley(one, folio, folios))
-                    asked[at] = self.shop.soon(task, self.rank + self._doubt)
+                    if task.recipe.name not in self.known:
+                        asked[at] = self.shop.soon(task, self.rank)
                 folio += self.pages.get(one.id, 0) if one.numbered else 0
             if section.numbered and section.id not in self.pages:
                 break
@@ -154,6 +175,11 @@ class Line:
             if at not in asked:
                 future.cancel()  # it starts elsewhere than was thought
         self._asked = asked
+
+    def _section_told(self, section: str, proofs: Sequence[Proof]) -> None:
+        if section not in self._told:
+            self._told.add(section)
+            self.told(section, sum(proof.pages for proof in proofs))
 
     def told(self, what: str, pages: int = 0) -> None:
         """Say that something is done."""

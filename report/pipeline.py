@@ -1,10 +1,10 @@
 """The straight line: once for the year, once for each language, once for each press."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from report import checks
-from report.castoff import CastOff, cast_off, folios_of, remember, remembered
+from report.castoff import CastOff, Forerunner, cast_off, folios_of, remember, remembered
 from report.checks.base import judged
 from report.crew import Shop
 from report.desk import Desk
@@ -22,8 +22,6 @@ __all__ = [
     "PROOFS", "Line", "Published", "Tell", "Way", "folios_of", "galleys", "publish",
 ]  # fmt: skip
 
-_DOUBT = 1_000.0  # ranks by which other editions go before what is only guessed
-
 
 @dataclass(frozen=True, slots=True)
 class Published:
@@ -34,7 +32,6 @@ class Published:
     findings: tuple[Finding, ...]
     sections: Mapping[str, int]
     refused: tuple[str, ...] = ()  # presses for which nothing was made
-    like: CastOff = field(default_factory=CastOff)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +41,8 @@ class Way:
     tell: Tell = silent
     room: Stockroom | None = None  # where the year's editions share what they are made of
     rank: float = 0.0  # before other editions, or after
-    guess: Callable[[], CastOff] = CastOff  # what it may be like, where nobody remembers
+    leads: Forerunner | None = None  # where it says what its sections are like
+    follows: Forerunner | None = None  # where it learns that, if nobody remembers
 
 
 def publish(
@@ -67,11 +65,8 @@ def publish(
     line.note(findings)
     if not draft:
         line.stop()
-    line.rank = way.rank
-    if like := remembered(shop.store, line.of):
-        line.advise(like)
-    else:
-        line.advise(way.guess(), _DOUBT)
+    line.rank, line.leads, line.follows = way.rank, way.leads, way.follows
+    line.advise(remembered(shop.store, line.of) or CastOff())
     galleys, proofs = line.set_sections()
     line.judge_sections(galleys, proofs)
     if not draft:
@@ -80,8 +75,7 @@ def publish(
     line.note(judged(checks.BOOK, Bound(edition, line.stock, book), line.place, tag))
     if not draft:
         line.stop()
-    like = cast_off(proofs)
-    remember(shop.store, line.of, like)
+    remember(shop.store, line.of, cast_off(proofs))
     texts = {key: entry.text for key, entry in edition.entries.items()}
     delivery = deliver(year.annual, book, tag, texts)
     _write(desk, delivery)
@@ -93,7 +87,6 @@ def publish(
         tuple(line.findings),
         book.sections,
         tuple(refused),
-        like,
     )
 
 

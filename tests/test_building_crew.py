@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,7 @@ from report.castoff import CastOff, remember
 from report.crew import Alone, Crew
 from report.crew.pool import Pool
 from report.desk import Desk
-from report.store import Store
+from report.store import Log, Store
 from tests.archives.plan import Plan
 from tests.archives.writing import write
 from tests.crew.trials import deadly, engine
@@ -110,6 +111,20 @@ def test_wrong_advice_changes_nothing(once: Path, root: Path, two: Pool, wrong: 
     made(root, two, "en")
 
     assert english(root) == english(once)
+
+
+def test_only_the_first_edition_of_a_year_has_to_try_what_prints_folios(
+    once: Path, root: Path, two: Pool
+) -> None:
+    log = Log()
+    build = build_all(Desk(root), [2001], (), Task(), crew=two, watch=lambda *_: None, log=log)
+    assert len([*build]) == 1
+    sets = Counter(step.of for step in log if step.step == "proofs")
+    twice = {of for of, times in sets.items() if times > 1}
+
+    assert {of.split()[1] for of in sets} == {"ko", "en"}
+    assert len({of.split()[1] for of in twice}) == 1, twice
+    assert seal(root) == seal(once)
 
 
 def test_a_worker_that_is_killed_changes_nothing(once: Path, root: Path) -> None:

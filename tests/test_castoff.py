@@ -1,10 +1,12 @@
 """What an edition was like is remembered as advice, and believed only if it can be."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from report.castoff import CastOff, remember, remembered
+from report.castoff import CastOff, Forerunner, remember, remembered
+from report.model.proof import Proof, Sheet
 from report.store import Store
 
 LIKE = CastOff({"glance": 2, "vacat-notes": 1}, {"glance": "5", "cover": "C1"})
@@ -49,3 +51,30 @@ def test_what_cannot_be_is_not_believed(store: Store, wrong: bytes) -> None:
     store.keep("castoff", kept.name, wrong)
 
     assert remembered(store, "2020 en") is None
+
+
+def section(name: str, pages: int) -> Proof:
+    return Proof(name, b"", 0, (Sheet(0, 0),) * pages, (), (), (), {})
+
+
+def test_what_the_first_edition_is_like_is_known_as_soon_as_it_is_set() -> None:
+    ahead = Forerunner()
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(ahead.like, "contents")
+        ahead.tell(section("cover", 2))
+        ahead.tell(section("contents", 3))
+        ahead.tell(section("contents", 4))
+
+        found = waiting.result(5)
+
+    assert found is not None
+    assert found.pages == 3
+
+
+def test_nobody_waits_for_what_will_never_be_set() -> None:
+    ahead = Forerunner()
+    with ThreadPoolExecutor(1) as thread:
+        waiting = thread.submit(ahead.like, "contents")
+        ahead.end()
+
+        assert waiting.result(5) is None

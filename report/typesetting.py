@@ -1,7 +1,7 @@
 """Typesetting as a task: a galley is all that it takes, wherever it is done."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report.crew import seal
 from report.digest import digest
@@ -22,10 +22,13 @@ class Typesetting:
     galley: Galley
     of: str  # "2020 en activities"
     engines: Mapping[str, str]  # versions of what decides how a page looks
+    recipe: Recipe = field(init=False, compare=False, repr=False)  # all that pages are made of
 
-    @property
-    def recipe(self) -> Recipe:
-        """All that the pages are made of."""
+    def __post_init__(self) -> None:
+        """Reckon the recipe once: it is asked for by everybody on the way."""
+        object.__setattr__(self, "recipe", self._recipe())
+
+    def _recipe(self) -> Recipe:
         galley = self.galley
         assets = {
             f"{_kind(name)} {name}": seal(content) for name, content in galley.assets.items()

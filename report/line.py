@@ -59,7 +59,8 @@ class Line:
         self.engines = libraries()
         self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
         self._asked: dict[tuple[str, int], Future[bytes]] = {}
-        self._names: dict[tuple[str, int], str] = {}  # of proofs, by section and folio
+        self._tasks: dict[tuple[str, int], Typesetting] = {}  # by section and folio
+        self._names: dict[tuple[str, int], str] = {}  # of proofs, by the same
         self._told: set[str] = set()  # sections of which it was said that they are done
         self.leads: Forerunner | None = None  # is told what the sections are like
         self.follows: Forerunner | None = None  # knows what they are like elsewhere
@@ -216,8 +217,13 @@ class Line:
         return replace(proof, section=galley.section)
 
     def task(self, galley: Galley) -> Typesetting:
-        """What is asked of the crew."""
-        return Typesetting(galley, f"{self.of} {galley.section}", self.engines)
+        """What is asked of the crew; the same as long as the galley is the same."""
+        at = (galley.section, galley.folio)
+        task = self._tasks.get(at)
+        if task is None or task.galley is not galley:
+            of = f"{self.of} {galley.section}"
+            task = self._tasks[at] = Typesetting(galley, of, self.engines)
+        return task
 
     def name(self, galley: Galley) -> str:
         """The name under which the store keeps a galley's proof: all that it is made of."""

@@ -80,7 +80,8 @@ def test_pages_are_turned_as_spreads_lie(page: Page, preview_house: House) -> No
 def test_a_page_is_sharp_at_twice_its_size(page: Page, preview_house: House) -> None:
     opened(page, preview_house, "en/25")
     page.locator("#bar select").select_option("2")
-    page.wait_for_function("document.querySelector('.leaf img').naturalWidth > 0")  # it has come
+    # it has come; as a function, since the page's policy forbids to evaluate an expression
+    page.wait_for_function("() => document.querySelector('.leaf img').naturalWidth > 0")
 
     shown, pixels = widths(page)
 

@@ -23,10 +23,11 @@ from report.model.written import (
 
 
 class Amount(Written):
-    """A count, exact or approximate."""
+    """A count: exact, approximate, or the least that it was."""
 
     count: int = Field(ge=0)
     about: bool = False
+    over: bool = False  # more than that
 
 
 Count = Annotated[Amount, BeforeValidator(shorthand("count", int))]
@@ -146,7 +147,10 @@ class Speaker(Written):
     person: PersonId
     post: Copy | None = None
     organisation: OrganisationId | None = None
+    member: MemberId | None = None  # for which it was said
+    mode: Meeting | None = None  # where the session had several
     topic: Copy | None = None
+    points: Annotated[tuple[Point, ...], BeforeValidator(as_tuple)] = ()
     read_by: PersonId | None = None
     reader_post: Copy | None = None
 

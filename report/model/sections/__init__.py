@@ -2,6 +2,7 @@
 
 from report.model.sections.activity import Activities, Conference, Figures, TimeLine
 from report.model.sections.base import Section
+from report.model.sections.forum import Comparison, Gallery, Session
 from report.model.sections.furniture import (
     BackCover,
     Colophon,
@@ -26,6 +27,9 @@ KINDS: dict[str, type[Section]] = {
     "organisation": Organisation,
     "activities": Activities,
     "conference": Conference,
+    "session": Session,
+    "gallery": Gallery,
+    "comparison": Comparison,
     "directory": Directory,
     "history": History,
     "notes": Notes,

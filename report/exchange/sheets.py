@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from io import BytesIO
 
@@ -21,8 +22,11 @@ MAX_FILE = 20_000_000  # bytes as it comes
 MAX_UNPACKED = 40_000_000  # bytes of one part; a year's texts are a fiftieth of it
 MAX_PARTS = 2_000
 MAX_CELLS = 300_000  # that hold anything
+EPOCH = date(1899, 12, 30)  # from which a workbook counts days (ECMA-376-1 §18.17.4.1)
 
 _WHOLE = re.compile(r"[0-9]{1,7}")
+_SERIAL = re.compile(r"[0-9]{1,7}(?:\.[0-9]+)?")
+_LEAP = 60  # the 29th of February of 1900, which never was
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -45,6 +49,7 @@ class Cell:
     kind: Kind
     row: int  # from 1
     column: int  # from 1
+    value: str = ""  # of a date, as ISO 8601 writes it
 
     @property
     def name(self) -> str:
@@ -67,6 +72,16 @@ class Sheet:
     name: str
     rows: Mapping[int, Mapping[int, Cell]]
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, column, last row, column
+    epoch: date = EPOCH
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file of sheets, and what of it is left alone."""
+
+    sheets: tuple[Sheet, ...]
+    macros: bool = False
+    links: bool = False  # to other files
 
 
 class Table:
@@ -77,16 +92,18 @@ class Table:
         self.name, self._file, self._budget = name, file, budget
         self._rows: dict[int, dict[int, Cell]] = {}
 
-    def put(self, row: int, column: int, text: str, kind: Kind) -> None:
+    def put(self, row: int, column: int, text: str, kind: Kind, value: str = "") -> None:
         """Keep a cell; raise Rejected where there are too many."""
         if not text and kind is Kind.TEXT:
             return
         self._budget.take(self._file)
-        self._rows.setdefault(row, {})[column] = Cell(text, kind, row, column)
+        self._rows.setdefault(row, {})[column] = Cell(text, kind, row, column, value)
 
-    def sheet(self, merged: tuple[tuple[int, int, int, int], ...] = ()) -> Sheet:
+    def sheet(
+        self, merged: tuple[tuple[int, int, int, int], ...] = (), epoch: date = EPOCH
+    ) -> Sheet:
         """All that was put there."""
-        return Sheet(self.name, self._rows, merged)
+        return Sheet(self.name, self._rows, merged, epoch)
 
 
 class Budget:
@@ -177,6 +194,19 @@ def whole(written: str | None, otherwise: int) -> int:
     (12, 1)
     """
     return int(written) if written and _WHOLE.fullmatch(written) else otherwise
+
+
+def dated(serial: str, epoch: date) -> str:
+    """The day that a workbook's number stands for; nothing where there is none.
+
+    >>> dated("45223", EPOCH), dated("45223.6", EPOCH), dated("59", EPOCH), dated("-1", EPOCH)
+    ('2023-10-24', '2023-10-24', '', '')
+    """
+    days = int(float(serial)) if _SERIAL.fullmatch(serial) else 0
+    try:
+        return (epoch + timedelta(days)).isoformat() if days > _LEAP else ""
+    except OverflowError:
+        return ""
 
 
 def unescaped(text: str) -> str:

@@ -1,15 +1,19 @@
 """Workbooks of Excel 2007 and later (ECMA-376), read as they were typed."""
 
 import re
+from datetime import date
 from posixpath import dirname, join, normpath
 
 from lxml import etree
 
 from report.exchange.sheets import (
+    EPOCH,
+    Book,
     Budget,
     Kind,
     Sheet,
     Table,
+    dated,
     local,
     packed,
     tree,
@@ -19,6 +23,7 @@ from report.exchange.sheets import (
 )
 
 MAX_SHEETS = 64
+_OTHER_EPOCH = date(1904, 1, 1)
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
@@ -29,14 +34,15 @@ _KINDS = {"b": Kind.BOOLEAN, "d": Kind.DATE, "e": Kind.ERROR}  # §18.18.11
 _DATED = re.compile(r'(?:"[^"]*"|\\.|\[[^\]]*\])|([ymdhs])', re.IGNORECASE)
 
 
-def read_xlsx(content: bytes, name: str) -> tuple[list[Sheet], bool]:
-    """Every sheet, and whether the file carries macros; raise Rejected."""
+def read_xlsx(content: bytes, name: str) -> Book:
+    """Every sheet, and what the file carries beside them; raise Rejected."""
     parts = packed(content, name, _wanted)
     macros = any(part.lower().endswith("vbaproject.bin") for part in parts)
     book = _target(parts, name, "_rels/.rels", "officeDocument", "xl/workbook.xml")
     if not parts.get(book):
         raise unreadable(name, "is no Excel workbook")
-    return _Workbook(parts, name, book).sheets(), macros
+    links = any("externalLink" in part for part in parts)
+    return Book(tuple(_Workbook(parts, name, book).sheets()), macros, links)
 
 
 def _wanted(part: str) -> bool:
@@ -74,10 +80,12 @@ class _Workbook:
         self.strings = self._strings(self._shared("sharedStrings", "sharedStrings.xml"))
         self.dates = self._dates(self._shared("styles", "styles.xml"))
         self.budget = Budget()
+        self.epoch = EPOCH
 
     def sheets(self) -> list[Sheet]:
         where = {id_: at for id_, _, at in _relations(self.parts, self.name, self.rels)}
         root = tree(self.parts[self.book], self.name, self.book)
+        self.epoch = next((_epoch(one) for one in root if local(one) == "workbookPr"), EPOCH)
         found = [one for one in root.iter() if local(one) == "sheet"][:MAX_SHEETS]
         made = []
         for one in found:
@@ -125,34 +133,35 @@ class _Workbook:
                 column = _column(found[1]) if found else column + 1
                 table.put(number, column, *self._held(cell))
         areas = (_area(one.get("ref", "")) for one in root.iter() if local(one) == "mergeCell")
-        return table.sheet(tuple(area for area in areas if area))
+        return table.sheet(tuple(area for area in areas if area), self.epoch)
 
-    def _held(self, cell: etree._Element) -> tuple[str, Kind]:
+    def _held(self, cell: etree._Element) -> tuple[str, Kind, str]:
         inside = {local(one): one for one in cell}
         value = (inside["v"].text or "") if "v" in inside else ""
         kind = cell.get("t", "n")
         if "f" in inside:
-            return f"={inside['f'].text or ''}", Kind.FORMULA
+            return f"={inside['f'].text or ''}", Kind.FORMULA, ""
         match kind:
             case "s":
                 position = whole(value, -1)
                 there = 0 <= position < len(self.strings)
-                return (self.strings[position] if there else ""), Kind.TEXT
+                return (self.strings[position] if there else ""), Kind.TEXT, ""
             case "inlineStr":
-                return (_said(inside["is"]) if "is" in inside else ""), Kind.TEXT
+                return (_said(inside["is"]) if "is" in inside else ""), Kind.TEXT, ""
             case "str":
-                return unescaped(value), Kind.TEXT
+                return unescaped(value), Kind.TEXT, ""
             case "n":
                 return self._figure(value, cell.get("s", ""))
             case _:
-                return value, _KINDS.get(kind, Kind.ERROR)
+                return value, _KINDS.get(kind, Kind.ERROR), value[:10] if kind == "d" else ""
 
-    def _figure(self, value: str, style: str) -> tuple[str, Kind]:
+    def _figure(self, value: str, style: str) -> tuple[str, Kind, str]:
         if not value:
-            return "", Kind.TEXT
+            return "", Kind.TEXT, ""
         position = whole(style, -1)
-        dated = 0 <= position < len(self.dates) and self.dates[position]
-        return value, Kind.DATE if dated else Kind.NUMBER
+        if 0 <= position < len(self.dates) and self.dates[position]:
+            return value, Kind.DATE, dated(value, self.epoch)
+        return value, Kind.NUMBER, ""
 
 
 def _said(item: etree._Element) -> str:
@@ -167,6 +176,11 @@ def _said(item: etree._Element) -> str:
             case _:
                 pass
     return unescaped("".join(parts))
+
+
+def _epoch(properties: etree._Element) -> date:
+    """From when a workbook counts days: those of old Macintoshes from 1904 (§18.2.28)."""
+    return _OTHER_EPOCH if properties.get("date1904") in ("1", "true", "on") else EPOCH
 
 
 def _column(letters: str) -> int:

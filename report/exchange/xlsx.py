@@ -8,9 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from report.exchange.sheetold import read_ods, read_xls
-from report.exchange.sheets import Cell, Kind, Sheet
-from report.exchange.sheetxlsx import read_xlsx
+from report.exchange.sheetbook import read_book
+from report.exchange.sheets import Book, Cell, Kind, Sheet
 from report.exchange.xlsxform import BETWEEN, TITLES, UNSAID, write
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
@@ -18,7 +17,7 @@ from report.model.edition import State
 from report.model.fingerprint import fingerprint
 from report.model.parcel import Parcel, Unit
 
-__all__ = ["read", "write"]
+__all__ = ["has_entries", "read", "write"]
 
 _DEEP = 60  # rows in which the headings are looked for
 _TAGGED = re.compile(r"(.+?) *\(([^()]+)\)")
@@ -26,9 +25,6 @@ _YEARED = re.compile(r"(.+?) +([0-9]{4})")
 _NAMES = {title.casefold(): name for name, title in TITLES.items()} | {"target": "text"}
 _QUOTED = re.compile(r"'(?=[=+\-@0-9'])")  # as Excel shows what must stay a text
 _STATES = {state.value: state for state in State if state is not State.SOURCE}
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB]: .xls, or a workbook under a password
-_OPENDOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument"
-_FIRST = 80  # bytes in which a zip names its first part
 
 
 @dataclass(slots=True)
@@ -49,18 +45,13 @@ class _Columns:
 
 def read(content: bytes, name: str) -> Parcel:
     """The entries of a table, and what of it could not be read; raise Rejected."""
-    if content.startswith(_COMPOUND):
-        sheets, macros = read_xls(content, name)
-    elif _OPENDOCUMENT in content[:_FIRST]:
-        sheets, macros = read_ods(content, name)
-    else:
-        sheets, macros = read_xlsx(content, name)
-    found = [(sheet, columns) for sheet in sheets if (columns := _columns(sheet))]
+    book = read_book(content, name)
+    found = [(sheet, columns) for sheet in book.sheets if (columns := _columns(sheet))]
     if not found:
         message = f"no sheet has the columns {TITLES['key']} and {TITLES['text']}"
         hint = "give the columns the headings back that they had when the file was exported"
         raise Rejected([Finding("exchange/columns", Severity.ERROR, message, Mark(name), hint)])
-    findings = list(_beside(name, [sheet for sheet, _ in found], macros=macros))
+    findings = list(_beside(name, [sheet for sheet, _ in found], macros=book.macros))
     sheet, columns = found[0]
     rows = _Rows(name, sheet, columns)
     units = rows.units()
@@ -71,6 +62,11 @@ def read(content: bytes, name: str) -> Parcel:
         units,
         findings=(*findings, *rows.findings),
     )
+
+
+def has_entries(book: Book) -> bool:
+    """Whether a sheet has the columns of entries."""
+    return any(_columns(sheet) for sheet in book.sheets)
 
 
 def _columns(sheet: Sheet) -> _Columns | None:

@@ -88,7 +88,7 @@ def write(parcel: Parcel) -> bytes:
     _entries(book.create_sheet(SHEET), parcel)
     buffer = BytesIO()
     book.save(buffer)
-    return _sealed(buffer.getvalue())
+    return sealed(buffer.getvalue())
 
 
 def _type(size: int, color: str = "000000", *, bold: bool = False) -> Font:
@@ -256,7 +256,7 @@ def _behave(sheet: Worksheet, names: list[str], last: int) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _sealed(content: bytes) -> bytes:
+def sealed(content: bytes) -> bytes:
     """The same workbook without a clock: parts in order, stored as they are, of one date."""
     buffer = BytesIO()
     with (

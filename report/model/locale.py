@@ -32,12 +32,14 @@ class Dates(Written):
 
 
 class Numbers(Written):
-    """How figures are grouped, and how an approximate one is said."""
+    """How figures are grouped, and how one is said that is approximate, or the least it was."""
 
     group: str
     decimal: str
     about: str = "{n}"  # around a counted number
-    about_plural: dict[str, str] = Field(default_factory=dict)  # the plural it asks for
+    over: str = "{n}"  # around the figure itself: 200여 명
+    over_counted: bool = False  # around the counted number instead: 200人超
+    about_plural: dict[str, str] = Field(default_factory=dict)  # the plural that both ask for
 
 
 class Lists(Written):

@@ -61,19 +61,20 @@ class Scribe:
         return f"{value:,}".replace(",", self.locale.numbers.group)
 
     def count(self, value: int | Amount) -> str:
-        """Write a count, approximate where it is."""
+        """Write a count, approximate or as the least where it is."""
         if isinstance(value, int):
             return self.number(value)
-        plain = self.number(value.count)
-        return self.locale.numbers.about.format(n=plain) if value.about else plain
+        plain, numbers = self.number(value.count), self.locale.numbers
+        said = numbers.over.format(n=plain).strip() if value.over else plain
+        return numbers.about.format(n=said) if value.about else said
 
     def counted(self, value: int | Amount, noun: str) -> str:
         """Write a count with what is counted, in the plural the number asks for."""
-        number = value if isinstance(value, int) else value.count
-        about = isinstance(value, Amount) and value.about
-        plural = self.locale.plural(number)
-        if about:
-            plural = self.locale.numbers.about_plural.get(plural, plural)
+        amount = value if isinstance(value, Amount) else Amount(count=value)
+        numbers, figure = self.locale.numbers, self.number(amount.count)
+        plural = self.locale.plural(amount.count)
+        if amount.about or amount.over:
+            plural = numbers.about_plural.get(plural, plural)
         forms = self._look("counted", noun)
         if not isinstance(forms, Mapping):
             message = f"words.yaml: counted.{noun} must be a mapping of plural forms"
@@ -82,8 +83,11 @@ class Scribe:
         if pattern is None:
             message = f"words.yaml: counted.{noun} has no form {plural!r}"
             raise Unsaid(message)
-        said = str(pattern).format(n=self.number(number))
-        return self.locale.numbers.about.format(n=said) if about else said
+        inside = amount.over and not numbers.over_counted
+        said = str(pattern).format(n=numbers.over.format(n=figure) if inside else figure)
+        if amount.over and not inside:
+            said = numbers.over.format(n=said)
+        return numbers.about.format(n=said) if amount.about else said
 
     def moment(self, value: Moment, form: str = "") -> str:
         """Write one moment."""

@@ -148,3 +148,28 @@ def test_a_word_that_is_not_there_is_said_to_be_missing(tongues: Tongues) -> Non
 def test_a_date_form_that_is_not_there_names_those_that_are(tongues: Tongues) -> None:
     with pytest.raises(Unsaid, match="long"):
         scribe(tongues, "en").moment(Moment(2020), "shorter")
+
+
+@pytest.mark.parametrize(
+    ("tag", "counted", "bare"),
+    [
+        ("ko", "200여 명", "200여"),
+        ("en", "more than 200 people", "more than 200"),
+        ("zh", "200多人", "200多"),
+        ("ja", "200人超", "200超"),
+        ("ru", "более 200\xa0человек", "более 200"),
+        ("mn", "200\xa0гаруй\xa0хүн", "200\xa0гаруй"),
+    ],
+)
+def test_a_count_may_be_the_least_that_it_was(
+    tongues: Tongues, tag: str, counted: str, bare: str
+) -> None:
+    hand, amount = scribe(tongues, tag), Amount(count=200, over=True)
+
+    assert (hand.counted(amount, "people"), hand.count(amount)) == (counted, bare)
+
+
+def test_more_than_asks_for_the_plural_that_about_asks_for(tongues: Tongues) -> None:
+    hand = scribe(tongues, "ru")
+
+    assert hand.counted(Amount(count=21, over=True), "people") == "более 21\xa0человека"

@@ -30,7 +30,7 @@ def as_value(found: object) -> Value | None:
         case int() if not isinstance(found, bool):
             return Quantity(Decimal(found), _NOWHERE)
         case Amount():
-            return Quantity(Decimal(found.count), _NOWHERE, about=found.about)
+            return Quantity(Decimal(found.count), _NOWHERE, about=found.about or found.over)
         case Moment():
             return Dated(_day(found), _day(found), _NOWHERE)
         case Span():

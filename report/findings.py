@@ -7,6 +7,9 @@ from enum import IntEnum
 from typing import Any
 
 from report.marks import Mark
+from report.phrases import Interpreter, Phrase, phrase, recorded, sayable
+
+_ENGLISH = Interpreter()
 
 
 class Severity(IntEnum):
@@ -15,6 +18,13 @@ class Severity(IntEnum):
     NOTE = 1
     WARNING = 2
     ERROR = 3
+
+
+_CALLED = {
+    Severity.NOTE: sayable("note"),
+    Severity.WARNING: sayable("warning"),
+    Severity.ERROR: sayable("error"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +47,29 @@ class Finding:
     of: str = ""  # fingerprint of the text that was judged: a waiver names it
 
     def __str__(self) -> str:
-        word = "waived" if self.waived else self.severity.name.lower()
-        where = f" ({', '.join(self._where)})" if self._where else ""
-        line = f"{self.mark}: {word}{where}: {self.message} [{self.check}]"
-        advice = f"accepted: {self.waived}" if self.waived else self.hint and f"hint: {self.hint}"
-        return f"{line}\n    {advice}" if advice else line
+        return self.told(_ENGLISH)
 
-    @property
-    def _where(self) -> list[str]:
+    def told(self, say: Interpreter) -> str:
+        """The finding as a terminal shows it, in a language."""
+        word = say(sayable("waived") if self.waived else _CALLED[self.severity])
+        where = f" ({', '.join(self._where(say))})" if self._where(say) else ""
+        line = f"{self.mark}: {word}{where}: {say(self.message)} [{self.check}]"
+        if self.waived:
+            return f"{line}\n    {say(phrase('accepted: {reason}', reason=self.waived))}"
+        return f"{line}\n    {say(phrase('hint: {hint}', hint=self.hint))}" if self.hint else line
+
+    def _where(self, say: Interpreter) -> list[str]:
         """The edition, the page, and the place on it."""
-        said = [self.language] if self.language else []
-        if self.page is not None:
-            spot = f" at {self.position[0]:g}, {self.position[1]:g} mm" if self.position else ""
-            said.append(f"page {self.page}{spot}")
-        return said
+        told = [self.language] if self.language else []
+        if self.page is not None and self.position:
+            left, top = self.position
+            spot = phrase(
+                "page {page} at {left:g}, {top:g} mm", page=self.page, left=left, top=top
+            )
+            told.append(say(spot))
+        elif self.page is not None:
+            told.append(say(phrase("page {page}", page=self.page)))
+        return told
 
     @property
     def order(self) -> tuple[Mark, str, str, str]:
@@ -83,19 +102,30 @@ class Finding:
             "mend": self.mend,
             "of": self.of or None,
             "waived": self.waived or None,
+            "said": self._patterns() or None,
         }
         return plain | {name: value for name, value in more.items() if value is not None}
+
+    def _patterns(self) -> dict[str, object]:
+        """Patterns and values of what is said, where it has any: so other languages can say it."""
+        told = {"message": self.message, "hint": self.hint}
+        return {
+            name: one.record()
+            for name, one in told.items()
+            if isinstance(one, Phrase) and one.pattern != "".join(one)
+        }
 
     @classmethod
     def recorded(cls, plain: Mapping[str, Any]) -> "Finding":
         """The finding of which this is the record."""
         position, span = plain.get("position"), plain.get("span")
+        told = plain.get("said") or {}
         return cls(
             check=plain["check"],
             severity=Severity[plain["severity"].upper()],
-            message=plain["message"],
+            message=recorded(plain["message"], told.get("message")),
             mark=Mark(plain["path"], plain["line"], plain["column"]),
-            hint=plain["hint"],
+            hint=recorded(plain["hint"], told.get("hint")),
             language=plain["language"] or "",
             entry=plain["entry"] or "",
             page=plain["page"],

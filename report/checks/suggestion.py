@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 
 from report.model.registry import Country, Named
+from report.phrases import phrase
 
 Names = Mapping[str, Collection[str]]  # id: every name it goes by
 
@@ -15,24 +16,30 @@ def nearest(written: str, known: Collection[str]) -> str:
     ]
     if near:  # letters in another order are the likeliest slip
         slip = next((word for word in near if sorted(word) == sorted(written)), near[0])
-        return f"did you mean {slip}?"
-    return f"there are: {', '.join(sorted(known)[:12])}" if known else "there is none yet"
+        return phrase("did you mean {slip}?", slip=slip)
+    if not known:
+        return phrase("there is none yet")
+    return phrase("there are: {known}", known=", ".join(sorted(known)[:12]))
 
 
 def identified(written: str, table: Mapping[str, object]) -> str:
     """A hint at the entry of a table that was meant: by alias, by name, by likeness."""
     for id_, entry in table.items():
         if written in _aliases(entry):
-            return f"{written} is an alias of {id_}: write {id_}"
+            return phrase("{written} is an alias of {id}: write {id}", written=written, id=id_)
         if written in {*names(entry)}:
-            return f"{written} is a name of {id_}: write {id_}"
+            return phrase("{written} is a name of {id}: write {id}", written=written, id=id_)
     if get_close_matches(written, table, 1):
         return nearest(written, table)
     called = {
         name: id_ for id_, entry in table.items() for name in (*names(entry), *_aliases(entry))
     }
     near = get_close_matches(written, called, 1)
-    return f"did you mean {called[near[0]]} ({near[0]})?" if near else nearest(written, table)
+    return (
+        phrase("did you mean {called} ({near})?", called=called[near[0]], near=near[0])
+        if near
+        else nearest(written, table)
+    )
 
 
 def names(entry: object) -> Iterator[str]:

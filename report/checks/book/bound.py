@@ -10,6 +10,7 @@ from report.checks.base import Fault, check
 from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Bound
+from report.phrases import phrase
 
 
 @check(
@@ -30,11 +31,14 @@ def fonts(bound: Bound) -> Iterator[Fault]:
     times = Counter(name for name, _ in found)
     for name, embedded in sorted(set(found)):
         if not embedded:
-            yield Fault(_mark(bound), f"{name} is not embedded")
+            yield Fault(_mark(bound), phrase("{name} is not embedded", name=name))
         elif not any(name == family or name.startswith(f"{family}-") for family in house):
-            yield Fault(_mark(bound), f"{name} is no font of the house")
+            yield Fault(_mark(bound), phrase("{name} is no font of the house", name=name))
         if times[name] > 1:
-            yield Fault(_mark(bound), f"{name} is embedded {times[name]} times")
+            yield Fault(
+                _mark(bound),
+                phrase("{name} is embedded {times} times", name=name, times=times[name]),
+            )
 
 
 @check(
@@ -53,13 +57,25 @@ def pages(bound: Bound) -> Iterator[Fault]:
     with Pdf.open(BytesIO(bound.book.pdf)) as pdf:
         count = len(pdf.pages)
     if count != len(labels):
-        yield Fault(_mark(bound), f"{count} pages, {len(labels)} labels")
+        yield Fault(
+            _mark(bound), phrase("{count} pages, {labels} labels", count=count, labels=len(labels))
+        )
     for label, times in Counter(labels).items():
         if times > 1:
-            yield Fault(_mark(bound), f"{times} pages are called {label}")
+            yield Fault(
+                _mark(bound), phrase("{times} pages are called {label}", times=times, label=label)
+            )
     for one in bound.book.placements:
         if not 0 <= one.page < count:
-            yield Fault(one.entry, f"{one.entry} stands on page {one.page + 1} of {count}")
+            yield Fault(
+                one.entry,
+                phrase(
+                    "{entry} stands on page {page} of {count}",
+                    entry=one.entry,
+                    page=one.page + 1,
+                    count=count,
+                ),
+            )
 
 
 def _fonts(pdf: Pdf) -> Iterator[tuple[str, bool]]:

@@ -11,6 +11,7 @@ from report.model.moments import Moment, Span
 from report.model.registry import Member
 from report.model.sections.institution import Assembly, Chair, Headcount
 from report.model.written import MemberRef
+from report.phrases import phrase
 from report.yaml import Pointer
 
 
@@ -32,9 +33,25 @@ def not_a_member(annual: Annual) -> Iterator[Fault]:
         member = annual.registry.members.get(ref)
         span = when.get(pointer, whole)
         if member and member.joined and member.joined.first > span.end.last:
-            yield Fault(pointer, f"{ref} joined in {member.joined}, after {span.end}")
+            yield Fault(
+                pointer,
+                phrase(
+                    "{ref} joined in {joined}, after {end}",
+                    ref=ref,
+                    joined=member.joined,
+                    end=span.end,
+                ),
+            )
         if member and member.left and member.left.last < span.start.first and pointer in when:
-            yield Fault(pointer, f"{ref} left in {member.left}, before {span.start}")
+            yield Fault(
+                pointer,
+                phrase(
+                    "{ref} left in {left}, before {start}",
+                    ref=ref,
+                    left=member.left,
+                    start=span.start,
+                ),
+            )
 
 
 def _dated(annual: Annual) -> Iterator[tuple[Pointer, Span]]:
@@ -71,12 +88,23 @@ def headcount(annual: Annual) -> Iterator[Fault]:
         low, high = _bounds([*annual.registry.members.values()], head.on)
         if not low.total() <= head.total <= high.total():
             said = _said(low.total(), high.total())
-            message = f"{head.total} members in {head.on}; the registry has {said}"
+            message = phrase(
+                "{total} members in {on}; the registry has {said}",
+                total=head.total,
+                on=head.on,
+                said=said,
+            )
             yield Fault((*at, "total"), message)
         for country, stated in head.by_country.items():
             if not low[country] <= stated <= high[country]:
                 said = _said(low[country], high[country])
-                message = f"{stated} members of {country} in {head.on}; the registry has {said}"
+                message = phrase(
+                    "{stated} members of {country} in {on}; the registry has {said}",
+                    stated=stated,
+                    country=country,
+                    on=head.on,
+                    said=said,
+                )
                 yield Fault((*at, "by_country", str(country)), message)
 
 
@@ -88,7 +116,7 @@ def _bounds(members: list[Member], on: Moment) -> tuple[Counter[str], Counter[st
 
 
 def _said(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+    return str(low) if low == high else phrase("{low} to {high}", low=low, high=high)
 
 
 @check(
@@ -110,7 +138,12 @@ def wrong_country(annual: Annual) -> Iterator[Fault]:
                 member = annual.registry.members.get(presence.member)
                 if member and member.country != delegation.country:
                     at = ("records", record.id, "participants", "listed", i, "members", j)
-                    message = f"{presence.member} is of {member.country}, not {delegation.country}"
+                    message = phrase(
+                        "{member} is of {country}, not {country2}",
+                        member=presence.member,
+                        country=member.country,
+                        country2=delegation.country,
+                    )
                     yield Fault(at, message)
 
 
@@ -138,5 +171,5 @@ def listed_twice(annual: Annual) -> Iterator[Fault]:
             ]
             for pointer, ref in refs:
                 if ref in seen:
-                    yield Fault(pointer, f"{ref} is listed twice")
+                    yield Fault(pointer, phrase("{ref} is listed twice", ref=ref))
                 seen.add(ref)

@@ -12,6 +12,7 @@ from report.model.moments import Moment, Span
 from report.model.record import Record
 from report.model.sections.activity import TimeLine
 from report.model.sections.institution import Tenure
+from report.phrases import phrase
 from report.yaml import Pointer
 
 
@@ -29,10 +30,22 @@ def period_reversed(annual: Annual) -> Iterator[Fault]:
     """A period ends no earlier than it starts."""
     for at, span in each(annual, Span):
         if span.end.last < span.start.first:
-            yield Fault(at, f"ends in {span.end}, before it starts in {span.start}")
+            yield Fault(
+                at,
+                phrase(
+                    "ends in {end}, before it starts in {start}", end=span.end, start=span.start
+                ),
+            )
     for at, tenure in each(annual, Tenure):
         if tenure.until and tenure.until.last < tenure.since.first:
-            yield Fault(at, f"ends in {tenure.until}, before it starts in {tenure.since}")
+            yield Fault(
+                at,
+                phrase(
+                    "ends in {until}, before it starts in {since}",
+                    until=tenure.until,
+                    since=tenure.since,
+                ),
+            )
 
 
 @check(
@@ -51,13 +64,13 @@ def period_outside_year(annual: Annual) -> Iterator[Fault]:
     for record in annual.records.values():
         for at, span in _periods(record):
             if span.start.year != year or (span.end.year > year and not span.planned):
-                yield Fault(at, f"{span} is not within {year}")
+                yield Fault(at, phrase("{span} is not within {year}", span=span, year=year))
     for section in annual.sections:
         if isinstance(section, TimeLine):
             for i, event in enumerate(section.events):
                 if event.on.year != year:
                     at = ("sections", section.id, "events", i, "on")
-                    yield Fault(at, f"{event.on} is not within {year}")
+                    yield Fault(at, phrase("{on} is not within {year}", on=event.on, year=year))
 
 
 @check(
@@ -76,7 +89,12 @@ def after_end(annual: Annual) -> Iterator[Fault]:
     starts = {("records", record.id, "period") for record in annual.records.values()} | own
     for at, moment in each(annual, Moment):
         if at[:-1] not in starts and moment.first > annual.end.last:
-            yield Fault(at, f"{moment} is after {annual.end}, where the data ends")
+            yield Fault(
+                at,
+                phrase(
+                    "{moment} is after {end}, where the data ends", moment=moment, end=annual.end
+                ),
+            )
 
 
 @check(
@@ -96,7 +114,7 @@ def occasions_overlap(annual: Annual) -> Iterator[Fault]:
         placed = sorted(_occasions(record), key=lambda item: item[1].start.first)
         for (_, before), (at, after) in pairwise(placed):
             if after.start.first <= before.end.last and before.start.first <= after.end.last:
-                yield Fault(at, f"{after} overlaps {before}")
+                yield Fault(at, phrase("{after} overlaps {before}", after=after, before=before))
 
 
 @check(
@@ -115,7 +133,7 @@ def occasion_outside_period(annual: Annual) -> Iterator[Fault]:
         whole = record.period
         for at, span in _occasions(record) if whole else ():
             if whole and not _within(span, whole):
-                yield Fault(at, f"{span} lies outside {whole}")
+                yield Fault(at, phrase("{span} lies outside {whole}", span=span, whole=whole))
 
 
 @check(
@@ -134,7 +152,9 @@ def history_order(annual: Annual) -> Iterator[Fault]:
         notes = [*_notes(section, ("sections", section.id))]
         for (_, before), (at, after) in pairwise(notes):
             if after.on.last < before.on.first:
-                yield Fault((*at, "on"), f"{after.on} stands after {before.on}")
+                yield Fault(
+                    (*at, "on"), phrase("{on} stands after {on2}", on=after.on, on2=before.on)
+                )
 
 
 def _notes(section: object, at: Pointer) -> Iterator[tuple[Pointer, Note]]:

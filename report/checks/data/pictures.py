@@ -10,6 +10,7 @@ from report.findings import Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.written import PhotoRef
+from report.phrases import phrase
 
 _MM_PER_INCH = 25.4
 
@@ -28,7 +29,7 @@ def missing_alt(annual: Annual) -> Iterator[Fault]:
     """Every picture has an alternative text."""
     for at, photo in annual.photos():
         if not photo.alt or not photo.alt.source.strip():
-            yield Fault(at, f"picture {photo.id} has no alternative text")
+            yield Fault(at, phrase("picture {photo} has no alternative text", photo=photo.id))
 
 
 @check(
@@ -43,7 +44,7 @@ def missing_picture(annual: Annual) -> Iterator[Fault]:
     for at, photo in annual.photos():
         if photo.file not in annual.pictures:
             outside = photo.file.startswith("/") or ".." in photo.file.split("/")
-            where = "leads out of photos/" if outside else "is not in photos/"
+            where = phrase("leads out of photos/") if outside else phrase("is not in photos/")
             hint = nearest(photo.file, annual.pictures)
             yield Fault((*at, "file"), f"{photo.file} {where}", hint)
 
@@ -78,7 +79,7 @@ def unknown_slot(annual: Annual) -> Iterator[Fault]:
     for at, photo in annual.photos():
         if photo.slot not in annual.house.slots:
             hint = nearest(photo.slot, annual.house.slots)
-            yield Fault((*at, "slot"), f"no slot {photo.slot}", hint)
+            yield Fault((*at, "slot"), phrase("no slot {slot}", slot=photo.slot), hint)
 
 
 @check(
@@ -101,9 +102,17 @@ def picture_too_small(annual: Annual) -> Iterator[Fault]:
         width, height = floor(slot.width * scale), floor(slot.height * scale)
         if picture.width < width or picture.height < height:
             there = min(picture.width / slot.width, picture.height / slot.height) * _MM_PER_INCH
-            message = (
-                f"{photo.file} has {picture.width} × {picture.height} pixels, {floor(there)} ppi "
-                f"in slot {photo.slot}; {width} × {height} are needed for {annual.house.print_ppi}"
+            message = phrase(
+                "{file} has {wide} × {high} pixels, {ppi} ppi in slot {slot};"
+                " {width} × {height} are needed for {print_ppi}",
+                file=photo.file,
+                wide=picture.width,
+                high=picture.height,
+                ppi=floor(there),
+                slot=photo.slot,
+                width=width,
+                height=height,
+                print_ppi=annual.house.print_ppi,
             )
             yield Fault((*at, "file"), message)
 
@@ -124,8 +133,10 @@ def unused_picture(annual: Annual) -> Iterator[Fault]:
     for name in annual.pictures:
         if name not in named:
             mark = Mark(f"sources/{annual.head.year}/photos/{name}")
-            yield Fault(mark, f"{name} is in no photos: of the year")
+            yield Fault(mark, phrase("{name} is in no photos: of the year", name=name))
     placed = {str(ref) for _, ref in each(annual, PhotoRef)}
     for i, photo in enumerate(annual.head.photos):
         if photo.id not in placed:
-            yield Fault(("report", "photos", i), f"no section places {photo.id}")
+            yield Fault(
+                ("report", "photos", i), phrase("no section places {photo}", photo=photo.id)
+            )

@@ -12,6 +12,7 @@ from report.model.edition import Edition
 from report.model.facets import PrintRun
 from report.model.registry import Country, Named
 from report.model.written import NounRef, Ref, RoleRef
+from report.phrases import phrase
 from report.yaml import Pointer
 
 
@@ -31,7 +32,11 @@ def unknown_id(annual: Annual) -> Iterator[Fault]:
     for pointer, ref in _refs(annual):
         table = tables.get(ref.table)
         if table is not None and ref not in table:
-            yield Fault(pointer, f"{ref.table} has no {ref}", identified(ref, table))
+            yield Fault(
+                pointer,
+                phrase("{table} has no {ref}", table=ref.table, ref=ref),
+                identified(ref, table),
+            )
 
 
 @check(
@@ -51,7 +56,7 @@ def unknown_word(edition: Edition) -> Iterator[Fault]:
         table = held if isinstance(held, Mapping) else {}
         for pointer, ref in each(edition.annual, kind):
             if ref not in table:
-                message = f"words.yaml has no {kind.table}.{ref}"
+                message = phrase("words.yaml has no {table}.{ref}", table=kind.table, ref=ref)
                 yield Fault(pointer, message, nearest(ref, [*map(str, table)]))
 
 
@@ -70,7 +75,7 @@ def unknown_language(annual: Annual) -> Iterator[Fault]:
     known = _known(annual)
     for pointer, tag in _tags(annual):
         if tag not in known:
-            yield Fault(pointer, f"no language {tag}", nearest(tag, known))
+            yield Fault(pointer, phrase("no language {tag}", tag=tag), nearest(tag, known))
 
 
 @check(
@@ -96,7 +101,14 @@ def ambiguous_alias(annual: Annual) -> Iterator[Fault]:
                 others = sorted(held[alias] - {id_})
                 if others:
                     at = ("registry", table, id_, "aliases", i)
-                    yield Fault(at, f"{alias} stands for {', '.join(others)} too")
+                    yield Fault(
+                        at,
+                        phrase(
+                            "{alias} stands for {others} too",
+                            alias=alias,
+                            others=", ".join(others),
+                        ),
+                    )
 
 
 def _refs(annual: Annual) -> Iterator[tuple[Pointer, Ref]]:
@@ -167,7 +179,15 @@ def missing_name(annual: Annual) -> Iterator[Fault]:
             lacking = [tag for tag in languages(annual) if tag in known and not held.get(tag)]
             if lacking:
                 at = ("registry", *_branch(table), id_, form)
-                yield Fault(at, f"{id_} has no {form} in {', '.join(lacking)}")
+                yield Fault(
+                    at,
+                    phrase(
+                        "{id} has no {form} in {lacking}",
+                        id=id_,
+                        form=form,
+                        lacking=", ".join(lacking),
+                    ),
+                )
 
 
 _LOOSE = ("records", "photos", "roles", "counted")

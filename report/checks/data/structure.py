@@ -10,6 +10,7 @@ from report.model.sections.activity import Activities, Conference, TimeLine
 from report.model.sections.base import Section
 from report.model.sections.institution import Directory
 from report.model.written import Text
+from report.phrases import phrase
 from report.yaml import Pointer
 
 
@@ -28,7 +29,7 @@ def record_nowhere(annual: Annual) -> Iterator[Fault]:
     placed = {id_ for _, id_ in _placed(annual)}
     for id_ in annual.records:
         if id_ not in placed:
-            yield Fault(("records", id_), f"no section names the record {id_}")
+            yield Fault(("records", id_), phrase("no section names the record {id}", id=id_))
 
 
 @check(
@@ -43,7 +44,7 @@ def record_twice(annual: Annual) -> Iterator[Fault]:
     seen: set[str] = set()
     for at, id_ in _placed(annual):
         if id_ in seen:
-            yield Fault(at, f"{id_} has its place already")
+            yield Fault(at, phrase("{id} has its place already", id=id_))
         seen.add(id_)
 
 
@@ -59,7 +60,7 @@ def section_unlisted(annual: Annual) -> Iterator[Fault]:
     tree = annual.yaml.data
     held = tree.get("sections", {}) if isinstance(tree, dict) else {}
     for id_ in sorted(set(held) - set(annual.head.sections)):
-        yield Fault(("sections", id_), f"report.yaml does not list {id_}")
+        yield Fault(("sections", id_), phrase("report.yaml does not list {id}", id=id_))
 
 
 @check(
@@ -74,7 +75,7 @@ def section_twice(annual: Annual) -> Iterator[Fault]:
     seen: set[str] = set()
     for i, id_ in enumerate(annual.head.sections):
         if id_ in seen:
-            yield Fault(("report", "sections", i), f"{id_} is listed twice")
+            yield Fault(("report", "sections", i), phrase("{id} is listed twice", id=id_))
         seen.add(id_)
 
 
@@ -89,7 +90,9 @@ def empty_section(annual: Annual) -> Iterator[Fault]:
     """Every section has something to say."""
     for section in annual.sections:
         if not _has_content(annual, section):
-            yield Fault(("sections", section.id), f"{section.id} has nothing in it")
+            yield Fault(
+                ("sections", section.id), phrase("{section} has nothing in it", section=section.id)
+            )
 
 
 @check(
@@ -106,7 +109,7 @@ def missing_text(annual: Annual) -> Iterator[Fault]:
     """No copy is empty."""
     for at, text in each(annual, Text):
         if not text.source.strip():
-            yield Fault(at, "empty text")
+            yield Fault(at, phrase("empty text"))
 
 
 def _placed(annual: Annual) -> Iterator[tuple[Pointer, str]]:

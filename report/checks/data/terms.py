@@ -10,6 +10,7 @@ from report.findings import Severity
 from report.model.annual import Annual
 from report.model.moments import Moment
 from report.model.sections.institution import Organisation
+from report.phrases import phrase
 from report.yaml import Pointer
 
 
@@ -41,7 +42,7 @@ def term_empty(annual: Annual) -> Iterator[Fault]:
     for terms in _offices(annual):
         for term in terms:
             if term.start == term.end and term.start.month:
-                yield Fault(term.at, f"a term of no length: {term}")
+                yield Fault(term.at, phrase("a term of no length: {term}", term=term))
 
 
 @check(
@@ -59,7 +60,12 @@ def term_repeated(annual: Annual) -> Iterator[Fault]:
     for terms in _offices(annual):
         for before, after in pairwise(terms):
             if _same(before, after):
-                yield Fault(after.at, f"the same term twice: {before} and {after}")
+                yield Fault(
+                    after.at,
+                    phrase(
+                        "the same term twice: {before} and {after}", before=before, after=after
+                    ),
+                )
 
 
 @check(
@@ -76,7 +82,12 @@ def term_overlap(annual: Annual) -> Iterator[Fault]:
     for terms in _offices(annual):
         for before, after in pairwise(terms):
             if not _same(before, after) and after.start.last < before.end.first:
-                yield Fault(after.at, f"{after} starts before the end of {before}")
+                yield Fault(
+                    after.at,
+                    phrase(
+                        "{after} starts before the end of {before}", after=after, before=before
+                    ),
+                )
 
 
 @check(
@@ -94,7 +105,10 @@ def term_gap(annual: Annual) -> Iterator[Fault]:
     for terms in _offices(annual):
         for before, after in pairwise(terms):
             if after.start.first > before.end.last + timedelta(days=1):
-                yield Fault(after.at, f"nobody between {before.end} and {after.start}")
+                yield Fault(
+                    after.at,
+                    phrase("nobody between {end} and {start}", end=before.end, start=after.start),
+                )
 
 
 @check(
@@ -119,7 +133,12 @@ def numbering(annual: Annual) -> Iterator[Fault]:
     for at, items in lists:
         for i, (before, after) in enumerate(pairwise(items), 1):
             if after.number != before.number + 1:
-                yield Fault((*at, i, "number"), f"{after.number} follows {before.number}")
+                yield Fault(
+                    (*at, i, "number"),
+                    phrase(
+                        "{number} follows {number2}", number=after.number, number2=before.number
+                    ),
+                )
 
 
 def _offices(annual: Annual) -> Iterator[list[_Term]]:

@@ -16,6 +16,7 @@ from report.model.placeholders import Unknown, fact, placeholders
 from report.model.sections.activity import Figures
 from report.model.sections.institution import Glance
 from report.model.written import PersonRef, Ref, Text
+from report.phrases import phrase
 from report.yaml import Pointer
 
 _Told = tuple[Pointer, BaseModel, Statement]
@@ -36,7 +37,16 @@ def told_twice(annual: Annual) -> Iterator[Fault]:
     for at, owner, said in _statements(annual):
         found, here = _at(owner, said.fact)
         if found and not _agrees(annual, here, said.value):
-            yield Fault(at, f"{said.fact} is {_plain(here)} here, {said.value} in {said.source}")
+            yield Fault(
+                at,
+                phrase(
+                    "{fact} is {here} here, {said} in {source}",
+                    fact=said.fact,
+                    here=_plain(here),
+                    said=said.value,
+                    source=said.source,
+                ),
+            )
 
 
 @check(
@@ -55,7 +65,7 @@ def unknown_path(annual: Annual) -> Iterator[Fault]:
         found, known = _at(owner, said.fact)
         if not found:
             hint = nearest(_wrong(owner, said.fact), [*_labels(known)])
-            yield Fault((*at, "fact"), f"{said.fact} names no fact", hint)
+            yield Fault((*at, "fact"), phrase("{fact} names no fact", fact=said.fact), hint)
     for section in annual.sections:
         for i, highlight in enumerate(section.highlights if isinstance(section, Figures) else ()):
             try:
@@ -63,7 +73,7 @@ def unknown_path(annual: Annual) -> Iterator[Fault]:
             except Unknown as unknown:
                 hint = nearest(unknown.path.rpartition(".")[2], unknown.known)
                 at = ("sections", section.id, "highlights", i, "fact")
-                yield Fault(at, f"{highlight.fact} names no fact", hint)
+                yield Fault(at, phrase("{fact} names no fact", fact=highlight.fact), hint)
 
 
 @check(
@@ -85,7 +95,12 @@ def printed_otherwise(annual: Annual) -> Iterator[Fault]:
             ours = person.name_in(tag, annual.end) if person else None
             if printed != ours and not any(printed in value for value in told):
                 at = ("registry", "people", id_, "as_printed", tag)
-                yield Fault(at, f"{ours} is printed {printed} in the source")
+                yield Fault(
+                    at,
+                    phrase(
+                        "{ours} is printed {printed} in the source", ours=ours, printed=printed
+                    ),
+                )
 
 
 @check(
@@ -105,12 +120,24 @@ def dates_disagree(annual: Annual) -> Iterator[Fault]:
         for path in _cited(note):
             other = _date_of(annual, str(at[1]), path)
             if other and not _meet(Span(start=note.on, end=note.on), other):
-                yield Fault((*at, "on"), f"{note.on} here, {other} at {path}")
+                yield Fault(
+                    (*at, "on"),
+                    phrase("{on} here, {other} at {path}", on=note.on, other=other, path=path),
+                )
     first: dict[str, tuple[Pointer, Span]] = {}
     for label, at, span in _events(annual):
         there, when = first.setdefault(label, (at, span))
         if not _meet(span, when):
-            yield Fault(at, f"{label}: {span} here, {when} at {annual.mark(there)}")
+            yield Fault(
+                at,
+                phrase(
+                    "{label}: {span} here, {when} at {there}",
+                    label=label,
+                    span=span,
+                    when=when,
+                    there=annual.mark(there),
+                ),
+            )
 
 
 @check(
@@ -134,7 +161,13 @@ def values_disagree(annual: Annual) -> Iterator[Fault]:
         at, value = told[0]
         for other, another in told[1:]:
             if another != value:
-                message = f"{name} is {_plain(another)} here, {_plain(value)} at {annual.mark(at)}"
+                message = phrase(
+                    "{name} is {another} here, {value} at {place}",
+                    name=name,
+                    another=_plain(another),
+                    value=_plain(value),
+                    place=annual.mark(at),
+                )
                 yield Fault(other, message)
 
 
@@ -191,7 +224,7 @@ def _agrees(annual: Annual, here: object, value: int | str) -> bool:
 def _plain(value: object) -> str:
     match value:
         case Amount():
-            return f"about {value.count}" if value.about else str(value.count)
+            return phrase("about {count}", count=value.count) if value.about else str(value.count)
         case Text():
             return value.source.strip()
     return str(value)

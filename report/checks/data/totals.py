@@ -9,6 +9,7 @@ from report.model.annual import Annual
 from report.model.facets import Amount, Delegation, PrintRun, Tally
 from report.model.record import Record
 from report.model.sections.institution import Assembly, Glance, Headcount
+from report.phrases import phrase, sayable
 from report.yaml import Pointer
 
 
@@ -27,28 +28,42 @@ def total(annual: Annual) -> Iterator[Fault]:
     for at, what, stated, parts in _sums(annual):
         if parts and sum(parts) != stated:
             said = " + ".join(map(str, parts))
-            yield Fault(at, f"{what} is {stated}, its parts are {said} = {sum(parts)}")
+            yield Fault(
+                at,
+                phrase(
+                    "{what} is {stated}, its parts are {said} = {parts}",
+                    what=what,
+                    stated=stated,
+                    said=said,
+                    parts=sum(parts),
+                ),
+            )
 
 
 def _sums(annual: Annual) -> Iterator[tuple[Pointer, str, int, list[int]]]:
     """Every stated total: where, what, how much, and its parts."""
     for at, tally in each(annual, Tally):
         parts = [part.count for part in tally.parts]
-        yield (*at, "total"), f"the total of {tally.id}", tally.total, parts
+        yield (*at, "total"), phrase("the total of {tally}", tally=tally.id), tally.total, parts
     for at, run in each(annual, PrintRun):
-        yield (*at, "copies"), "copies", run.copies, [*run.by_language.values()]
+        yield (*at, "copies"), phrase("copies"), run.copies, [*run.by_language.values()]
     for at, head in each(annual, Headcount):
-        yield (*at, "total"), f"the total of {head.id}", head.total, [*head.by_country.values()]
+        yield (
+            (*at, "total"),
+            phrase("the total of {head}", head=head.id),
+            head.total,
+            [*head.by_country.values()],
+        )
     for at, assembly in each(annual, Assembly):
         yield from _of_assembly(at, assembly)
 
 
 def _of_assembly(at: Pointer, assembly: Assembly) -> Iterator[tuple[Pointer, str, int, list[int]]]:
-    for what in ("members", "people"):
+    for what in (sayable("members"), sayable("people")):
         stated: int | None = getattr(assembly, what)
         parts = [by[what] for by in assembly.by_country.values() if what in by]
         if stated is not None and len(parts) == len(assembly.by_country):
-            yield (*at, what), what, stated, parts
+            yield (*at, what), phrase(what), stated, parts
 
 
 @check(
@@ -65,7 +80,15 @@ def stated_count(annual: Annual) -> Iterator[Fault]:
     """A stated count is the count of what is listed."""
     for at, what, stated, listed in _counts(annual):
         if listed is not None and stated != listed:
-            yield Fault(at, f"{what}: {stated} stated, {listed} listed")
+            yield Fault(
+                at,
+                phrase(
+                    "{what}: {stated} stated, {listed} listed",
+                    what=what,
+                    stated=stated,
+                    listed=listed,
+                ),
+            )
 
 
 _Count = tuple[Pointer, str, int, int | None]
@@ -78,10 +101,10 @@ def _counts(annual: Annual) -> Iterator[_Count]:
         yield from _of_occasions(record)
     for at, one in each(annual, Assembly):
         if one.countries is not None and one.by_country:
-            yield (*at, "countries"), "countries", one.countries, len(one.by_country)
+            yield (*at, "countries"), phrase("countries"), one.countries, len(one.by_country)
     for at, delegation in each(annual, Delegation):
         if delegation.count is not None and delegation.members:
-            yield (*at, "count"), "members", delegation.count, len(delegation.members)
+            yield (*at, "count"), phrase("members"), delegation.count, len(delegation.members)
     for at, owner in owners(annual):
         yield from _of_facts(at, owner)
 
@@ -93,10 +116,10 @@ def _of_participants(record: Record) -> Iterator[_Count]:
     at: Pointer = ("records", record.id, "participants")
     if there.members is not None:
         listed = sum(delegation.size for delegation in there.listed)
-        yield (*at, "members"), "members", there.members, listed
+        yield (*at, "members"), phrase("members"), there.members, listed
     if there.countries is not None:
         listed = len({delegation.country for delegation in there.listed})
-        yield (*at, "countries"), "countries", there.countries, listed
+        yield (*at, "countries"), phrase("countries"), there.countries, listed
 
 
 def _of_parts(record: Record) -> Iterator[_Count]:
@@ -107,7 +130,12 @@ def _of_parts(record: Record) -> Iterator[_Count]:
     for tally in record.tallies:
         countries = {part.country for part in tally.parts if part.country}
         if countries:
-            yield at, f"countries, by {tally.id}", there.countries, len(countries)
+            yield (
+                at,
+                phrase("countries, by {tally}", tally=tally.id),
+                there.countries,
+                len(countries),
+            )
 
 
 def _of_occasions(record: Record) -> Iterator[_Count]:

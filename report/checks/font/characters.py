@@ -10,22 +10,23 @@ from report.checks.markup.reading import Element, drawings, place, read
 from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Composed
+from report.phrases import phrase
 
 _INVISIBLE = ("Cc", "Cf")  # controls and joiners need no glyph
 _SELECTORS = range(0xFE00, 0xFE10)
 
 _LOOKALIKES = (
-    (range(0x2E80, 0x2FE0), "a radical, not a character of the language"),
-    (range(0x3130, 0x3190), "a compatibility letter of Hangul"),
-    (range(0xF900, 0xFB00), "a compatibility ideograph"),
-    (range(0x2F800, 0x2FA20), "a compatibility ideograph"),
-    (range(0xFB00, 0xFB50), "a ligature typed as a character"),
-    (range(0xFF10, 0xFF1A), "a full-width digit"),
-    (range(0xFF21, 0xFF3B), "a full-width letter"),
-    (range(0xFF41, 0xFF5B), "a full-width letter"),
-    (range(0xFF61, 0xFFDD), "a half-width form"),
-    (range(0xE000, 0xF900), "of private use: it means something else everywhere"),
-    (range(0xFFFD, 0xFFFE), "what is left of a character that was lost"),
+    (range(0x2E80, 0x2FE0), phrase("a radical, not a character of the language")),
+    (range(0x3130, 0x3190), phrase("a compatibility letter of Hangul")),
+    (range(0xF900, 0xFB00), phrase("a compatibility ideograph")),
+    (range(0x2F800, 0x2FA20), phrase("a compatibility ideograph")),
+    (range(0xFB00, 0xFB50), phrase("a ligature typed as a character")),
+    (range(0xFF10, 0xFF1A), phrase("a full-width digit")),
+    (range(0xFF21, 0xFF3B), phrase("a full-width letter")),
+    (range(0xFF41, 0xFF5B), phrase("a full-width letter")),
+    (range(0xFF61, 0xFFDD), phrase("a half-width form")),
+    (range(0xE000, 0xF900), phrase("of private use: it means something else everywhere")),
+    (range(0xFFFD, 0xFFFE), phrase("what is left of a character that was lost")),
 )
 _SUSPECT = re.compile(
     "[" + "".join(f"{chr(span.start)}-{chr(span.stop - 1)}" for span, _ in _LOOKALIKES) + "]"
@@ -55,7 +56,11 @@ def missing_character(composed: Composed) -> Iterator[Fault]:
             if ord(character) in there or _needs_none(character) or (at(), character) in seen:
                 continue
             seen.add((at(), character))
-            said = f"{_named(character)} is not in the fonts of {language or own}"
+            said = phrase(
+                "{character} is not in the fonts of {language}",
+                character=_named(character),
+                language=language or own,
+            )
             yield Fault(at(), said)
 
 
@@ -78,8 +83,16 @@ def compatibility_character(composed: Composed) -> Iterator[Fault]:
             if (at(), character) not in seen:
                 seen.add((at(), character))
                 plain = unicodedata.normalize("NFKC", character)
-                hint = f"write {plain} (U+{ord(plain[0]):04X})" if plain != character else ""
-                yield Fault(at(), f"{_named(character)} is {why}", hint)
+                hint = (
+                    phrase("write {plain} (U+{plain2:04X})", plain=plain, plain2=ord(plain[0]))
+                    if plain != character
+                    else ""
+                )
+                yield Fault(
+                    at(),
+                    phrase("{character} is {why}", character=_named(character), why=why),
+                    hint,
+                )
 
 
 def _texts(composed: Composed) -> Iterator[tuple[Callable[[], Place], str, str]]:
@@ -131,5 +144,5 @@ def _needs_none(character: str) -> bool:
 
 
 def _named(character: str) -> str:
-    name = unicodedata.name(character, "without a name")
+    name = unicodedata.name(character, phrase("without a name"))
     return f"{character} (U+{ord(character):04X} {name})"

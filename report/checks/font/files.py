@@ -7,6 +7,7 @@ from report.checks.base import Fault, check
 from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Composed
+from report.phrases import phrase
 
 _TRUETYPE = (b"\x00\x01\x00\x00", b"true")
 _FONTS = Mark("fonts/fonts.yaml")
@@ -27,7 +28,16 @@ def one_file(composed: Composed) -> Iterator[Fault]:
     asked = Counter((f.family, f.weight, f.style) for f in composed.stock.faces)
     for (family, weight, style), count in sorted(asked.items()):
         if count > 1:
-            yield Fault(_FONTS, f"{count} files for {family} {weight} {style}")
+            yield Fault(
+                _FONTS,
+                phrase(
+                    "{count} files for {family} {weight} {style}",
+                    count=count,
+                    family=family,
+                    weight=weight,
+                    style=style,
+                ),
+            )
 
 
 @check(
@@ -44,7 +54,7 @@ def outlines(composed: Composed) -> Iterator[Fault]:
     """Every font has TrueType outlines."""
     for file, font in sorted(composed.stock.fonts.items()):
         if not (font[:4] in _TRUETYPE and b"glyf" in _tables(font)):
-            yield Fault(_FONTS, f"{file} has no TrueType outlines")
+            yield Fault(_FONTS, phrase("{file} has no TrueType outlines", file=file))
 
 
 def _tables(font: bytes) -> list[bytes]:

@@ -7,6 +7,7 @@ from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Typeset
 from report.model.proof import Proof
+from report.phrases import phrase
 
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("glyph", (".notdef", "glyph")),
@@ -27,7 +28,9 @@ def _judge(kind: str, title: str) -> Judge[Typeset]:
             for complaint in proof.complaints:
                 if _kind(complaint) == kind:
                     page = typeset.first.get(proof.section)
-                    said = f"{proof.section}: {complaint}"
+                    said = phrase(
+                        "{section}: {complaint}", section=proof.section, complaint=complaint
+                    )
                     yield Fault(section(typeset, proof), said, page=page)
 
     complaints.__doc__ = title

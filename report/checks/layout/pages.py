@@ -7,6 +7,7 @@ from report.checks.layout.engine import section
 from report.findings import Severity
 from report.model.made import Typeset
 from report.model.proof import LABEL, LINK, TEXT, Placement, Proof
+from report.phrases import phrase
 
 _LEEWAY = 0.5  # mm: side bearings and rounding, not text that runs out
 _FREE = "vacat"  # the page left free before a recto
@@ -29,7 +30,9 @@ def overset(typeset: Typeset) -> Iterator[Fault]:
             box = one.box
             out = max(-box.left, -box.top, box.right - width, box.bottom - height)
             if out > _LEEWAY:
-                message = f"{one.entry} reaches {out:.1f} mm beyond the page"
+                message = phrase(
+                    "{entry} reaches {out:.1f} mm beyond the page", entry=one.entry, out=out
+                )
                 page = _leaf(typeset, proof, one.page)
                 yield Fault(one.entry, message, page=page, entry=one.entry)
 
@@ -49,7 +52,11 @@ def overflow(typeset: Typeset) -> Iterator[Fault]:
     for proof in typeset.proofs:
         for one in _words(proof):
             if one.overflow > _LEEWAY:
-                message = f"{one.entry} runs {one.overflow:.1f} mm out of its block"
+                message = phrase(
+                    "{entry} runs {overflow:.1f} mm out of its block",
+                    entry=one.entry,
+                    overflow=one.overflow,
+                )
                 page = _leaf(typeset, proof, one.page)
                 yield Fault(one.entry, message, page=page, entry=one.entry)
 
@@ -69,7 +76,9 @@ def empty_page(typeset: Typeset) -> Iterator[Fault]:
     for proof in typeset.proofs:
         for i, sheet in enumerate(proof.sheets):
             if not (sheet.characters or sheet.pictures or proof.section.startswith(_FREE)):
-                message = f"page {i + 1} of {proof.section} is empty"
+                message = phrase(
+                    "page {number} of {section} is empty", number=i + 1, section=proof.section
+                )
                 yield Fault(section(typeset, proof), message, page=_leaf(typeset, proof, i))
 
 
@@ -87,7 +96,9 @@ def heading_widow(typeset: Typeset) -> Iterator[Fault]:
     for proof in typeset.proofs:
         for heading in proof.headings:
             if not heading.followed and heading.page < proof.pages - 1:
-                message = f"heading at the foot of the page: {heading.text[:60]}"
+                message = phrase(
+                    "heading at the foot of the page: {heading}", heading=heading.text[:60]
+                )
                 page = _leaf(typeset, proof, heading.page)
                 yield Fault(section(typeset, proof), message, page=page)
 
@@ -114,7 +125,7 @@ def unplaced_entry(typeset: Typeset) -> Iterator[Fault]:
     for key, entry in typeset.edition.entries.items():
         said = " ".join(entry.text.split())
         if key not in placed and said and said not in spoken and not _elsewhere(key):
-            yield Fault(key, f"{key} is on no page", entry=key)
+            yield Fault(key, phrase("{key} is on no page", key=key), entry=key)
 
 
 # Entries that are not placed as text of their own, and why.

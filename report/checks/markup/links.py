@@ -9,6 +9,7 @@ from report.checks.suggestion import nearest
 from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Composed
+from report.phrases import phrase
 
 _GOTO = "goto:"
 _GIVEN_APART = "fonts.css"  # the stage of typesetting adds it
@@ -41,7 +42,9 @@ def dead_link(composed: Composed) -> Iterator[Fault]:
             known = ids if href.startswith(_GOTO) else own if href.startswith("#") else None
             id_ = href.removeprefix(_GOTO).removeprefix("#")
             if known is not None and id_ not in known:
-                message = f"{href} in {galley.section} leads nowhere"
+                message = phrase(
+                    "{href} in {section} leads nowhere", href=href, section=galley.section
+                )
                 yield Fault(place(composed, galley, link), message, nearest(id_, known))
 
 
@@ -60,15 +63,21 @@ def outside_reference(composed: Composed) -> Iterator[Fault]:
     for galley in composed.galleys:
         for element in read(galley.html):
             for said in _outside(element):
-                yield Fault(place(composed, galley, element), f"{said} in {galley.section}")
+                yield Fault(
+                    place(composed, galley, element),
+                    phrase("{said} in {section}", said=said, section=galley.section),
+                )
         for name, root in drawings(galley):
             for element in root:
                 for said in _outside(element):
-                    yield Fault(_figure(name), f"{said} in {name}")
+                    yield Fault(_figure(name), phrase("{said} in {name}", said=said, name=name))
         for name, content in sorted(galley.assets.items()):
             found = _STYLE_ABROAD.search(content.decode()) if name.endswith(".css") else None
             if found:
-                yield Fault(Mark(f"templates/common/{name}"), f"{found[0]} in {name}")
+                yield Fault(
+                    Mark(f"templates/common/{name}"),
+                    phrase("{found} in {name}", found=found[0], name=name),
+                )
 
 
 @check(
@@ -85,7 +94,11 @@ def missing_asset(composed: Composed) -> Iterator[Fault]:
         for element in read(galley.html):
             wanted = element.attributes.get("href" if element.tag == "link" else "src")
             if wanted and not _ABROAD.match(wanted) and wanted not in known:
-                message = f"{wanted} is not in the galley of {galley.section}"
+                message = phrase(
+                    "{wanted} is not in the galley of {section}",
+                    wanted=wanted,
+                    section=galley.section,
+                )
                 yield Fault(template(composed, galley), message, nearest(wanted, known))
 
 

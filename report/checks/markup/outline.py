@@ -8,6 +8,7 @@ from report.checks.markup.reading import Element, place, read, template
 from report.findings import Severity
 from report.model.galley import Galley
 from report.model.made import Composed
+from report.phrases import phrase
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
@@ -31,7 +32,13 @@ def heading_order(composed: Composed) -> Iterator[Fault]:
             now = _HEADINGS[heading.tag]
             if now > level + 1:
                 after = f"h{level}" if level else "nothing"
-                said = f"h{now} after {after} in {galley.section}: {_short(heading)}"
+                said = phrase(
+                    "h{now} after {after} in {section}: {heading}",
+                    now=now,
+                    after=after,
+                    section=galley.section,
+                    heading=_short(heading),
+                )
                 yield Fault(place(composed, galley, heading), said)
             level = now
 
@@ -52,10 +59,18 @@ def one_title(composed: Composed) -> Iterator[Fault]:
     for galley, root in _read(composed):
         titles = [*_all(root, "h1")]
         if len(titles) > 1:
-            said = f"{len(titles)} h1 in {galley.section}: {_short(titles[1])}"
+            said = phrase(
+                "{titles} h1 in {section}: {titles2}",
+                titles=len(titles),
+                section=galley.section,
+                titles2=_short(titles[1]),
+            )
             yield Fault(place(composed, galley, titles[1]), said)
         elif not titles and galley.section in titled:
-            yield Fault(template(composed, galley), f"{galley.section} has a title but no h1")
+            yield Fault(
+                template(composed, galley),
+                phrase("{section} has a title but no h1", section=galley.section),
+            )
 
 
 @check(
@@ -71,7 +86,7 @@ def empty_heading(composed: Composed) -> Iterator[Fault]:
         for heading in _all(root, *_HEADINGS):
             pictured = any(image.attributes.get("alt") for image in _all(heading, "img"))
             if not heading.text.strip() and not pictured:
-                said = f"empty {heading.tag} in {galley.section}"
+                said = phrase("empty {tag} in {section}", tag=heading.tag, section=galley.section)
                 yield Fault(place(composed, galley, heading), said)
 
 
@@ -90,7 +105,10 @@ def missing_alt(composed: Composed) -> Iterator[Fault]:
     for galley, root in _read(composed):
         for image in _all(root, "img"):
             if not image.attributes.get("alt", "").strip():
-                said = f"{image.attributes.get('src', 'an image')} has no alternative text"
+                said = phrase(
+                    "{image} has no alternative text",
+                    image=image.attributes.get("src", phrase("an image")),
+                )
                 yield Fault(place(composed, galley, image), said)
 
 
@@ -111,12 +129,17 @@ def language(composed: Composed) -> Iterator[Fault]:
         for html in _all(root, "html"):
             said = html.attributes.get("lang", "")
             if said != own:
-                message = f"{galley.section} says it is in {said or 'no language'}, not {own}"
+                message = phrase(
+                    "{section} says it is in {said}, not {own}",
+                    section=galley.section,
+                    said=said or phrase("no language"),
+                    own=own,
+                )
                 yield Fault(template(composed, galley), message)
         for element in root:
             tag = element.attributes.get("lang")
             if tag is not None and element.tag != "html" and not _TAG.fullmatch(tag):
-                message = f"lang={tag!r} is no language tag"
+                message = phrase("lang={tag!r} is no language tag", tag=tag)
                 yield Fault(place(composed, galley, element), message)
 
 
@@ -136,7 +159,12 @@ def duplicate_id(composed: Composed) -> Iterator[Fault]:
             if id_ is None:
                 continue
             if id_ in first:
-                message = f"id {id_} stands in {galley.section} and before in {first[id_]}"
+                message = phrase(
+                    "id {id} stands in {section} and before in {first}",
+                    id=id_,
+                    section=galley.section,
+                    first=first[id_],
+                )
                 yield Fault(place(composed, galley, element), message)
             first.setdefault(id_, galley.section)
 
@@ -157,11 +185,16 @@ def table_heads(composed: Composed) -> Iterator[Fault]:
         for table in _all(root, "table"):
             heads = [*_all(table, "th")]
             if not heads and table.attributes.get("role") != "presentation":
-                said = f"a table without heads in {galley.section}"
+                said = phrase("a table without heads in {section}", section=galley.section)
                 yield Fault(place(composed, galley, table), said)
             bare = [head for head in heads if not head.attributes.get("scope")]
             if bare:
-                said = f"{len(bare)} heads without scope in {galley.section}: {_short(bare[0])}"
+                said = phrase(
+                    "{bare} heads without scope in {section}: {bare2}",
+                    bare=len(bare),
+                    section=galley.section,
+                    bare2=_short(bare[0]),
+                )
                 yield Fault(place(composed, galley, bare[0]), said)
 
 
@@ -180,7 +213,7 @@ def braces(composed: Composed) -> Iterator[Fault]:
     for key, entry in composed.edition.entries.items():
         found = re.search(r"\{+[^{}\n]{0,40}\}*|\}+", entry.text)
         if found:
-            yield Fault(key, f"{found[0]} is printed as it stands")
+            yield Fault(key, phrase("{found} is printed as it stands", found=found[0]))
 
 
 def _read(composed: Composed) -> list[tuple[Galley, Element]]:

@@ -15,6 +15,7 @@ from report.checks.preflight.sightings import (
 from report.findings import Severity
 from report.model.inspected import Brush, Image, Inspected, Paint, Path, Shading, Text, Thing
 from report.model.press import Standard
+from report.phrases import phrase
 
 _ICC = {"ICCBased", "ICCBasedGray", "ICCBasedRGB", "ICCBasedCMYK", "ICCBasedLab"}
 _EARLY_ALTERNATES = {"DeviceRGB", "CalRGB", "CalGray"} | _ICC  # R0027
@@ -41,7 +42,10 @@ def colour_space(inspected: Inspected) -> Iterator[Fault]:
         inspected,
         (
             Sighting(
-                face.number, f"{what(thing)} in {space}", thing.box, kind=f"{what(thing)}{space}"
+                face.number,
+                phrase("{what} in {space}", what=what(thing), space=space),
+                thing.box,
+                kind=f"{what(thing)}{space}",
             )
             for face in inspected.pages
             for thing in face.things
@@ -73,7 +77,12 @@ def paints(thing: Thing) -> tuple[Paint, ...]:
 
 def what(thing: Thing) -> str:
     """What an object is called in a finding."""
-    return {Text: "text", Path: "a path", Image: "an image", Shading: "a gradient"}[type(thing)]
+    return {
+        Text: "text",
+        Path: phrase("a path"),
+        Image: phrase("an image"),
+        Shading: phrase("a gradient"),
+    }[type(thing)]
 
 
 @check(
@@ -93,7 +102,10 @@ def group_space(inspected: Inspected) -> Iterator[Fault]:
         inspected,
         (
             Sighting(
-                face.number, f"a transparency group in {group.space}", group.box, kind=group.space
+                face.number,
+                phrase("a transparency group in {space}", space=group.space),
+                group.box,
+                kind=group.space,
             )
             for face in inspected.pages
             for group in face.groups
@@ -121,7 +133,7 @@ def spot_ink(inspected: Inspected) -> Iterator[Fault]:
     for face in inspected.pages:
         for thing in face.things:
             for ink in inks_of(thing) - admitted - set(seen):
-                said = f"the spot ink {ink} is none of the press's"
+                said = phrase("the spot ink {ink} is none of the press's", ink=ink)
                 seen[ink] = Sighting(face.number, said, thing.box, kind=ink, severity=severity)
     yield from gathered(inspected, (seen[ink] for ink in sorted(seen)))
 
@@ -146,7 +158,7 @@ def registration_colour(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"{what(thing)} in the colour All", thing.box)
+            Sighting(face.number, phrase("{what} in the colour All", what=what(thing)), thing.box)
             for face in inspected.pages
             for thing in face.things
             if "All" in inks_of(thing) and nears(thing.box, trim_of(face))
@@ -171,7 +183,9 @@ def grey_overprint(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"{what(thing)} in DeviceGray overprints", thing.box)
+            Sighting(
+                face.number, phrase("{what} in DeviceGray overprints", what=what(thing)), thing.box
+            )
             for face, index, thing in printed(inspected)
             if _overprints_grey(thing.brush) and overlaps(face, index)
         ),
@@ -204,11 +218,16 @@ def transparency(inspected: Inspected) -> Iterator[Fault]:
 
 
 def _transparent(inspected: Inspected) -> Iterator[Sighting]:
-    admits = "PDF/X-1a admits no transparency"
+    admits = phrase("PDF/X-1a admits no transparency")
     for face in inspected.pages:
         for thing in face.things:
             if thing.brush.transparent:
-                said = f"{what(thing)} is transparent, {admits}"
+                said = phrase("{what} is transparent, {admits}", what=what(thing), admits=admits)
                 yield Sighting(face.number, said, thing.box, kind=what(thing))
         for group in face.groups:
-            yield Sighting(face.number, f"a transparency group, {admits}", group.box, kind="group")
+            yield Sighting(
+                face.number,
+                phrase("a transparency group, {admits}", admits=admits),
+                group.box,
+                kind="group",
+            )

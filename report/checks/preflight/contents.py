@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import Sighting, bleed_of, gathered, near
 from report.findings import Severity
 from report.model.inspected import Feature, Inspected
 from report.model.press import Standard
+from report.phrases import phrase
 
 Said = Callable[[Feature], str]
 
@@ -18,11 +19,11 @@ def _none_of(kind: str, title: str, said: str) -> Callable[[Inspected], Iterator
         found = list(inspected.document.having(kind))
         whole = [one for one in found if one.page is None]
         if whole:
-            yield of_file(inspected, f"{said}: {whole[0].detail}")
+            yield of_file(inspected, _told(said, whole[0].detail))
         yield from gathered(
             inspected,
             (
-                Sighting(one.page, f"{said}: {one.detail}", one.box, kind=one.detail)
+                Sighting(one.page, _told(said, one.detail), one.box, kind=one.detail)
                 for one in found
                 if one.page is not None
             ),
@@ -30,6 +31,10 @@ def _none_of(kind: str, title: str, said: str) -> Callable[[Inspected], Iterator
 
     judge.__doc__ = title
     return judge
+
+
+def _told(said: str, detail: str) -> str:
+    return phrase("{said}: {detail}", said=said, detail=detail)
 
 
 javascript: Check[Inspected] = check(
@@ -49,7 +54,7 @@ action: Check[Inspected] = check(
         """,
     hint="take the actions out",
     example="an action: AA of the catalogue",
-)(_none_of("action", "Nothing happens on opening or turning a page.", "an action"))
+)(_none_of("action", "Nothing happens on opening or turning a page.", phrase("an action")))
 
 embedded_file: Check[Inspected] = check(
     "preflight/embedded-file",
@@ -57,7 +62,7 @@ embedded_file: Check[Inspected] = check(
     reason="Attachments are not printed; a printer cannot know whether they belong to the order.",
     hint="hand other files over beside the press file",
     example="an attachment: attached to the document",
-)(_none_of("embedded file", "Nothing is attached.", "an attachment"))
+)(_none_of("embedded file", "Nothing is attached.", phrase("an attachment")))
 
 form_field: Check[Inspected] = check(
     "preflight/form-field",
@@ -76,7 +81,7 @@ transfer_function: Check[Inspected] = check(
         """,
     hint="take the transfer functions out of the graphics state",
     example="a transfer function: TR",
-)(_none_of("transfer function", "Tints reach the plate unchanged.", "a transfer function"))
+)(_none_of("transfer function", "Tints reach the plate unchanged.", phrase("a transfer function")))
 
 halftone: Check[Inspected] = check(
     "preflight/halftone",
@@ -84,7 +89,7 @@ halftone: Check[Inspected] = check(
     reason="ISO 15930-7 admits halftones of kinds 1 and 5 alone: the screen is the press's.",
     hint="take the halftones out of the graphics state",
     example="a halftone: kind 6",
-)(_none_of("halftone", "The screen is left to the press.", "a halftone"))
+)(_none_of("halftone", "The screen is left to the press.", phrase("a halftone")))
 
 postscript: Check[Inspected] = check(
     "preflight/postscript",
@@ -100,7 +105,11 @@ reference: Check[Inspected] = check(
     reason="ISO 15930-7: a press file is complete; what stands elsewhere is missed at the press.",
     hint="embed what is referred to",
     example="a reference to another file: a form",
-)(_none_of("reference", "No object stands in another file.", "a reference to another file"))
+)(
+    _none_of(
+        "reference", "No object stands in another file.", phrase("a reference to another file")
+    )
+)
 
 opi: Check[Inspected] = check(
     "preflight/opi",
@@ -119,7 +128,7 @@ alternate: Check[Inspected] = check(
     reason="ISO 15930-7: of a picture with alternates nobody knows which one is printed.",
     hint="keep one picture",
     example="an alternate: an image",
-)(_none_of("alternate", "A picture is one picture.", "an alternate"))
+)(_none_of("alternate", "A picture is one picture.", phrase("an alternate")))
 
 filters: Check[Inspected] = check(
     "preflight/filter",
@@ -127,7 +136,7 @@ filters: Check[Inspected] = check(
     reason="ISO 15930-7 forbids LZW compression and encrypted streams.",
     hint="compress with Flate",
     example="a filter: LZWDecode",
-)(_none_of("filter", "Streams are packed as press files may be.", "a filter"))
+)(_none_of("filter", "Streams are packed as press files may be.", phrase("a filter")))
 
 external_stream: Check[Inspected] = check(
     "preflight/external-stream",
@@ -135,7 +144,7 @@ external_stream: Check[Inspected] = check(
     reason="ISO 15930-7: a press file is complete; data in another file do not reach the press.",
     hint="embed the data",
     example="a stream: data in another file",
-)(_none_of("external stream", "All data stand in the file.", "a stream"))
+)(_none_of("external stream", "All data stand in the file.", phrase("a stream")))
 
 hidden_layers: Check[Inspected] = check(
     "preflight/hidden-layers",
@@ -146,7 +155,7 @@ hidden_layers: Check[Inspected] = check(
         """,
     hint="take hidden layers out, or show them",
     example="layers that are off: 2",
-)(_none_of("hidden layers", "No layer is hidden.", "layers that are off"))
+)(_none_of("hidden layers", "No layer is hidden.", phrase("layers that are off")))
 
 
 @check(
@@ -159,7 +168,7 @@ hidden_layers: Check[Inspected] = check(
 def layer_configurations(inspected: Inspected) -> Iterator[Fault]:
     """Layers have one configuration."""
     if rules(inspected).plain_layers and any(inspected.document.having("layer configurations")):
-        yield of_file(inspected, "the layers have several configurations (Configs)")
+        yield of_file(inspected, phrase("the layers have several configurations (Configs)"))
 
 
 @check(
@@ -174,7 +183,9 @@ def layers(inspected: Inspected) -> Iterator[Fault]:
     if inspected.press.standard is not Standard.X1A:
         return
     for one in inspected.document.having("layers"):
-        yield of_file(inspected, f"{one.detail} layers; PDF/X-1a admits none")
+        yield of_file(
+            inspected, phrase("{detail} layers; PDF/X-1a admits none", detail=one.detail)
+        )
 
 
 _ADMITTED = {"PrinterMark", "TrapNet"}
@@ -196,7 +207,11 @@ def annotation(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(one.page, f"an annotation ({one.detail}) stands on the page", one.box)
+            Sighting(
+                one.page,
+                phrase("an annotation ({detail}) stands on the page", detail=one.detail),
+                one.box,
+            )
             for one in inspected.document.having("annotation")
             if one.page is not None and one.detail not in _ADMITTED
             if one.box is None or nears(one.box, bleed_of(inspected, faces[one.page]))

@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import Sighting, gathered, of_file, rules
 from report.findings import Severity
 from report.model.inspected import Inspected
 from report.model.pressfile import Component
+from report.phrases import phrase
 
 
 @check(
@@ -27,7 +28,10 @@ def page_count(inspected: Inspected) -> Iterator[Fault]:
         and not rules(inspected).one_page
         and count % multiple
     ):
-        yield of_file(inspected, f"{count} pages are no multiple of {multiple}")
+        yield of_file(
+            inspected,
+            phrase("{count} pages are no multiple of {multiple}", count=count, multiple=multiple),
+        )
 
 
 @check(
@@ -40,7 +44,9 @@ def page_count(inspected: Inspected) -> Iterator[Fault]:
 def one_page(inspected: Inspected) -> Iterator[Fault]:
     """An advertisement has one page."""
     if rules(inspected).one_page and len(inspected.pages) != 1:
-        yield of_file(inspected, f"{len(inspected.pages)} pages where one is asked for")
+        yield of_file(
+            inspected, phrase("{pages} pages where one is asked for", pages=len(inspected.pages))
+        )
 
 
 @check(
@@ -61,7 +67,7 @@ def empty_page(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(reading.page, "there is no ink on the page", severity=severity)
+            Sighting(reading.page, phrase("there is no ink on the page"), severity=severity)
             for reading in inspected.readings.pages
             if not reading.covered
         ),

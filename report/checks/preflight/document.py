@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import Sighting, gathered, of_file
 from report.findings import Severity
 from report.model.inspected import Document, Inspected
 from report.model.press import Standard
+from report.phrases import phrase
 
 _LATEST = {Standard.X4: "1.6", Standard.X1A: "1.4"}
 _SHOWN = 5
@@ -30,7 +31,12 @@ def standard(inspected: Inspected) -> Iterator[Fault]:
     said = document.info_standard if x1a else document.standard
     if said != wanted.value:
         yield of_file(
-            inspected, f"the file says {said or 'nothing of PDF/X'}; {wanted.value} is asked for"
+            inspected,
+            phrase(
+                "the file says {said}; {wanted} is asked for",
+                said=said or phrase("nothing of PDF/X"),
+                wanted=wanted.value,
+            ),
         )
 
 
@@ -49,9 +55,19 @@ def version(inspected: Inspected) -> Iterator[Fault]:
     document, wanted = inspected.document, inspected.press.standard
     latest = _LATEST[wanted]
     if _number(document.version) > _number(latest):
-        yield of_file(inspected, f"PDF {document.version}; {wanted.value} admits {latest} at most")
+        yield of_file(
+            inspected,
+            phrase(
+                "PDF {version}; {wanted} admits {latest} at most",
+                version=document.version,
+                wanted=wanted.value,
+                latest=latest,
+            ),
+        )
     elif wanted is Standard.X1A and document.object_streams:
-        yield of_file(inspected, f"object streams; {wanted.value} admits none")
+        yield of_file(
+            inspected, phrase("object streams; {wanted} admits none", wanted=wanted.value)
+        )
 
 
 def _number(said: str) -> tuple[int, ...]:
@@ -73,7 +89,7 @@ def metadata(inspected: Inspected) -> Iterator[Fault]:
     """The file says what it is, from when, and whether it is trapped."""
     missing = list(_missing(inspected.document, xmp=inspected.press.standard is Standard.X4))
     if missing:
-        yield of_file(inspected, f"missing: {', '.join(missing)}")
+        yield of_file(inspected, phrase("missing: {missing}", missing=", ".join(missing)))
 
 
 def _missing(document: Document, *, xmp: bool) -> Iterator[str]:
@@ -109,7 +125,9 @@ def structure(inspected: Inspected) -> Iterator[Fault]:
     """The file can be read without repair."""
     found = [feature.detail for feature in inspected.document.having("structure")]
     if found:
-        yield of_file(inspected, f"the file is damaged: {'; '.join(found[:_SHOWN])}")
+        yield of_file(
+            inspected, phrase("the file is damaged: {found}", found="; ".join(found[:_SHOWN]))
+        )
 
 
 @check(
@@ -143,4 +161,4 @@ def content(inspected: Inspected) -> Iterator[Fault]:
 def encryption(inspected: Inspected) -> Iterator[Fault]:
     """The file is not encrypted."""
     if any(inspected.document.having("encryption")):
-        yield of_file(inspected, "the file is encrypted")
+        yield of_file(inspected, phrase("the file is encrypted"))

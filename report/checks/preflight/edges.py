@@ -16,9 +16,10 @@ from report.checks.preflight.sightings import (
 from report.findings import Severity
 from report.model.inspected import Face, Image, Inspected, Path, Shading, Text, Thing
 from report.model.proof import Box
+from report.phrases import phrase
 
 _SAME = 0.1  # mm by which an edge may be off
-_SIDES = ("left", "head", "right", "foot")
+_SIDES = (phrase("left"), phrase("head"), phrase("right"), phrase("foot"))
 
 
 @check(
@@ -38,7 +39,12 @@ def bleed(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"{max(given, 0.0):.1f} mm of bleed ({side}), {wanted:g} mm are asked for",
+                phrase(
+                    "{given:.1f} mm of bleed ({side}), {wanted:g} mm are asked for",
+                    given=max(given, 0.0),
+                    side=side,
+                    wanted=wanted,
+                ),
                 rank=wanted - given,
                 kind=side,
             )
@@ -76,8 +82,14 @@ def short_of_bleed(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"{what} ends {max(out, 0.0):.1f} mm outside the trim ({side}), "
-                f"{wanted:g} mm are asked for",
+                phrase(
+                    "{what} ends {out:.1f} mm outside the trim ({side}),"
+                    " {wanted:g} mm are asked for",
+                    what=what,
+                    out=max(out, 0.0),
+                    side=side,
+                    wanted=wanted,
+                ),
                 thing.box,
                 wanted - out,
                 f"{what} {side}",
@@ -95,11 +107,11 @@ def short_of_bleed(inspected: Inspected) -> Iterator[Fault]:
 def _ground(thing: Thing) -> str:
     """What has straight edges that the cut may run along; empty for all else."""
     if isinstance(thing, Image) and thing.upright:
-        return "an image"
+        return phrase("an image")
     if isinstance(thing, Shading) and thing.rectangle:
-        return "a gradient"
+        return phrase("a gradient")
     if isinstance(thing, Path) and thing.rectangle and thing.brush.fill:
-        return "" if thing.brush.fill.white else "a ground"
+        return "" if thing.brush.fill.white else phrase("a ground")
     return ""
 
 
@@ -128,7 +140,12 @@ def safe_zone(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"text stands {_far(inside)} the trim ({side}), {safe:g} mm are asked for",
+                phrase(
+                    "text stands {inside} the trim ({side}), {safe:g} mm are asked for",
+                    inside=_far(inside),
+                    side=side,
+                    safe=safe,
+                ),
                 text.box,
                 safe - inside,
                 side,
@@ -143,7 +160,11 @@ def safe_zone(inspected: Inspected) -> Iterator[Fault]:
 
 
 def _far(inside: float) -> str:
-    return f"{inside:.1f} mm from" if inside >= 0 else f"{-inside:.1f} mm out of"
+    return (
+        phrase("{inside:.1f} mm from", inside=inside)
+        if inside >= 0
+        else phrase("{inside:.1f} mm out of", inside=-inside)
+    )
 
 
 @check(
@@ -161,7 +182,7 @@ def marks(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, "a mark stands in the bleed", thing.box)
+            Sighting(face.number, phrase("a mark stands in the bleed"), thing.box)
             for face in inspected.pages
             for thing in face.things
             if _is_mark(thing)

@@ -8,6 +8,7 @@ from report.findings import Severity
 from report.model.inspected import Face, Image, Inspected
 from report.model.press import Standard
 from report.model.variants import FEW_PIXELS
+from report.phrases import phrase
 
 _LATER = {"JPXDecode": "JPEG 2000", "JBIG2Decode": "JBIG2"}
 _BYTE = 8
@@ -53,16 +54,30 @@ def _coarse(
     """What to say of a picture, if anything; I00005: nothing is rounded before it is compared."""
     error, warning = limits
     wide, high = image.pixels
-    said = f"a picture of {wide} × {high} pixels at {image.ppi:.0f} ppi"
+    said = phrase(
+        "a picture of {wide} × {high} pixels at {ppi:.0f} ppi", wide=wide, high=high, ppi=image.ppi
+    )
     if least is not None and image.ppi < least - _NEAR:
-        wanted, severity = f"at least {least} ppi is asked for", Severity.ERROR
+        wanted, severity = phrase("at least {least} ppi is asked for", least=least), Severity.ERROR
     elif least is None and image.ppi <= error:
-        wanted, severity = f"more than {error} ppi is asked for", Severity.ERROR
+        wanted, severity = (
+            phrase("more than {error} ppi is asked for", error=error),
+            Severity.ERROR,
+        )
     elif image.ppi <= warning:
-        wanted, severity = f"more than {warning} ppi is wanted", Severity.WARNING
+        wanted, severity = (
+            phrase("more than {warning} ppi is wanted", warning=warning),
+            Severity.WARNING,
+        )
     else:
         return
-    yield Sighting(face.number, f"{said}; {wanted}", image.box, -image.ppi, severity=severity)
+    yield Sighting(
+        face.number,
+        phrase("{said}; {wanted}", said=said, wanted=wanted),
+        image.box,
+        -image.ppi,
+        severity=severity,
+    )
 
 
 @check(
@@ -148,7 +163,12 @@ def picture_packing(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"a picture {how}; PDF/X-1a admits none", image.box, kind=how)
+            Sighting(
+                face.number,
+                phrase("a picture {how}; PDF/X-1a admits none", how=how),
+                image.box,
+                kind=how,
+            )
             for face in inspected.pages
             for image in face.images
             for how in _later(image)
@@ -157,6 +177,8 @@ def picture_packing(inspected: Inspected) -> Iterator[Fault]:
 
 
 def _later(image: Image) -> Iterator[str]:
-    yield from (f"in {_LATER[name]}" for name in image.filters if name in _LATER)
+    yield from (
+        phrase("in {filter}", filter=_LATER[name]) for name in image.filters if name in _LATER
+    )
     if image.bits > _BYTE:
-        yield f"of {image.bits} bits for each sample"
+        yield phrase("of {bits} bits for each sample", bits=image.bits)

@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import Sighting, gathered, rules
 from report.findings import Severity
 from report.model.inspected import Inspected
 from report.model.proof import Box
+from report.phrases import phrase
 
 _GRAIN = 1.0  # % by which a raster of 8 bits in four inks may be off at one spot
 
@@ -34,7 +35,11 @@ def ink_mean(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 reading.page,
-                f"{reading.mean:.4g} % of ink over 15 × 15 mm; {most:g} % at most",
+                phrase(
+                    "{mean:.4g} % of ink over 15 × 15 mm; {most:g} % at most",
+                    mean=reading.mean,
+                    most=most,
+                ),
                 Box(*reading.mean_at, 0.0, 0.0),
                 severity=severity,
             )
@@ -61,7 +66,7 @@ def ink_peak(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 reading.page,
-                f"{reading.peak:.4g} % of ink; {most:g} % at most",
+                phrase("{peak:.4g} % of ink; {most:g} % at most", peak=reading.peak, most=most),
                 Box(*reading.peak_at, 0.0, 0.0),
             )
             for reading in readings.pages

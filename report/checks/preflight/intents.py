@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import of_file
 from report.findings import Severity
 from report.model.inspected import Inspected, Intent
 from report.model.press import Standard
+from report.phrases import phrase
 
 _PDFX = "GTS_PDFX"
 
@@ -27,18 +28,19 @@ def output_intent(inspected: Inspected) -> Iterator[Fault]:
     found = list(_pdfx(inspected))
     if len(found) != 1:
         yield of_file(
-            inspected, f"{len(found) or 'no'} output intents for PDF/X; one is asked for"
+            inspected,
+            phrase("{found} output intents for PDF/X; one is asked for", found=len(found) or "no"),
         )
         return
     intent = found[0]
     if not intent.identifier:
-        yield of_file(inspected, "the output intent names no printing condition")
+        yield of_file(inspected, phrase("the output intent names no printing condition"))
     registered = inspected.press.standard is Standard.X1A and intent.registry
     if intent.profile is None and not registered:
-        yield of_file(inspected, "the output intent holds no profile")
+        yield of_file(inspected, phrase("the output intent holds no profile"))
     others = [one.profile for one in inspected.document.intents if one is not intent]
     if any(other != intent.profile for other in others):
-        yield of_file(inspected, "the output intents hold different profiles")
+        yield of_file(inspected, phrase("the output intents hold different profiles"))
 
 
 @check(
@@ -53,8 +55,10 @@ def intent_space(inspected: Inspected) -> Iterator[Fault]:
     for intent in _pdfx(inspected):
         profile = intent.profile
         if profile and (profile.space, profile.kind) != ("CMYK", "prtr"):
-            said = f"{profile.space} ({profile.kind})" if profile.space else "no ICC profile"
-            yield of_file(inspected, f"the output intent's profile is {said}")
+            said = (
+                f"{profile.space} ({profile.kind})" if profile.space else phrase("no ICC profile")
+            )
+            yield of_file(inspected, phrase("the output intent's profile is {said}", said=said))
 
 
 @check(
@@ -72,7 +76,14 @@ def condition(inspected: Inspected) -> Iterator[Fault]:
     wanted = inspected.press.condition.identifier
     for intent in _pdfx(inspected):
         if intent.identifier and intent.identifier != wanted:
-            yield of_file(inspected, f"made for {intent.identifier}, the press prints to {wanted}")
+            yield of_file(
+                inspected,
+                phrase(
+                    "made for {identifier}, the press prints to {wanted}",
+                    identifier=intent.identifier,
+                    wanted=wanted,
+                ),
+            )
 
 
 @check(
@@ -92,8 +103,11 @@ def profile(inspected: Inspected) -> Iterator[Fault]:
         if wanted and intent.profile and intent.profile.sha256 != wanted:
             yield of_file(
                 inspected,
-                f"the profile's sha256 begins {intent.profile.sha256[:12]}, "
-                f"agreed upon is {wanted[:12]}",
+                phrase(
+                    "the profile's sha256 begins {sha256}, agreed upon is {wanted}",
+                    sha256=intent.profile.sha256[:12],
+                    wanted=wanted[:12],
+                ),
             )
 
 

@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import Sighting, gathered, rules
 from report.findings import Severity
 from report.model.inspected import Font, Inspected
 from report.model.press import Standard
+from report.phrases import phrase
 
 
 def _fonts(inspected: Inspected, wrong: Callable[[Font], bool], said: str) -> Iterator[Fault]:
@@ -14,7 +15,13 @@ def _fonts(inspected: Inspected, wrong: Callable[[Font], bool], said: str) -> It
     yield from gathered(
         inspected,
         (
-            Sighting(font.page, f"{font.name or 'a font without name'} {said}", kind=font.name)
+            Sighting(
+                font.page,
+                phrase(
+                    "{font} {said}", font=font.name or phrase("a font without name"), said=said
+                ),
+                kind=font.name,
+            )
             for font in inspected.document.fonts
             if wrong(font)
         ),
@@ -33,7 +40,7 @@ def _fonts(inspected: Inspected, wrong: Callable[[Font], bool], said: str) -> It
 )
 def font_embedded(inspected: Inspected) -> Iterator[Fault]:
     """Every font is embedded."""
-    yield from _fonts(inspected, lambda font: not font.embedded, "is not embedded")
+    yield from _fonts(inspected, lambda font: not font.embedded, phrase("is not embedded"))
 
 
 @check(
@@ -49,7 +56,9 @@ def font_embedded(inspected: Inspected) -> Iterator[Fault]:
 def font_subset(inspected: Inspected) -> Iterator[Fault]:
     """Fonts are embedded as far as they are used."""
     yield from _fonts(
-        inspected, lambda font: bool(font.embedded) and not font.subset, "is embedded whole"
+        inspected,
+        lambda font: bool(font.embedded) and not font.subset,
+        phrase("is embedded whole"),
     )
 
 
@@ -65,7 +74,7 @@ def font_subset(inspected: Inspected) -> Iterator[Fault]:
 )
 def type3(inspected: Inspected) -> Iterator[Fault]:
     """Text is set in outline fonts."""
-    yield from _fonts(inspected, lambda font: font.kind == "Type3", "is a Type 3 font")
+    yield from _fonts(inspected, lambda font: font.kind == "Type3", phrase("is a Type 3 font"))
 
 
 @check(
@@ -81,7 +90,7 @@ def type3(inspected: Inspected) -> Iterator[Fault]:
 def courier(inspected: Inspected) -> Iterator[Fault]:
     """No font has been lost and replaced by Courier."""
     if rules(inspected).black:
-        yield from _fonts(inspected, lambda font: font.name == "Courier", "is used")
+        yield from _fonts(inspected, lambda font: font.name == "Courier", phrase("is used"))
 
 
 @check(
@@ -95,5 +104,5 @@ def font_format(inspected: Inspected) -> Iterator[Fault]:
     """Fonts in PDF/X-1a are embedded in the forms of PDF 1.4."""
     if inspected.press.standard is Standard.X1A:
         yield from _fonts(
-            inspected, lambda font: font.embedded == "OpenType", "is embedded as OpenType"
+            inspected, lambda font: font.embedded == "OpenType", phrase("is embedded as OpenType")
         )

@@ -8,6 +8,7 @@ from report.checks.preflight.text import knocks_out_black, overprints_white
 from report.findings import Severity
 from report.model.inspected import Face, Inspected, Paint, Path
 from report.model.variants import BLACK_LINE
+from report.phrases import phrase
 
 Line = tuple[float, Paint, bool]  # width in pt, colour, whether the fill makes it
 
@@ -36,7 +37,7 @@ def white_path_overprint(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, "a white path overprints what is beneath it", path.box)
+            Sighting(face.number, phrase("a white path overprints what is beneath it"), path.box)
             for face, index, path in _paths(inspected)
             if overprints_white(path.brush) and overlaps(face, index)
         ),
@@ -62,7 +63,9 @@ def black_line(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"a black line of {width:.3g} pt knocks out what is beneath it",
+                phrase(
+                    "a black line of {width:.3g} pt knocks out what is beneath it", width=width
+                ),
                 path.box,
                 -width,
             )
@@ -94,7 +97,7 @@ def grey_line(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"a line of {width:.3g} pt in DeviceGray upon something else",
+                phrase("a line of {width:.3g} pt in DeviceGray upon something else", width=width),
                 path.box,
                 -width,
             )
@@ -120,7 +123,11 @@ def white_line(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"a white line of {width:.3g} pt; {least:g} pt at least",
+                phrase(
+                    "a white line of {width:.3g} pt; {least:g} pt at least",
+                    width=width,
+                    least=least,
+                ),
                 path.box,
                 -width,
             )
@@ -146,7 +153,11 @@ def several_ink_line(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"a line of {width:.3g} pt in several inks; {least:g} pt at least",
+                phrase(
+                    "a line of {width:.3g} pt in several inks; {least:g} pt at least",
+                    width=width,
+                    least=least,
+                ),
                 path.box,
                 -width,
             )
@@ -175,7 +186,9 @@ def thin_line(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"a line of {width:.3g} pt; {least:g} pt at least",
+                phrase(
+                    "a line of {width:.3g} pt; {least:g} pt at least", width=width, least=least
+                ),
                 path.box,
                 -width,
             )

@@ -10,6 +10,7 @@ from report.model.inspected import Corners, Face, Inspected, Thing
 from report.model.pressfile import Component
 from report.model.proof import Box
 from report.model.variants import RULES, Rules
+from report.phrases import phrase
 from report.units import pt_to_mm
 
 MOST = 3  # findings of one check on one page
@@ -42,10 +43,14 @@ def gathered(inspected: Inspected, seen: Iterable[Sighting]) -> Iterator[Fault]:
         told[worst.page] = told.get(worst.page, 0) + 1
         if told[worst.page] > MOST:
             continue
-        more = f" (the worst of {count} on this page)" if count > 1 else ""
+        message = worst.message
+        if count > 1:
+            message = phrase(
+                "{worst} (the worst of {count} on this page)", worst=message, count=count
+            )
         yield Fault(
             Mark(inspected.name),
-            worst.message + more,
+            message,
             page=worst.page,
             severity=worst.severity,
             position=(round(worst.box.left, 1), round(worst.box.top, 1)) if worst.box else None,

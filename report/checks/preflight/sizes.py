@@ -6,6 +6,7 @@ from report.checks.base import Fault, check
 from report.checks.preflight.sightings import Sighting, gathered, rules
 from report.findings import Severity
 from report.model.inspected import Corners, Face, Inspected
+from report.phrases import phrase
 
 _SAME = 0.1  # mm by which sizes may differ
 _HAIR = 0.01  # pt by which boxes may differ
@@ -23,7 +24,10 @@ def user_unit(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"the page is scaled by UserUnit {face.user_unit:g}")
+            Sighting(
+                face.number,
+                phrase("the page is scaled by UserUnit {user_unit:g}", user_unit=face.user_unit),
+            )
             for face in inspected.pages
             if face.user_unit is not None
         ),
@@ -42,7 +46,14 @@ def crop_box(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"CropBox {_pt(face.crop)} is not MediaBox {_pt(face.media)}")
+            Sighting(
+                face.number,
+                phrase(
+                    "CropBox {crop} is not MediaBox {media}",
+                    crop=_pt(face.crop),
+                    media=_pt(face.media),
+                ),
+            )
             for face in inspected.pages
             if face.crop and not _same(face.crop, face.media)
         ),
@@ -70,7 +81,11 @@ def same_size(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"the page measures {_mm(face.size)} mm, page 1 {_mm(first.size)} mm",
+                phrase(
+                    "the page measures {size} mm, page 1 {size2} mm",
+                    size=_mm(face.size),
+                    size2=_mm(first.size),
+                ),
                 severity=severity,
             )
             for face in inspected.pages
@@ -97,7 +112,11 @@ def rotate(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"the page is turned by Rotate {face.rotate}", severity=severity)
+            Sighting(
+                face.number,
+                phrase("the page is turned by Rotate {rotate}", rotate=face.rotate),
+                severity=severity,
+            )
             for face in inspected.pages
             if face.rotate
         ),
@@ -129,14 +148,20 @@ def boxes(inspected: Inspected) -> Iterator[Fault]:
 def _odd(face: Face) -> Iterator[str]:
     cut = face.trim or face.art
     if cut is None:
-        yield "no TrimBox"
+        yield phrase("no TrimBox")
         return
     if face.trim and face.art:
-        yield "both TrimBox and ArtBox"
+        yield phrase("both TrimBox and ArtBox")
     if face.bleed and not _within(cut, face.bleed):
-        yield f"TrimBox {_pt(cut)} reaches out of BleedBox {_pt(face.bleed)}"
+        yield phrase(
+            "TrimBox {cut} reaches out of BleedBox {bleed}", cut=_pt(cut), bleed=_pt(face.bleed)
+        )
     if not _within(face.bleed or cut, face.media):
-        yield f"BleedBox {_pt(face.bleed or cut)} reaches out of MediaBox {_pt(face.media)}"
+        yield phrase(
+            "BleedBox {bleed} reaches out of MediaBox {media}",
+            bleed=_pt(face.bleed or cut),
+            media=_pt(face.media),
+        )
 
 
 @check(
@@ -151,7 +176,12 @@ def trim(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, f"the trim measures {_mm(face.size)} mm; {wanted}")
+            Sighting(
+                face.number,
+                phrase(
+                    "the trim measures {size} mm; {wanted}", size=_mm(face.size), wanted=wanted
+                ),
+            )
             for face in inspected.pages
             if face.trim and (wanted := _other_size(inspected, face))
         ),
@@ -162,12 +192,16 @@ def _other_size(inspected: Inspected, face: Face) -> str:
     """What was ordered, where the page is something else."""
     if inspected.trim:
         same = _alike(face.size, inspected.trim)
-        return "" if same else f"ordered is {_mm(inspected.trim)} mm"
+        return "" if same else phrase("ordered is {trim} mm", trim=_mm(inspected.trim))
     ordered = inspected.press.trim
     least = 2 * ordered.width
     if abs(face.size[1] - ordered.height) <= _SAME and face.size[0] >= least - _SAME:
         return ""
-    return f"a cover of {ordered.height:g} mm height and at least {least:g} mm is asked for"
+    return phrase(
+        "a cover of {height:g} mm height and at least {least:g} mm is asked for",
+        height=ordered.height,
+        least=least,
+    )
 
 
 def _alike(one: tuple[float, float], other: tuple[float, float]) -> bool:

@@ -7,6 +7,7 @@ from report.checks.preflight.sightings import GRAIN, Sighting, gathered, overlap
 from report.findings import Severity
 from report.model.inspected import Brush, Face, Inspected, Paint, Text
 from report.model.variants import BLACK_TEXT, RICH_BLACK
+from report.phrases import phrase
 
 _PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _WHOLE = 100
@@ -28,7 +29,7 @@ def white_text_overprint(inspected: Inspected) -> Iterator[Fault]:
     yield from gathered(
         inspected,
         (
-            Sighting(face.number, "white text overprints what is beneath it", text.box)
+            Sighting(face.number, phrase("white text overprints what is beneath it"), text.box)
             for face, index, text in _texts(inspected)
             if overprints_white(text.brush) and overlaps(face, index)
         ),
@@ -62,7 +63,9 @@ def black_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"black text of {text.size:.4g} pt knocks out what is beneath it",
+                phrase(
+                    "black text of {size:.4g} pt knocks out what is beneath it", size=text.size
+                ),
                 text.box,
                 -text.size,
             )
@@ -108,7 +111,7 @@ def grey_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"text of {text.size:.4g} pt in DeviceGray upon something else",
+                phrase("text of {size:.4g} pt in DeviceGray upon something else", size=text.size),
                 text.box,
                 -text.size,
             )
@@ -138,8 +141,13 @@ def rich_black_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"text in {black:.4g} % of black with {total:.4g} % of ink in all; "
-                f"{most:g} % at most",
+                phrase(
+                    "text in {black:.4g} % of black with {total:.4g} % of ink in all;"
+                    " {most:g} % at most",
+                    black=black,
+                    total=total,
+                    most=most,
+                ),
                 text.box,
                 total,
             )
@@ -177,7 +185,11 @@ def white_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"white text of {text.size:.4g} pt; {least:g} pt at least",
+                phrase(
+                    "white text of {size:.4g} pt; {least:g} pt at least",
+                    size=text.size,
+                    least=least,
+                ),
                 text.box,
                 -text.size,
             )
@@ -214,7 +226,11 @@ def several_ink_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"text of {text.size:.4g} pt in several inks; {least:g} pt at least",
+                phrase(
+                    "text of {size:.4g} pt in several inks; {least:g} pt at least",
+                    size=text.size,
+                    least=least,
+                ),
                 text.box,
                 -text.size,
             )
@@ -252,7 +268,9 @@ def small_text(inspected: Inspected) -> Iterator[Fault]:
         (
             Sighting(
                 face.number,
-                f"text of {text.size:.4g} pt; {least:g} pt at least",
+                phrase(
+                    "text of {size:.4g} pt; {least:g} pt at least", size=text.size, least=least
+                ),
                 text.box,
                 -text.size,
             )

@@ -10,6 +10,7 @@ from report.checks.base import Fault, blamed
 from report.checks.translation.addresses import Places, without_addresses
 from report.checks.translation.verdicts import sources
 from report.model.bitext import Bitext, Pair, Parallel
+from report.phrases import phrase
 from report.reading.alphabets import alphabets
 from report.reading.folding import words
 from report.reading.names import sightings
@@ -54,14 +55,29 @@ def abbreviations(parallel: Parallel) -> Iterator[Fault]:
                 continue
             if known.all_of(key, [tag for tag, _, _ in told]):
                 languages = ", ".join(tag for tag, _, _ in told)
-                said = f"“{first.instead}” in {told[0][0]}" if first.instead else "not in one"
-                message = f"“{written}” here; {said}: none of {languages} has it"
+                said = (
+                    phrase("“{instead}” in {told}", instead=first.instead, told=told[0][0])
+                    if first.instead
+                    else phrase("not in one")
+                )
+                message = phrase(
+                    "“{written}” here; {said}: none of {languages} has it",
+                    written=written,
+                    said=said,
+                    languages=languages,
+                )
                 yield blamed(known.pairs[key], message, first.there, language=origin)
                 continue
         for tag, pair, one in told:
-            said = f"here “{one.instead}”" if one.instead else "here it is missing"
-            message = f"“{written}” ({origin}); {said}"
-            yield blamed(pair, message, one.at, language=tag)
+            said = (
+                phrase("here “{instead}”", instead=one.instead)
+                if one.instead
+                else phrase("here it is missing")
+            )
+            told_so = phrase(
+                "“{written}” ({origin}); {said}", written=written, origin=origin, said=said
+            )
+            yield blamed(pair, told_so, one.at, language=tag)
 
 
 _LATIN = re.compile("[A-Z]")

@@ -8,6 +8,7 @@ from report.checks.base import Fault, blamed
 from report.findings import Severity
 from report.model.bitext import Pair
 from report.model.placeholders import masked
+from report.phrases import phrase
 
 _END = r"[!#-;=?-~]"  # an address ends where another script begins
 _URL = re.compile(rf"(?:https?://|www\.){_END}+", re.IGNORECASE | re.ASCII)
@@ -20,7 +21,7 @@ _TONGUE = re.compile(r"/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/|$)|([?&])lang(?:uag
 
 def addresses(tag: str, pair: Pair) -> Iterator[Fault]:
     """URLs, e-mail addresses and tags: each as often as in the source."""
-    for what, find in (("address", _urls), ("e-mail address", _mails), ("tag", _tags)):
+    for what, find in (("address", _urls), (phrase("e-mail address"), _mails), ("tag", _tags)):
         here, there = find(pair.text), find(pair.source)
         if here == there == []:
             continue
@@ -29,12 +30,21 @@ def addresses(tag: str, pair: Pair) -> Iterator[Fault]:
         strange = [(key, at) for key, at in here if key in added]
         for key in lost:
             wrong = strange.pop(0) if strange else None
-            said = f"; here “{pair.text[slice(*wrong[1])]}”" if wrong else "; here it is missing"
+            said = (
+                phrase("; here “{text}”", text=pair.text[slice(*wrong[1])])
+                if wrong
+                else phrase("; here it is missing")
+            )
             at = wrong[1] if wrong else None
             message = f"{what} “{_first(there, key, pair.source)}” ({pair.origin}){said}"
             yield blamed(pair, message, at, severity=Severity.ERROR, language=tag)
         for _, at in strange if what == "tag" else ():
-            message = f"{what} “{pair.text[slice(*at)]}” is not in the source ({pair.origin})"
+            message = phrase(
+                "{what} “{text}” is not in the source ({origin})",
+                what=what,
+                text=pair.text[slice(*at)],
+                origin=pair.origin,
+            )
             yield blamed(pair, message, at, severity=Severity.ERROR, language=tag)
 
 

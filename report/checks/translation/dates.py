@@ -11,8 +11,17 @@ from report.checks.translation.wording import faults, quoted
 from report.findings import Severity
 from report.model.bitext import Pair, Parallel
 from report.model.reading import Dated, Day, Weekday
+from report.phrases import phrase
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_WEEKDAYS = (
+    phrase("Monday"),
+    phrase("Tuesday"),
+    phrase("Wednesday"),
+    phrase("Thursday"),
+    phrase("Friday"),
+    phrase("Saturday"),
+    phrase("Sunday"),
+)
 
 
 @check(
@@ -87,12 +96,21 @@ def _without_date(parallel: Parallel, side_by_side: Sequence[Facing]) -> Iterato
         if len(of_source) * 2 > len(side_by_side):
             pair = next(one for one in bitext.pairs if one.key == facing.pair.key)
             others = ", ".join(one.tag for one, _, _ in of_source)
-            message = f"{_named(pair.text, there)} here; {others} have {_WEEKDAYS[here.weekday]}"
+            message = phrase(
+                "{text} here; {others} have {weekday}",
+                text=_named(pair.text, there),
+                others=others,
+                weekday=_WEEKDAYS[here.weekday],
+            )
             yield blamed(pair, message, there.at, language=bitext.tag)
             return
     for facing, there, here in odd:
-        beside = f"{_named(facing.pair.source, there)} in {facing.origin}"
-        message = f"{_named(facing.pair.text, here)} here, {beside}"
+        beside = phrase(
+            "{source} in {origin}", source=_named(facing.pair.source, there), origin=facing.origin
+        )
+        message = phrase(
+            "{text} here, {beside}", text=_named(facing.pair.text, here), beside=beside
+        )
         yield blamed(facing.pair, message, here.at, language=facing.tag)
 
 
@@ -113,7 +131,8 @@ def _weekdays(side: Side) -> set[int | None]:
 
 
 def _named(text: str, one: Weekday) -> str:
-    return f"“{text[slice(*one.at)]}” ({_WEEKDAYS[one.weekday]})"
+    words, day = text[slice(*one.at)], _WEEKDAYS[one.weekday]
+    return phrase("“{words}” ({day})", words=words, day=day)
 
 
 def _of_source(parallel: Parallel) -> Iterator[Fault]:
@@ -146,7 +165,12 @@ def _weekday(
             return
         if not true and partner and theirs not in (None, weekday):
             beside = quoted(facing.pair.source, partner)
-            message = f"{quoted(facing.pair.text, dated)} here, {beside} in {facing.origin}"
+            message = phrase(
+                "{text} here, {beside} in {origin}",
+                text=quoted(facing.pair.text, dated),
+                beside=beside,
+                origin=facing.origin,
+            )
             yield blamed(facing.pair, message, dated.at, language=facing.tag)
             return
 
@@ -160,7 +184,12 @@ def _same_day(day: Day, other: Dated | None) -> tuple[Day | None, int | None]:
 
 
 def _not_that_day(pair: Pair, tag: str, dated: Dated, day: date) -> Fault:
-    message = f"{quoted(pair.text, dated)}: {day} is a {_WEEKDAYS[day.weekday()]}"
+    message = phrase(
+        "{text}: {day} is a {weekday}",
+        text=quoted(pair.text, dated),
+        day=day,
+        weekday=_WEEKDAYS[day.weekday()],
+    )
     return blamed(pair, message, dated.at, language=tag)
 
 

@@ -19,6 +19,7 @@ from report.checks.translation.wording import meant, quoted, said
 from report.findings import Severity
 from report.model.bitext import Parallel
 from report.model.reading import Dated, Quantity
+from report.phrases import phrase
 
 _FEW = 2  # editions that may be wrong at once
 
@@ -59,11 +60,16 @@ def _source(one: Disagreement) -> str:
     mine, theirs = one.difference.mine, one.difference.theirs
     who = ", ".join(one.others)
     if mine is None:
-        return f"{meant(one.source, theirs)} in {one.origin}, so in {who}, is not told here"
-    here = f"{meant(one.pair.text, mine)} here"
+        return phrase(
+            "{meant} in {origin}, so in {who}, is not told here",
+            meant=meant(one.source, theirs),
+            origin=one.origin,
+            who=who,
+        )
+    here = phrase("{meant} here", meant=meant(one.pair.text, mine))
     if theirs is None or one.difference.added:
-        return f"{here}; {who} do not tell it"
-    return f"{here}; {who} have {said(theirs)}"
+        return phrase("{here}; {who} do not tell it", here=here, who=who)
+    return phrase("{here}; {who} have {theirs}", here=here, who=who, theirs=said(theirs))
 
 
 def _years(side_by_side: Sequence[Facing]) -> Iterator[Fault]:
@@ -87,7 +93,12 @@ def _years(side_by_side: Sequence[Facing]) -> Iterator[Fault]:
             for facing, one in written.values():
                 if ends(one)[0].year != year:
                     words = quoted(facing.pair.text, one)
-                    message = f"{words} ({said(one)}) here; the others have {year}"
+                    message = phrase(
+                        "{words} ({it}) here; the others have {year}",
+                        words=words,
+                        it=said(one),
+                        year=year,
+                    )
                     yield blamed(facing.pair, message, one.at, language=facing.tag)
 
 
@@ -112,7 +123,11 @@ def _words(side_by_side: Sequence[Facing], told: AbstractSet[_Place]) -> Iterato
             mine = _instead(one, odd.here.says, elsewhere)
             if mine and (place := (odd.tag, odd.pair.key, mine.at)) not in seen:
                 seen.add(place)
-                message = f"{meant(odd.pair.text, mine)} here; the others have {said(one)}"
+                message = phrase(
+                    "{meant} here; the others have {it}",
+                    meant=meant(odd.pair.text, mine),
+                    it=said(one),
+                )
                 yield blamed(odd.pair, message, mine.at, language=odd.tag)
 
 

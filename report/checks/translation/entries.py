@@ -9,6 +9,7 @@ from report.model.annual import Translation
 from report.model.edition import Edition, State
 from report.model.placeholders import placeholders
 from report.model.standing import Standing, changed_since, standing, translated_source
+from report.phrases import joined, phrase
 from report.tools.wording import difference
 
 _WRITTEN = tuple(
@@ -34,7 +35,7 @@ def missing(edition: Edition) -> Iterator[Fault]:
         if entry.state is State.MISSING:
             written = key in _translations(edition)
             place: Place = ("translations", edition.tag, key, "text") if written else key
-            yield Fault(place, f"{key} is not translated", entry=key)
+            yield Fault(place, phrase("{key} is not translated", key=key), entry=key)
 
 
 @check(
@@ -60,10 +61,11 @@ def stale(edition: Edition) -> Iterator[Fault]:
 def _said(key: str, found: Translation, now: Standing) -> str:
     """What became of the text that was translated."""
     if len(now.chain) > _DIRECT:
-        became = "has no text" if now.gone else "changed"
-        return f"{key}, {now.path}: {now.behind} {became}"
+        became = phrase("has no text") if now.gone else phrase("changed")
+        where, tag = now.path, now.behind
+        return phrase("{key}, {path}: {tag} {became}", key=key, path=where, tag=tag, became=became)
     told = difference(translated_source(found), now.source)
-    return f"{key} was changed since it was translated: “{told}”"
+    return phrase("{key} was changed since it was translated: “{told}”", key=key, told=told)
 
 
 @check(
@@ -82,7 +84,11 @@ def changed(edition: Edition) -> Iterator[Fault]:
     for key, found in _translations(edition).items():
         if key in edition.entries and changed_since(found):
             at = ("translations", edition.tag, key, "text")
-            yield Fault(at, f"{key} was changed after it was {found.state}", entry=key)
+            yield Fault(
+                at,
+                phrase("{key} was changed after it was {state}", key=key, state=found.state),
+                entry=key,
+            )
 
 
 @check(
@@ -102,7 +108,11 @@ def circle(edition: Edition) -> Iterator[Fault]:
         now = standing(edition.annual, edition.tag, key)
         if now.circle:
             at = ("translations", edition.tag, key, "from")
-            yield Fault(at, f"{key} goes round in a circle: {now.path}", entry=key)
+            yield Fault(
+                at,
+                phrase("{key} goes round in a circle: {path}", key=key, path=now.path),
+                entry=key,
+            )
 
 
 @check(
@@ -123,7 +133,12 @@ def unknown_origin(edition: Edition) -> Iterator[Fault]:
         if unknown and unknown == _translations(edition)[key].origin:
             at = ("translations", edition.tag, key, "from")
             known = (edition.annual.head.source_language, *edition.annual.translations)
-            yield Fault(at, f"no translations into {unknown}", nearest(unknown, known), entry=key)
+            yield Fault(
+                at,
+                phrase("no translations into {unknown}", unknown=unknown),
+                nearest(unknown, known),
+                entry=key,
+            )
 
 
 @check(
@@ -142,8 +157,11 @@ def unused_key(edition: Edition) -> Iterator[Fault]:
     for key in _translations(edition):
         if key not in edition.entries:
             at = ("translations", edition.tag, key)
-            hint = f"{nearest(key, edition.entries)}; `report sync` moves or retires it"
-            yield Fault(at, f"no entry {key}", hint)
+            hint = phrase(
+                "{nearest}; `report sync` moves or retires it",
+                nearest=nearest(key, edition.entries),
+            )
+            yield Fault(at, phrase("no entry {key}", key=key), hint)
 
 
 @check(
@@ -171,9 +189,9 @@ def other_placeholders(source: str, text: str) -> str:
     """How the facts that a translation names differ from those of its source, in words."""
     asked = {one.path for one in placeholders(source)}
     said = {one.path for one in placeholders(text)}
-    lost = [f"{{{path}}} is left out" for path in sorted(asked - said)]
-    more = [f"{{{path}}} is not in the source" for path in sorted(said - asked)]
-    return "; ".join(lost + more)
+    lost = [phrase("{{{path}}} is left out", path=path) for path in sorted(asked - said)]
+    more = [phrase("{{{path}}} is not in the source", path=path) for path in sorted(said - asked)]
+    return joined(lost + more, "; ")
 
 
 @check(
@@ -192,7 +210,12 @@ def unknown_state(edition: Edition) -> Iterator[Fault]:
     for key, found in _translations(edition).items():
         if found.state not in _WRITTEN:
             at = ("translations", edition.tag, key, "state")
-            yield Fault(at, f"no state {found.state}", nearest(found.state, _WRITTEN), entry=key)
+            yield Fault(
+                at,
+                phrase("no state {state}", state=found.state),
+                nearest(found.state, _WRITTEN),
+                entry=key,
+            )
 
 
 def _from(edition: Edition) -> Iterator[str]:

@@ -6,6 +6,7 @@ from report.checks.base import Fault, blamed, check
 from report.checks.translation.slips import Slip, Sort, slips
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
+from report.phrases import phrase
 
 
 @check(
@@ -26,16 +27,25 @@ def forbidden(bitext: Bitext) -> Iterator[Fault]:
             if slip.sort is Sort.FORBIDDEN:
                 yield _wrong(pair, slip)
             elif slip.sort is Sort.OUTDATED:
-                message = (
-                    f"“{slip.written}” is a name of another time: “{slip.right}” on {bitext.on}"
+                message = phrase(
+                    "“{written}” is a name of another time: “{right}” on {on}",
+                    written=slip.written,
+                    right=slip.right,
+                    on=bitext.on,
                 )
-                yield blamed(pair, message, slip.at, hint=f"write “{slip.right}”")
+                yield blamed(
+                    pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right)
+                )
 
 
 def _wrong(pair: Pair, slip: Slip) -> Fault:
-    message = f"“{slip.written}” is a wrong spelling: “{slip.right}”"
+    message = phrase(
+        "“{written}” is a wrong spelling: “{right}”", written=slip.written, right=slip.right
+    )
     mend = slip.right if slip.exact else None
-    return blamed(pair, message, slip.at, hint=f"write “{slip.right}”", mend=mend)
+    return blamed(
+        pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right), mend=mend
+    )
 
 
 @check(
@@ -54,5 +64,9 @@ def misspelt(bitext: Bitext) -> Iterator[Fault]:
     for pair in bitext.pairs:
         for slip in slips(bitext).get(pair.key, ()):
             if slip.sort is Sort.MISSPELT:
-                message = f"“{slip.written}” is almost “{slip.right}”"
-                yield blamed(pair, message, slip.at, hint=f"write “{slip.right}”")
+                message = phrase(
+                    "“{written}” is almost “{right}”", written=slip.written, right=slip.right
+                )
+                yield blamed(
+                    pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right)
+                )

@@ -7,6 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
+from report.phrases import phrase
 from report.reading.languages import elsewhere
 from report.reading.scripts import LETTER, quiet, script_of
 
@@ -38,10 +39,19 @@ def wrong_language(bitext: Bitext) -> Iterator[Fault]:
         for one in found:
             name = bitext.tongues[one.language].locale.name
             said = pair.text[slice(*one.at)].replace("\n", " ")
-            message = f"“{_short(said)}” is in {name} ({one.language})"
+            message = phrase(
+                "“{said}” is in {name} ({language})",
+                said=_short(said),
+                name=name,
+                language=one.language,
+            )
             yield blamed(pair, message, one.at)
         if not found and pair.source and _stray(pair, orthography):
-            message = f"“{_short(pair.text.strip())}” is not in {bitext.tongue.locale.name}"
+            message = phrase(
+                "“{text}” is not in {locale}",
+                text=_short(pair.text.strip()),
+                locale=bitext.tongue.locale.name,
+            )
             yield blamed(pair, message)
 
 

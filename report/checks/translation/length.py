@@ -8,6 +8,7 @@ from report.findings import Severity
 from report.model.bitext import Pair, Parallel
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.lengths import dropped, ratio, said
 from report.reading.sentences import sentences
 
@@ -43,7 +44,9 @@ def length(parallel: Parallel) -> Iterator[Fault]:
         if abs(far) > max(_TIMES * usual, _LEAST):
             what = "long" if far > 0 else "short"
             times = f"{exp(abs(far)):.1f}"
-            message = f"{times} times as {what} as usual for its source"
+            message = phrase(
+                "{times} times as {what} as usual for its source", times=times, what=what
+            )
             sure = abs(far) > max(_SURELY * usual, _SURE)
             yield blamed(pair, message, language=tag, severity=Severity.WARNING if sure else None)
 
@@ -63,7 +66,9 @@ def omission(parallel: Parallel) -> Iterator[Fault]:
     """Every sentence and paragraph of the source has its translation."""
     for tag, pair, ours, theirs in _known(parallel):
         if words := _missing(pair, ours, theirs):
-            message = f"nothing stands for “{words}” ({pair.origin})"
+            message = phrase(
+                "nothing stands for “{words}” ({origin})", words=words, origin=pair.origin
+            )
             yield blamed(pair, message, language=tag)
 
 

@@ -8,6 +8,7 @@ from report.checks.translation.strangers import Stranger
 from report.checks.translation.verdicts import Odd, verdicts
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
+from report.phrases import joined, phrase
 from report.reading.folding import Word, words
 from report.reading.names import Sighting, sightings
 from report.reading.nomenclature import PRINTED, Form
@@ -18,24 +19,41 @@ _PEOPLE, _TERMS = "people", "terms"
 def told(asked: Asked, pair: Pair, tag: str) -> Fault:
     """An unanswered name as a fault."""
     claim = asked.claim
-    source = f"“{claim.written}” ({pair.origin}) is “{asked.expected}” in {tag}"
+    source = phrase(
+        "“{written}” ({origin}) is “{expected}” in {tag}",
+        written=claim.written,
+        origin=pair.origin,
+        expected=asked.expected,
+        tag=tag,
+    )
     if not asked.instead:
-        message = f"{source}; the text does not name it"
+        message = phrase("{source}; the text does not name it", source=source)
     elif asked.alias:
-        message = f"{source}; here it is written “{asked.instead}”"
+        message = phrase(
+            "{source}; here it is written “{instead}”", source=source, instead=asked.instead
+        )
     else:
-        message = f"{source}; here stands “{asked.instead}”"
-    hint = f"write “{asked.expected}”, in the form that the sentence asks for"
+        message = phrase("{source}; here stands “{instead}”", source=source, instead=asked.instead)
+    hint = phrase(
+        "write “{expected}”, in the form that the sentence asks for", expected=asked.expected
+    )
     return blamed(pair, message, asked.span, hint=hint, language=tag)
 
 
 def _strange(stranger: Stranger, pair: Pair, tag: str) -> Fault:
     """A name from nowhere as a fault."""
     written = pair.text[slice(*stranger.at)]
-    message = f"“{written}” here, which the source ({pair.origin}) does not name"
+    message: str = phrase(
+        "“{written}” here, which the source ({origin}) does not name",
+        written=written,
+        origin=pair.origin,
+    )
     if stranger.claim:
-        message += f"; “{stranger.claim.written}” stands there more often than here"
-    hint = "see which name the source has in this place"
+        more = phrase(
+            "“{written}” stands there more often than here", written=stranger.claim.written
+        )
+        message = joined((message, more), "; ")
+    hint = phrase("see which name the source has in this place")
     return blamed(pair, message, stranger.at, hint=hint, language=tag)
 
 
@@ -67,9 +85,19 @@ def names(parallel: Parallel) -> Iterator[Fault]:
 def odd(one: Odd, tag: str) -> Fault:
     """A source that is alone with what it names, as a fault of the source."""
     languages = ", ".join(one.tags)
-    said = f"“{one.written}” here" if one.written else "nothing of the kind here"
-    message = f"{said}, “{one.instead}” in {one.tags[0]}; all of {languages} agree on that"
-    hint = "see which name is meant, in the source or in all translations"
+    said = (
+        phrase("“{written}” here", written=one.written)
+        if one.written
+        else phrase("nothing of the kind here")
+    )
+    message = phrase(
+        "{said}, “{instead}” in {tags}; all of {languages} agree on that",
+        said=said,
+        instead=one.instead,
+        tags=one.tags[0],
+        languages=languages,
+    )
+    hint = phrase("see which name is meant, in the source or in all translations")
     return blamed(one.pair, message, one.at, hint=hint, language=tag)
 
 
@@ -108,7 +136,11 @@ def _capitals(tag: str, bitext: Bitext, pair: Pair) -> Iterator[Fault]:
             continue
         if any(_shouts(*both) for both in _beside(form, sighting, pair.text)):
             written = pair.text[slice(*sighting.at)]
-            message = f"“{written}” here, “{form.text}” in the registry: mind the capitals"
+            message = phrase(
+                "“{written}” here, “{form}” in the registry: mind the capitals",
+                written=written,
+                form=form.text,
+            )
             same = len(written) == len(form.text)
             mend = form.text if same else None
             yield blamed(pair, message, sighting.at, mend=mend, language=tag)

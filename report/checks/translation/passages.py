@@ -7,6 +7,7 @@ from functools import cache
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
+from report.phrases import phrase
 from report.reading.languages import points
 from report.reading.scripts import enclosed, quiet, script_of
 
@@ -49,7 +50,9 @@ def other_edition(parallel: Parallel) -> Iterator[Fault]:
                     if _likely(said, bitext, usual(tag)) < _likely(
                         said, parallel.bitexts[other], usual(other)
                     ):
-                        message = f"“{pair.text[start:end]}” is what {other} has"
+                        message = phrase(
+                            "“{text}” is what {other} has", text=pair.text[start:end], other=other
+                        )
                         yield blamed(pair, message, (start, end), language=tag)
 
 
@@ -133,7 +136,9 @@ def foreign_word(bitext: Bitext) -> Iterator[Fault]:
                 continue
             own = sum(script_of(one) in scripts for one in text)
             if own >= _OWN and not _known(bitext, found[0]):
-                message = f"“{found[0]}” is in Latin letters, and not in the source"
+                message = phrase(
+                    "“{found}” is in Latin letters, and not in the source", found=found[0]
+                )
                 yield blamed(pair, message, (start, end))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from report.checks.base import Fault, check
 from report.findings import Severity
 from report.model.edition import Edition, State
+from report.phrases import phrase
 
 _RISING = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
 
@@ -28,5 +29,10 @@ def not_ready(edition: Edition) -> Iterator[Fault]:
     written = edition.annual.translations.get(edition.tag, {})
     for key, entry in edition.entries.items():
         if entry.state in below and written[key].state == entry.state.value:
-            message = f"{key} is {entry.state.value}, a press asks for {asked.value}"
+            message = phrase(
+                "{key} is {state}, a press asks for {asked}",
+                key=key,
+                state=entry.state.value,
+                asked=asked.value,
+            )
             yield Fault(("translations", edition.tag, key, "state"), message, entry=key)

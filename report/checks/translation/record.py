@@ -15,6 +15,7 @@ from report.model.bitext import Pair, Parallel
 from report.model.placeholders import placeholders
 from report.model.reading import Dated, Quantity
 from report.model.tongue import Tongue
+from report.phrases import phrase
 
 _TWO = 2  # figures
 _LONG = 100  # of fewer, another number is as likely to be meant as mistyped
@@ -47,15 +48,25 @@ def told_otherwise(parallel: Parallel) -> Iterator[Fault]:
 
 def _fact(one: Disagreement) -> str:
     theirs = one.difference.theirs
-    fact = f"{one.fact} is {said(theirs)}" if theirs else f"{one.fact}"
-    return f"{meant(one.pair.text, one.difference.mine)} here, but {fact}"
+    fact = (
+        phrase("{fact} is {theirs}", fact=one.fact, theirs=said(theirs))
+        if theirs
+        else f"{one.fact}"
+    )
+    return phrase(
+        "{meant} here, but {fact}", meant=meant(one.pair.text, one.difference.mine), fact=fact
+    )
 
 
 def _typed(annual: Annual, pair: Pair, tongue: Tongue) -> Iterator[Fault]:
     for value in values(pair.text, tongue):
         fact = _contradicted(annual, pair, value, tongue)
         if fact is not None:
-            message = f"{meant(pair.text, value)} here, but the record has {said(fact)}"
+            message = phrase(
+                "{meant} here, but the record has {fact}",
+                meant=meant(pair.text, value),
+                fact=said(fact),
+            )
             yield blamed(pair, message, value.at, language=tongue.tag)
 
 

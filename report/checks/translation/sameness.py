@@ -7,6 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.checks.translation.verdicts import verdicts
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
+from report.phrases import phrase
 from report.reading.alphabets import alphabet_of, alphabets
 from report.reading.folding import fold, words
 from report.reading.names import inflector_of, sightings
@@ -36,7 +37,7 @@ def untranslated(parallel: Parallel) -> Iterator[Fault]:
             continue
         same = fold(pair.text.strip()) == fold(pair.source.strip())
         if same and _left(bitext, pair):
-            message = f"the text is the same as its source ({pair.origin})"
+            message = phrase("the text is the same as its source ({origin})", origin=pair.origin)
             yield blamed(pair, message, language=tag)
 
 
@@ -162,9 +163,13 @@ def _letters(text: str) -> str:
 
 
 def _differs(tag: str, pair: Pair, usual: Pair, severity: Severity) -> Fault:
-    message = (
-        f"“{_quoted(pair.source)}” ({pair.origin}) is “{_quoted(pair.text)}” here, "
-        f"“{_quoted(usual.text)}” in {usual.key}"
+    message = phrase(
+        "“{source}” ({origin}) is “{text}” here, “{usual}” in {other}",
+        source=_quoted(pair.source),
+        origin=pair.origin,
+        text=_quoted(pair.text),
+        usual=_quoted(usual.text),
+        other=usual.key,
     )
     return blamed(pair, message, language=tag, severity=severity)
 
@@ -178,9 +183,13 @@ def _one_way(tag: str, pairs: list[Pair]) -> Iterator[Fault]:
         beside = pair.key.rsplit(".", 2)[0]
         first = alike.setdefault((beside, _bare(pair.text), pair.origin), pair)
         if _bare(first.source) != _bare(pair.source):
-            message = (
-                f"“{_quoted(pair.source)}” and “{_quoted(first.source)}” ({pair.origin}, "
-                f"{first.key}) are both “{_quoted(pair.text)}” here"
+            message = phrase(
+                "“{source}” and “{source2}” ({origin}, {other}) are both “{text}” here",
+                source=_quoted(pair.source),
+                source2=_quoted(first.source),
+                origin=pair.origin,
+                other=first.key,
+                text=_quoted(pair.text),
             )
             yield blamed(pair, message, language=tag)
 

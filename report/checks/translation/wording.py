@@ -8,6 +8,7 @@ from report.checks.translation.disagreements import Disagreement, Kind, disagree
 from report.findings import Severity
 from report.model.bitext import Parallel
 from report.model.reading import Dated, Quantity, Timed
+from report.phrases import phrase
 
 
 def faults(parallel: Parallel, kind: Kind) -> Iterator[Fault]:
@@ -30,11 +31,23 @@ def message(one: Disagreement) -> str:
     """Both writings and their values; if others agree with the source, that they do."""
     mine, theirs = one.difference.mine, one.difference.theirs
     if theirs is None:
-        return f"{meant(one.pair.text, mine)} is not in {one.origin}"
+        return phrase(
+            "{meant} is not in {origin}", meant=meant(one.pair.text, mine), origin=one.origin
+        )
     if mine is None:
-        return f"{meant(one.source, theirs)} in {one.origin} is not told here{_others(one)}"
-    there = f"{meant(one.source, theirs)} in {one.origin}"
-    return f"{meant(one.pair.text, mine)} here, {there}{_others(one)}"
+        return phrase(
+            "{meant} in {origin} is not told here{others}",
+            meant=meant(one.source, theirs),
+            origin=one.origin,
+            others=_others(one),
+        )
+    there = phrase("{meant} in {origin}", meant=meant(one.source, theirs), origin=one.origin)
+    return phrase(
+        "{meant} here, {there}{others}",
+        meant=meant(one.pair.text, mine),
+        there=there,
+        others=_others(one),
+    )
 
 
 def quoted(text: str, value: Value) -> str:
@@ -54,9 +67,9 @@ def said(value: Value) -> str:
             ends = dict.fromkeys((value.start, value.end))
             return "–".join(f"{time // 60:02d}:{time % 60:02d}" for time in ends)
         case Quantity():
-            about = "about " if value.about else ""
             upto = "" if value.upto is None else f"–{_plain(value.upto)}"
-            return f"{about}{_unit(value).format(f'{_plain(value.value)}{upto}')}"
+            plain = _unit(value).format(f"{_plain(value.value)}{upto}")
+            return phrase("about {count}", count=plain) if value.about else plain
 
 
 def meant(text: str, value: Value | None) -> str:
@@ -64,14 +77,20 @@ def meant(text: str, value: Value | None) -> str:
     if value is None:
         return ""
     words, meaning = quoted(text, value), said(value)
-    return words if words == f"“{meaning}”" else f"{words} ({meaning})"
+    if words == f"“{meaning}”":
+        return words
+    return phrase("{words} ({meaning})", words=words, meaning=meaning)
 
 
 def _others(one: Disagreement) -> str:
     if not one.others or one.difference.theirs is None:
         return ""
-    who = "the others have" if one.rest else f"{', '.join(one.others)} have"
-    return f"; {who} {said(one.difference.theirs)}"
+    who = (
+        phrase("the others have")
+        if one.rest
+        else phrase("{others} have", others=", ".join(one.others))
+    )
+    return phrase("; {who} {theirs}", who=who, theirs=said(one.difference.theirs))
 
 
 def _plain(number: object) -> str:

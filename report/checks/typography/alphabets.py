@@ -7,6 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.registry import Registry
+from report.phrases import joined, phrase
 from report.reading.han import foreign, names_with, variants
 from report.reading.languages import elsewhere
 from report.reading.scripts import enclosed, letters, mixed, quiet, script_of, strangers
@@ -51,7 +52,11 @@ def foreign_script(bitext: Bitext) -> Iterator[Fault]:
             if scripts <= set(orthography.bracketed) and enclosed(text, start, brackets=True):
                 continue
             softer = Severity.NOTE if enclosed(text, start) else None
-            message = f"“{pair.text[start:end]}” is written in {' and '.join(sorted(scripts))}"
+            message = phrase(
+                "“{text}” is written in {scripts}",
+                text=pair.text[start:end],
+                scripts=" and ".join(sorted(scripts)),
+            )
             yield blamed(pair, message, (start, end), severity=softer)
 
 
@@ -106,8 +111,8 @@ def han_variant(bitext: Bitext) -> Iterator[Fault]:
                 continue
             mend = "".join(filter(None, (right[one] for one in found[0])))
             sure = len(mend) == len(found[0])
-            message = f"“{found[0]}” is the form of another country"
-            hint = f"write {mend}" if sure else ""
+            message = phrase("“{found}” is the form of another country", found=found[0])
+            hint = phrase("write {mend}", mend=mend) if sure else ""
             yield blamed(pair, message, found.span(), hint=hint, mend=mend if sure else None)
 
 
@@ -165,7 +170,9 @@ def alphabet(bitext: Bitext) -> Iterator[Fault]:
                 word = found[0]
                 exempt = (unless and unless.search(word)) or _within(spoken, found.start())
                 if not exempt and (word.islower() or (slip.initial and _first(text, found))):
-                    yield blamed(pair, f"“{word}”: {slip.hint}", found.span())
+                    yield blamed(
+                        pair, phrase("“{word}”: {hint}", word=word, hint=slip.hint), found.span()
+                    )
 
 
 def _whole(
@@ -203,9 +210,11 @@ def _strange(pair: Pair, found: re.Match[str], odd: list[str], likeness: dict[st
     mend = "".join(likeness.get(letter, letter) for letter in word)
     sure = all(letter in likeness for letter in odd)
     said = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in odd)
-    hint = f"write {mend}" if sure else ""
+    hint = phrase("write {mend}", mend=mend) if sure else ""
     softer = Severity.NOTE if not sure and enclosed(pair.text, found.start()) else None
-    message = f"“{word}” has {said}, which is no letter of the language"
+    message = phrase(
+        "“{word}” has {said}, which is no letter of the language", word=word, said=said
+    )
     return blamed(
         pair, message, found.span(), hint=hint, mend=mend if sure else None, severity=softer
     )
@@ -232,17 +241,24 @@ def mixed_alphabets(bitext: Bitext) -> Iterator[Fault]:
             continue
         for one in mixed(quiet(pair.text), orthography):
             if one.suffix:
-                message = f"“{one.word}” is one word of two alphabets"
-                hint = "put a hyphen between the abbreviation and its ending"
+                message = phrase("“{word}” is one word of two alphabets", word=one.word)
+                hint = phrase("put a hyphen between the abbreviation and its ending")
                 yield blamed(pair, message, one.at, hint=hint, severity=Severity.WARNING)
                 continue
-            hint = f"write {one.mend}, in one alphabet" if one.mend else ""
+            anew = phrase("write {mend}, in one alphabet", mend=one.mend) if one.mend else ""
             yield blamed(
-                pair, _mixture(one.word, one.mend), one.at, hint=hint, mend=one.mend or None
+                pair, _mixture(one.word, one.mend), one.at, hint=anew, mend=one.mend or None
             )
 
 
 def _mixture(word: str, mend: str) -> str:
     wrong = [a for a, b in zip(word, mend, strict=False) if a != b] if mend else list(word)
-    said = ", ".join(f"{a} is {script_of(a)} (U+{ord(a):04X})" for a in dict.fromkeys(wrong))
-    return f"“{word}”: {said}" if mend else f"“{word}” mixes alphabets: {said}"
+    said = joined(
+        phrase(
+            "{sign} is {script} (U+{code:04X})", sign=a, script=phrase(script_of(a)), code=ord(a)
+        )
+        for a in dict.fromkeys(wrong)
+    )
+    if mend:
+        return phrase("“{word}”: {said}", word=word, said=said)
+    return phrase("“{word}” mixes alphabets: {said}", word=word, said=said)

@@ -9,6 +9,7 @@ from report.findings import Severity
 from report.model.bitext import Bitext
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.scripts import letters, quiet
 
 _HYPHENS = "‐‑−-"  # the last, as it ends a set
@@ -59,7 +60,9 @@ def dashes(bitext: Bitext) -> Iterator[Fault]:
         for start, end, message, mend in _spots(text, tongue):
             if start not in seen:
                 seen.add(start)
-                yield blamed(pair, message, (start, end), hint=f"write {mend}", mend=mend)
+                yield blamed(
+                    pair, message, (start, end), hint=phrase("write {mend}", mend=mend), mend=mend
+                )
 
 
 _ANY = re.compile(f"[–—―一ー{_TILDES}{_HYPHENS}]")
@@ -73,22 +76,35 @@ def _spots(text: str, tongue: Tongue) -> Iterator[_Spot]:
     if orthography.dash:
         for found in _SPACED.finditer(text) if "- " in text or "-\xa0" in text else ():
             if not _ranged(text, found, tongue):
-                said = "a hyphen for a dash"
-                yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
+                said = phrase("a hyphen for a dash")
+                yield *found.span(1), _told(said, _near(text, found)), orthography.dash
         for found in _DOUBLE.finditer(text) if "--" in text else ():
             if found.start() and not text.endswith("\n", 0, found.start()):
-                said = "hyphens for a dash"
-                yield *found.span(1), f"{said}: “{_near(text, found)}”", orthography.dash
+                said = phrase("hyphens for a dash")
+                yield *found.span(1), _told(said, _near(text, found)), orthography.dash
     if orthography.long_vowel:
         for found in _LONG.finditer(text):
             mark = orthography.long_vowel
-            yield *found.span(), f"{found[0]} for {mark}: “{_near(text, found)}”", mark
+            yield (
+                *found.span(),
+                phrase(
+                    "{found} for {mark}: “{text}”",
+                    found=found[0],
+                    mark=mark,
+                    text=_near(text, found),
+                ),
+                mark,
+            )
     for found in _LONG_RANGE.finditer(text) if "ー" in text else ():
         yield (
             *found.span(),
-            f"{found[0]} in a range: “{_near(text, found)}”",
+            phrase("{found} in a range: “{text}”", found=found[0], text=_near(text, found)),
             orthography.ranges[0],
         )
+
+
+def _told(said: str, near: str) -> str:
+    return phrase("{said}: “{near}”", said=said, near=near)
 
 
 def _ranged(text: str, found: re.Match[str], tongue: Tongue) -> bool:
@@ -107,18 +123,22 @@ def _hyphens(text: str, tongue: Tongue) -> Iterator[_Spot]:
         first, last = found[1], found[3]
         last = last if len(last) == len(first) else first[:2] + last
         if int(first) < int(last):
-            yield *found.span(2), f"a hyphen in the range “{found[0]}”", mark
+            yield *found.span(2), phrase("a hyphen in the range “{found}”", found=found[0]), mark
     units = _units(tongue)
     for found in units[2].finditer(text):
         if _rises(found["first"], found["last"]) or found["unit"] != found["other"]:
-            yield *found.span("gap"), f"a hyphen in the range “{found[0]}”", mark
+            yield (
+                *found.span("gap"),
+                phrase("a hyphen in the range “{found}”", found=found[0]),
+                mark,
+            )
     for found in _NUMBERS.finditer(text):
         if not _rises(found[1], found[3]):
             continue
         if units[0].search(text, max(0, found.start() - _MONTH), found.start()) or units[1].match(
             text, found.end()
         ):
-            yield *found.span(2), f"a hyphen in the range “{found[0]}”", mark
+            yield *found.span(2), phrase("a hyphen in the range “{found}”", found=found[0]), mark
 
 
 def _rises(first: str, last: str) -> bool:
@@ -169,7 +189,11 @@ def _tildes(text: str, orthography: Orthography) -> Iterator[_Spot]:
         if not ranged and (before in "/_\ufffc" or not own):
             continue
         mend = own or orthography.ranges[0]
-        yield *found.span(), f"{mark} is not the language’s mark of a range", mend
+        yield (
+            *found.span(),
+            phrase("{mark} is not the language’s mark of a range", mark=mark),
+            mend,
+        )
 
 
 def _range_end(one: str) -> bool:

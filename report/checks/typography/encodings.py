@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext
+from report.phrases import phrase
 from report.reading.scripts import quiet
 
 # What the bytes 80 to BF are in Windows-1252; closing marks that may follow a letter are left out.
@@ -45,11 +46,13 @@ def encoding(bitext: Bitext) -> Iterator[Fault]:
         text = quiet(pair.text)
         if not text.isascii() and _SOME_MISREAD.search(text):
             for found in _MISREAD.finditer(text):
-                message = f"“{found[0]}” was read in a wrong encoding"
+                message = phrase("“{found}” was read in a wrong encoding", found=found[0])
                 yield blamed(pair, message, found.span())
         if spans := lost(text):
             start, end = spans[0][0], spans[-1][1]
-            message = f"“{pair.text[start:end]}” has lost letters in a wrong encoding"
+            message = phrase(
+                "“{text}” has lost letters in a wrong encoding", text=pair.text[start:end]
+            )
             yield blamed(pair, message, (start, end))
 
 

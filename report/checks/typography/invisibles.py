@@ -8,6 +8,7 @@ from itertools import pairwise
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext
+from report.phrases import joined, phrase
 
 # Controls, soft hyphen, zero width, directions, the byte order mark, tags, specials. A word joiner
 # (U+2060) is how a line is kept from breaking; tab and line break are for typography/spaces.
@@ -17,12 +18,12 @@ _INVISIBLE = re.compile(
 )
 _LOST = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\ufdd0-\ufdef\ufffe\uffff]+")
 _NAMES = {
-    "\xad": "soft hyphen",
-    "\u200b": "zero width space",
-    "\u200c": "zero width non-joiner",
-    "\u200d": "zero width joiner",
-    "\ufeff": "byte order mark",
-    "\u2028": "line separator",
+    "\xad": phrase("soft hyphen"),
+    "\u200b": phrase("zero width space"),
+    "\u200c": phrase("zero width non-joiner"),
+    "\u200d": phrase("zero width joiner"),
+    "\ufeff": phrase("byte order mark"),
+    "\u2028": phrase("line separator"),
 }
 _BREAKS = "\u2028\u2029\x85\x0b\x0c\r"  # they part words, so a space must stay
 
@@ -46,15 +47,29 @@ def invisible(bitext: Bitext) -> Iterator[Fault]:
             continue
         for found in _INVISIBLE.finditer(pair.text):
             mend = "\n" if any(one in _BREAKS for one in found[0]) else ""
-            yield blamed(pair, f"{_said(found[0])} in the text", found.span(), mend=mend)
+            yield blamed(
+                pair, phrase("{found} in the text", found=_said(found[0])), found.span(), mend=mend
+            )
         for found in _LOST.finditer(pair.text):
-            what = "a character that was lost" if "\ufffd" in found[0] else "of private use"
-            yield blamed(pair, f"{_said(found[0])} is {what}", found.span(), hint="type it anew")
+            what = (
+                phrase("a character that was lost")
+                if "\ufffd" in found[0]
+                else phrase("of private use")
+            )
+            yield blamed(
+                pair,
+                phrase("{found} is {what}", found=_said(found[0]), what=what),
+                found.span(),
+                hint=phrase("type it anew"),
+            )
 
 
 def _said(run: str) -> str:
-    named = (f"{_NAMES.get(one, 'character')} (U+{ord(one):04X})" for one in dict.fromkeys(run))
-    return "invisible " + ", ".join(named) if not _LOST.match(run) else ", ".join(named)
+    named = joined(
+        phrase("{name} (U+{code:04X})", name=_NAMES.get(one, phrase("character")), code=ord(one))
+        for one in dict.fromkeys(run)
+    )
+    return named if _LOST.match(run) else phrase("invisible {named}", named=named)
 
 
 @check(
@@ -75,8 +90,10 @@ def normal_form(bitext: Bitext) -> Iterator[Fault]:
             continue
         for start, end in _clusters(pair.text):
             mend = unicodedata.normalize("NFC", pair.text[start:end])
-            message = f"“{pair.text[start:end]}” is in pieces or in an old form"
-            yield blamed(pair, message, (start, end), hint=f"write “{mend}”", mend=mend)
+            message = phrase("“{text}” is in pieces or in an old form", text=pair.text[start:end])
+            yield blamed(
+                pair, message, (start, end), hint=phrase("write “{mend}”", mend=mend), mend=mend
+            )
 
 
 def _clusters(text: str) -> Iterator[tuple[int, int]]:
@@ -136,9 +153,9 @@ def compatibility(bitext: Bitext) -> Iterator[Fault]:
                 softer = Severity.NOTE if known and known.fullmatch(found[0]) else None
                 yield blamed(
                     pair,
-                    f"“{found[0]}” stands for “{mend}”",
+                    phrase("“{found}” stands for “{mend}”", found=found[0], mend=mend),
                     found.span(),
-                    hint=f"write {mend}",
+                    hint=phrase("write {mend}", mend=mend),
                     mend=None if softer else mend,
                     severity=softer,
                 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext
+from report.phrases import phrase
 from report.reading.particles import Misfit, after_facts, in_words
 from report.reading.scripts import quiet
 
@@ -31,6 +32,11 @@ def particle(bitext: Bitext) -> Iterator[Fault]:
             found += after_facts(pair.text, pair.filled, mixture)
         for one in found:
             word = one.after.split()[-1] if one.after.split() else one.after
-            message = f"“{one.said}” behind “{word}”, which asks for “{one.right}”"
-            hint = f"write {one.right}"
+            message = phrase(
+                "“{said}” behind “{word}”, which asks for “{right}”",
+                said=one.said,
+                word=word,
+                right=one.right,
+            )
+            hint = phrase("write {right}", right=one.right)
             yield blamed(pair, message, one.at, hint=hint, mend=one.right)

@@ -7,6 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.quotes import ALL, STRAIGHT, apostrophes, brackets, marks, paired
 from report.reading.scripts import quiet
 
@@ -78,9 +79,19 @@ def _wrong(
         if at in primes and at not in sure:
             continue
         mend = sure.get(at)
-        kind = "a typewriter’s mark" if text[at] in STRAIGHT else "the mark of another language"
-        hint = f"write {mend}" if mend else ""
-        yield blamed(pair, f"{text[at]} is {kind}", (at, at + 1), hint=hint, mend=mend)
+        kind = (
+            phrase("a typewriter’s mark")
+            if text[at] in STRAIGHT
+            else phrase("the mark of another language")
+        )
+        hint = phrase("write {mend}", mend=mend) if mend else ""
+        yield blamed(
+            pair,
+            phrase("{text} is {kind}", text=text[at], kind=kind),
+            (at, at + 1),
+            hint=hint,
+            mend=mend,
+        )
 
 
 def _mends(text: str, wrong: list[int], tongue: Tongue) -> Mapping[int, str]:
@@ -127,8 +138,10 @@ def _apostrophes(pair: Pair, text: str) -> Iterator[Fault]:
     """A typewriter's apostrophe inside a word."""
     for at in sorted(apostrophes(text)):
         if text[at] != "’":
-            message = f"{text[at]} is no apostrophe"
-            yield blamed(pair, message, (at, at + 1), hint="write ’", mend="’")
+            message = phrase("{text} is no apostrophe", text=text[at])
+            yield blamed(
+                pair, message, (at, at + 1), hint=phrase("write {mend}", mend="’"), mend="’"
+            )
 
 
 def _unpaired(pair: Pair, text: str, tongue: Tongue) -> Iterator[Fault]:
@@ -136,8 +149,10 @@ def _unpaired(pair: Pair, text: str, tongue: Tongue) -> Iterator[Fault]:
     known = marks(tongue)
     for at in found.left:
         end = "ended" if text[at] in known.opening else "begun"
-        message = f"{text[at]} is never {end}: “{_near(pair.text, at)}”"
-        hint = "write the mark that is missing, or take this one out"
+        message = phrase(
+            "{text} is never {end}: “{text2}”", text=text[at], end=end, text2=_near(pair.text, at)
+        )
+        hint = phrase("write the mark that is missing, or take this one out")
         yield blamed(pair, message, (at, at + 1), hint=hint, severity=Severity.ERROR)
     if known.outer == known.inner:
         return
@@ -146,8 +161,10 @@ def _unpaired(pair: Pair, text: str, tongue: Tongue) -> Iterator[Fault]:
         same = text[start] == known.outer[0] and bool(around)
         if same and text[max(around)[0]] == known.outer[0]:
             for at, mend in zip((start, end_), known.inner, strict=True):
-                message = f"{text[at]} inside a quotation in the same marks"
-                yield blamed(pair, message, (at, at + 1), hint=f"write {mend}", mend=mend)
+                message = phrase("{text} inside a quotation in the same marks", text=text[at])
+                yield blamed(
+                    pair, message, (at, at + 1), hint=phrase("write {mend}", mend=mend), mend=mend
+                )
 
 
 def _near(text: str, at: int) -> str:
@@ -173,5 +190,7 @@ def unpaired_brackets(bitext: Bitext) -> Iterator[Fault]:
             continue
         text = quiet(pair.text)
         for at in brackets(text, more):
-            message = f"{text[at]} stands alone: “{_near(pair.text, at)}”"
+            message = phrase(
+                "{text} stands alone: “{text2}”", text=text[at], text2=_near(pair.text, at)
+            )
             yield blamed(pair, message, (at, at + 1))

@@ -7,6 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
+from report.phrases import phrase
 from report.reading.sentences import sentences
 
 _LEAST = 3  # letters of a sentence in East Asia; elsewhere
@@ -43,7 +44,7 @@ def repeated(bitext: Bitext) -> Iterator[Fault]:
             for start, end in spans:
                 said = " ".join(pair.text[start:end].split())
                 short = said if len(said) <= _QUOTED else said[: _QUOTED - 1] + "…"
-                yield blamed(pair, f"“{short}” stands twice", (start, end))
+                yield blamed(pair, phrase("“{short}” stands twice", short=short), (start, end))
 
 
 def _repeats(pair: Pair, bitext: Bitext) -> bool:

@@ -8,6 +8,7 @@ from report.checks.typography.encodings import lost
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
+from report.phrases import phrase
 from report.reading.scripts import letters, quiet
 
 Spot = tuple[int, int, str, str]  # from, to, what is wrong, what should stand there
@@ -62,7 +63,8 @@ def spaces(bitext: Bitext) -> Iterator[Fault]:
                 if not seen.isdisjoint(range(start, end + 1)):
                     continue
                 seen.update(range(start, end + 1))
-                message = f"{what}: “{_near(pair.text, start, end)}”"
+                near = _near(pair.text, start, end)
+                message = phrase("{said}: “{near}”", said=what, near=near)
                 yield blamed(pair, message, (start, end), mend=mend)
         if bitext.annual is not None and orthography.bound:  # what the house sets itself
             yield from _breaking(pair, text, orthography)
@@ -81,7 +83,7 @@ def _edges(text: str, _: Orthography) -> Iterator[Spot]:
         return
     for found in _EDGE.finditer(text):
         if found[0]:
-            yield *found.span(), "space at the edge", ""
+            yield *found.span(), phrase("space at the edge"), ""
 
 
 def _odd(text: str, orthography: Orthography) -> Iterator[Spot]:
@@ -92,7 +94,7 @@ def _odd(text: str, orthography: Orthography) -> Iterator[Spot]:
         if found.start() in pauses and len(found[0]) == 1:
             continue
         odd = next(one for one in found[0] if one not in " \xa0")
-        name = "tab" if odd == "\t" else f"odd space (U+{ord(odd):04X})"
+        name = phrase("tab") if odd == "\t" else phrase("odd space (U+{odd:04X})", odd=ord(odd))
         sides = text[max(0, found.start() - 1) : found.start()] + text[found.end() :][:1]
         none = orthography.unspaced and re.search(f"[{_EAST}{_MARKS}]", sides)
         fixed = "\xa0" if odd in "\u2007\u202f" else " "
@@ -108,16 +110,16 @@ def _double(text: str, orthography: Orthography) -> Iterator[Spot]:
         mend = "" if none else "\xa0" if "\xa0" in found[0] else " "
         if text[found.end()] in ",.;:!?)" or text[found.start() - 1] in "([":
             mend = ""
-        yield *found.span(), "more than one space", mend
+        yield *found.span(), phrase("more than one space"), mend
 
 
 def _east(text: str, _: Orthography) -> Iterator[Spot]:
     if " " not in text:
         return
     for found in _WITHIN_EAST.finditer(text):
-        yield *found.span(), "space between characters", ""
+        yield *found.span(), phrase("space between characters"), ""
     for found in _BY_MARK.finditer(text):
-        yield *found.span(), "space beside a mark that has its own", ""
+        yield *found.span(), phrase("space beside a mark that has its own"), ""
 
 
 def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
@@ -128,7 +130,7 @@ def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
         if ")" in found[0] and found.end() - text.rfind("(", 0, found.start()) < _PART:
             continue  # part of a word: (re)opened
         mend = " (" if "(" in found[0] else ") "
-        yield *found.span(), "no space at the bracket", mend
+        yield *found.span(), phrase("no space at the bracket"), mend
     for found in _BEFORE.finditer(text) if _SOME_BEFORE.search(text) else ():
         mark, follows = found[0][-1], text[found.end() : found.end() + 2]
         if mark in orthography.space_before or _apart(text, found):
@@ -138,12 +140,12 @@ def _marks(text: str, orthography: Orthography) -> Iterator[Spot]:
         ends = not follows.strip() or follows[0].isspace()
         if mark == "." and not ends and not _begins(follows, orthography):
             continue  # a name that begins so, a figure
-        yield *found.span(), f"space before {mark}", f"{mark} " if gap else mark
+        yield *found.span(), phrase("space before {mark}", mark=mark), f"{mark} " if gap else mark
     for found in _AFTER.finditer(text) if _SOME_AFTER.search(text) else ():
         mark = text[found.start() - 1]
         if mark == "“" and "„" in text[: found.start()]:
             continue  # the closing mark of „…“
-        yield *found.span(), f"space after {mark}", ""
+        yield *found.span(), phrase("space after {mark}", mark=mark), ""
 
 
 def _apart(text: str, found: re.Match[str]) -> bool:
@@ -163,14 +165,14 @@ def _begins(follows: str, orthography: Orthography) -> bool:
 
 def _missing(text: str, orthography: Orthography) -> Iterator[Spot]:
     for found in _GLUED.finditer(text) if _SOME_GLUED.search(text) else ():
-        yield *found.span(), f"no space after {found[0]}", f"{found[0]} "
+        yield *found.span(), phrase("no space after {found}", found=found[0]), f"{found[0]} "
     for found in _SENTENCES.finditer(text) if _SOME_SENTENCES.search(text) else ():
         before = re.search(r"[^\W\d_]+\Z", text[: found.start()])
         word = f"{before[0]}." if before else ""
         if word in orthography.abbreviations:
             continue
         if _begins(text[found.end() :][:2], orthography):
-            yield *found.span(), "no space after the full stop", ". "
+            yield *found.span(), phrase("no space after the full stop"), ". "
 
 
 def _breaking(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
@@ -178,8 +180,8 @@ def _breaking(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault
     for expression in orthography.bound:
         for found in re.finditer(expression, text):
             at = found.end(1)
-            message = f"“{found[0]}” may be parted at the end of a line"
-            hint = "write a no-break space"
+            message = phrase("“{found}” may be parted at the end of a line", found=found[0])
+            hint = phrase("write a no-break space")
             yield blamed(
                 pair, message, (at, at + 1), hint=hint, mend="\xa0", severity=Severity.NOTE
             )

@@ -8,6 +8,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair, Parallel
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.lengths import weight
 from report.reading.scripts import letters, quiet
 from report.reading.sentences import last_mark, sentences
@@ -77,11 +78,22 @@ def _of_source(parallel: Parallel, entries: Entries) -> Iterator[Fault]:
             continue
         tail, said = _tail(pair.text), ", ".join(sorted(agree))
         message = (
-            f"“{tail}” ends with {own}, {said} have none"
+            phrase("“{tail}” ends with {own}, {said} have none", tail=tail, own=own, said=said)
             if own
-            else (f"“{tail}” has no {bitext.tongue.orthography.stop} at its end, {said} have one")
+            else (
+                phrase(
+                    "“{tail}” has no {stop} at its end, {said} have one",
+                    tail=tail,
+                    stop=bitext.tongue.orthography.stop,
+                    said=said,
+                )
+            )
         )
-        hint = "take it out" if own else f"write {bitext.tongue.orthography.stop}"
+        hint = (
+            phrase("take it out")
+            if own
+            else phrase("write {stop}", stop=bitext.tongue.orthography.stop)
+        )
         yield blamed(pair, message, _last(pair.text), hint=hint, language=parallel.source)
 
 
@@ -95,8 +107,8 @@ def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
         mend = tongue.orthography.stop
         if not wide and text[found.end() :][:1].isalnum():
             mend += " "
-        message = f"{found[0]} is not the full stop of the language"
-        hint = f"write {tongue.orthography.stop}"
+        message = phrase("{found} is not the full stop of the language", found=found[0])
+        hint = phrase("write {stop}", stop=tongue.orthography.stop)
         yield blamed(pair, message, found.span(), hint=hint, mend=mend, language=tag)
 
 
@@ -117,15 +129,29 @@ def _end(
     at = _last(pair.text)
     if asked and not found and pair.text.rstrip()[-1:] not in _OPEN:
         own = tongue.orthography.stop if asked == "." else asked
-        message = f"“{_tail(pair.text)}” has no {own} at its end, the source has “{asked}”"
-        yield blamed(pair, message, at, hint=f"write {own}", language=tag)
+        message = phrase(
+            "“{text}” has no {own} at its end, the source has “{asked}”",
+            text=_tail(pair.text),
+            own=own,
+            asked=asked,
+        )
+        yield blamed(pair, message, at, hint=phrase("write {own}", own=own), language=tag)
     elif found and not asked and pair.source.rstrip()[-1:] not in _OPEN:
         if _heading(pair, tongue, parallel, tag, entries):
-            message = f"“{_tail(pair.text)}” ends with {found}, the source has none"
-            yield blamed(pair, message, at, hint="take it out", language=tag)
+            message = phrase(
+                "“{text}” ends with {found}, the source has none",
+                text=_tail(pair.text),
+                found=found,
+            )
+            yield blamed(pair, message, at, hint=phrase("take it out"), language=tag)
     elif "?" in (asked, found):
-        message = f"“{_tail(pair.text)}” ends with {found}, the source with {asked}"
-        yield blamed(pair, message, at, hint=f"write {asked}", language=tag)
+        message = phrase(
+            "“{text}” ends with {found}, the source with {asked}",
+            text=_tail(pair.text),
+            found=found,
+            asked=asked,
+        )
+        yield blamed(pair, message, at, hint=phrase("write {asked}", asked=asked), language=tag)
 
 
 def _heading(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str, entries: Entries) -> bool:
@@ -153,7 +179,11 @@ def _unfinished(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
     first = quiet(pair.text)[slice(*parts[-2])]
     last = quiet(pair.text)[slice(*parts[-1])]
     if last_mark(first, tongue.orthography) == "." and len(last) > len(first) / 2:
-        message = f"“{_tail(pair.text)}” has no {tongue.orthography.stop} at its end"
+        message = phrase(
+            "“{text}” has no {stop} at its end",
+            text=_tail(pair.text),
+            stop=tongue.orthography.stop,
+        )
         yield blamed(pair, message, _last(pair.text), language=tag)
 
 
@@ -199,8 +229,10 @@ def ellipsis(bitext: Bitext) -> Iterator[Fault]:
         for found in _DOTS.finditer(text):
             if found[0] in ("。。", "．．"):
                 continue  # a mark that stands twice
-            message = f"{found[0]} for an ellipsis"
-            yield blamed(pair, message, found.span(), hint=f"write {own}", mend=own)
+            message = phrase("{found} for an ellipsis", found=found[0])
+            yield blamed(
+                pair, message, found.span(), hint=phrase("write {own}", own=own), mend=own
+            )
 
 
 _MARK = ",;:，、；：.。．"
@@ -230,9 +262,11 @@ def doubled_mark(bitext: Bitext) -> Iterator[Fault]:
         for found in _TWICE.finditer(text) if _IN_A_ROW.search(text) else ():
             clean = False
             mend = found[0][0] if not found[0].strip(found[0][0] + " ") else None
-            yield blamed(pair, f"“{found[0]}” in a row", found.span(), mend=mend)
+            yield blamed(
+                pair, phrase("“{found}” in a row", found=found[0]), found.span(), mend=mend
+            )
         if clean and pair.filled != pair.text and _IN_A_ROW.search(pair.filled):
             for found in _TWICE.finditer(quiet(pair.filled)):
                 near = pair.filled[max(0, found.start() - 12) : found.end()].replace("\n", " ")
-                message = f"“{near}”: a mark in a row with that of a fact"
+                message = phrase("“{near}”: a mark in a row with that of a fact", near=near)
                 yield blamed(pair, message)

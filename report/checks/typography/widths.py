@@ -8,6 +8,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography
+from report.phrases import phrase, sayable
 from report.reading.languages import elsewhere
 from report.reading.scripts import letters, quiet
 
@@ -59,9 +60,12 @@ def width(bitext: Bitext) -> Iterator[Fault]:
 def _letters(pair: Pair, text: str) -> Iterator[Fault]:
     for found in (*_WIDE.finditer(text), *_HALF.finditer(text)):
         mend = unicodedata.normalize("NFKC", found[0])
-        kind = "half" if _HALF.match(found[0]) else "full"
-        message = f"“{found[0]}” is of {kind} width"
-        yield blamed(pair, message, found.span(), hint=f"write {mend}", mend=mend)
+        half = bool(_HALF.match(found[0]))
+        pattern = sayable("“{found}” is of half width"), sayable("“{found}” is of full width")
+        message = phrase(pattern[not half], found=found[0])
+        yield blamed(
+            pair, message, found.span(), hint=phrase("write {mend}", mend=mend), mend=mend
+        )
 
 
 def _thin(pair: Pair, text: str, found: re.Match[str], own: dict[str, str]) -> Iterator[Fault]:
@@ -77,8 +81,12 @@ def _thin(pair: Pair, text: str, found: re.Match[str], own: dict[str, str]) -> I
             text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
         )
     if wrong:
-        message = f"{mark} of half width beside “{_near(pair.text, at)}”"
-        yield blamed(pair, message, (at, at + 1), hint=f"write {own[mark]}", mend=own[mark])
+        message = phrase(
+            "{mark} of half width beside “{text}”", mark=mark, text=_near(pair.text, at)
+        )
+        yield blamed(
+            pair, message, (at, at + 1), hint=phrase("write {own}", own=own[mark]), mend=own[mark]
+        )
 
 
 def _bracket(text: str, at: int) -> bool:
@@ -130,8 +138,8 @@ def _broad(
         mend = f"{own} "
     if own == "(" and before.isalnum() and orthography.space_bracket:
         mend = " ("
-    message = f"{mark} is not a mark of the language"
-    yield blamed(pair, message, (at, at + 1), hint=f"write {own}", mend=mend)
+    message = phrase("{mark} is not a mark of the language", mark=mark)
+    yield blamed(pair, message, (at, at + 1), hint=phrase("write {own}", own=own), mend=mend)
 
 
 def _near(text: str, at: int) -> str:

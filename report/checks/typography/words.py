@@ -10,6 +10,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.orthography import Orthography, Suffix
+from report.phrases import phrase
 from report.reading.folding import words
 from report.reading.scripts import letters, quiet, script_of
 from report.reading.sentences import abbreviation, last_mark, sentences
@@ -48,7 +49,7 @@ def doubled_word(bitext: Bitext) -> Iterator[Fault]:
         for found in particles.finditer(text) if particles else ():
             if not _expected(text, found, orthography):
                 half = found[0][: len(found[0]) // 2]
-                yield blamed(pair, f"“{half}” stands twice", found.span())
+                yield blamed(pair, phrase("“{half}” stands twice", half=half), found.span())
         for found in _HAN_TWICE.finditer(text):
             if not _allowed(text, found, orthography):
                 yield _twice(pair, found, None)
@@ -109,7 +110,7 @@ _FACT_TWICE = re.compile(r"(\{[a-z][^{}]*\})\s*\1")
 
 
 def _twice(pair: Pair, found: re.Match[str], mend: str | None) -> Fault:
-    return blamed(pair, f"“{found[1]}” stands twice", found.span(), mend=mend)
+    return blamed(pair, phrase("“{found}” stands twice", found=found[1]), found.span(), mend=mend)
 
 
 @check(
@@ -136,10 +137,21 @@ def ordinal_suffix(bitext: Bitext) -> Iterator[Fault]:
                 right = _ending(found["number"], ending, suffix)
                 if right and right != ending.lower():
                     number = found["number"] + found["between"]
-                    message = f"“{found[0]}” for “{number}{right}”"
+                    message = phrase(
+                        "“{found}” for “{number}{right}”",
+                        found=found[0],
+                        number=number,
+                        right=right,
+                    )
                     mend = right.upper() if ending.isupper() else right
                     at = found.span("ending")
-                    yield blamed(pair, message, at, hint=f"write {number}{mend}", mend=mend)
+                    yield blamed(
+                        pair,
+                        message,
+                        at,
+                        hint=phrase("write {number}{mend}", number=number, mend=mend),
+                        mend=mend,
+                    )
 
 
 _FIGURE = re.compile(r"\d")
@@ -196,7 +208,10 @@ def capitals(bitext: Bitext) -> Iterator[Fault]:
             if slip and word not in pair.source and not _abbreviated(word):
                 mend = word[0] + word[1:].lower()
                 yield blamed(
-                    pair, f"“{word}” has two capitals", found.span(), hint=f"write {mend}"
+                    pair,
+                    phrase("“{word}” has two capitals", word=word),
+                    found.span(),
+                    hint=phrase("write {mend}", mend=mend),
                 )
         yield from _shouted(pair, text)
 
@@ -231,8 +246,14 @@ def _starts(pair: Pair, text: str, orthography: Orthography) -> Iterator[Fault]:
 
 def _small(pair: Pair, word: str, at: int) -> Fault:
     mend = word[0].upper()
-    message = f"a sentence begins with a small letter: “{word}”"
-    return blamed(pair, message, (at, at + 1), hint=f"write {mend}{word[1:]}", mend=mend)
+    message = phrase("a sentence begins with a small letter: “{word}”", word=word)
+    return blamed(
+        pair,
+        message,
+        (at, at + 1),
+        hint=phrase("write {mend}{word}", mend=mend, word=word[1:]),
+        mend=mend,
+    )
 
 
 def _shouted(pair: Pair, text: str) -> Iterator[Fault]:
@@ -241,7 +262,7 @@ def _shouted(pair: Pair, text: str) -> Iterator[Fault]:
         words = found[0].split()
         loud = [word for word in words if word.isupper()]
         if len(loud) > 1 and not any(word in pair.source for word in loud):
-            yield blamed(pair, f"“{' '.join(loud)}” in capitals", found.span())
+            yield blamed(pair, phrase("“{loud}” in capitals", loud=" ".join(loud)), found.span())
     for found in _LOUD.finditer(text):
         if found[0].isupper() and found[0] not in pair.source:
-            yield blamed(pair, f"“{found[0]}” in capitals", found.span())
+            yield blamed(pair, phrase("“{found}” in capitals", found=found[0]), found.span())

@@ -18,9 +18,10 @@ from report.desk import EVERY, Desk
 from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
-from report.opening import Year, open_year
+from report.opening import Year, read_year
 from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
+from report.proofreading import Comparing
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.stocking import Stockroom, Tongues
 from report.store import Log, Store
@@ -147,6 +148,7 @@ class _Annum:
         self.desk, self.number, self.task = desk, number, task
         self.room: Stockroom | None = None
         self._first: Forerunner | None = None
+        self._comparing: Comparing | None = None
         self._ledger = Ledger()
         self._missing: list[str] = []
         self._year: Year | None = None
@@ -163,7 +165,8 @@ class _Annum:
                 self.room.order(annual, tuple(tags) or tongues.editions(annual))
 
         with ledger.catching():
-            year = self._year = open_year(desk, self.number, early)
+            year = self._year = read_year(desk, self.number, early)
+            self._comparing = Comparing(year)
             ledger.enter(year.findings)
             wanted = tuple(tags) or year.tags
             if ledger.rejected and not self.task.draft:
@@ -182,8 +185,8 @@ class _Annum:
         """How an edition goes: one after the other asks, the first of them leads."""
         if self._first is None:
             self._first = Forerunner()
-            return Way(tell, self.room, rank, leads=self._first)
-        return Way(tell, self.room, rank, follows=self._first)
+            return Way(tell, self.room, rank, leads=self._first, comparing=self._comparing)
+        return Way(tell, self.room, rank, follows=self._first, comparing=self._comparing)
 
     def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
         """One edition, in a thread of its own."""

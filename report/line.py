@@ -34,6 +34,10 @@ def silent(what: str, done: int, total: int, pages: int) -> None:
     """Tell nobody."""
 
 
+def idle() -> None:
+    """Do nothing."""
+
+
 class Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
@@ -51,6 +55,7 @@ class Line:
         self.guessed: Mapping[str, str] = {}  # folios by what starts on them
         self.pages: Mapping[str, int] = {}  # by section, guessed: what is asked for ahead
         self.rank = 0.0
+        self.meanwhile: Callable[[], None] = idle  # is done once, while others are waited for
         self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.of = f"{self.annual.head.year} {edition.tag}"
@@ -213,6 +218,9 @@ class Line:
             soon = self._asked.get((galley.section, galley.folio))
             if soon is None or not soon.done():
                 soon = self.shop.soon(task, self.rank)
+            if not soon.done():
+                chore, self.meanwhile = self.meanwhile, idle
+                chore()
             proof = self.known[name] = unpack(soon.result())
         return replace(proof, section=galley.section)
 

@@ -13,7 +13,8 @@ from report.line import Line, Tell, silent
 from report.model.galley import Galley
 from report.model.made import Bound
 from report.model.proof import Proof
-from report.opening import Year, translated
+from report.opening import Year, localized, translated
+from report.proofreading import Comparing, Proofreading
 from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
 from report.stocking import Stockroom
 from report.typesetting import STEP as PROOFS
@@ -43,6 +44,7 @@ class Way:
     rank: float = 0.0  # before other editions, or after
     leads: Forerunner | None = None  # where it says what its sections are like
     follows: Forerunner | None = None  # where it learns that, if nobody remembers
+    comparing: Comparing | None = None  # where the year's languages are compared meanwhile
 
 
 def publish(
@@ -59,7 +61,7 @@ def publish(
 
     A press that refuses it does not keep it from the screen, nor from the other presses.
     """
-    edition, findings = translated(year, tag)
+    edition, findings = localized(year, tag)
     shelf = (way.room or Stockroom(desk, shop, year.tongues)).stock(year.annual, tag)
     line = Line(shop, edition, shelf, way.tell, more=1 + len(presses))
     line.note(findings)
@@ -67,7 +69,7 @@ def publish(
         line.stop()
     line.rank, line.leads, line.follows = way.rank, way.leads, way.follows
     line.advise(remembered(shop.store, line.of) or CastOff())
-    galleys, proofs = line.set_sections()
+    galleys, proofs = _set(line, Proofreading(year, edition, way.comparing))
     line.judge_sections(galleys, proofs)
     if not draft:
         line.stop()
@@ -88,6 +90,18 @@ def publish(
         book.sections,
         tuple(refused),
     )
+
+
+def _set(line: Line, reading: Proofreading) -> tuple[list[Galley], list[Proof]]:
+    """Set all sections, and read the copy meanwhile; raise Rejected with all that was found."""
+    line.meanwhile = reading.begin
+    try:
+        made = line.set_sections()
+    except Rejected as rejected:
+        line.note(reading.result())
+        raise Rejected([*line.findings, *rejected.findings]) from None
+    line.note(reading.result())
+    return made
 
 
 def _press(

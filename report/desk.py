@@ -137,6 +137,11 @@ class Desk:
         self.inside(path)
         return path.read_bytes()
 
+    def there(self, name: str) -> bool:
+        """Whether something of this name is there already, be it a broken link."""
+        path = self.root / name
+        return path.exists() or path.is_symlink()
+
     def made(self, name: str) -> bytes:
         """The bytes of a file that an earlier build made; none where it is gone."""
         path = self.root / name

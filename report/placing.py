@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 from math import hypot
 
 from report.checks.base import Locate, Place
+from report.checks.data.renewal import told_once
 from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual, Waiver
 from report.model.bitext import Parallel
 from report.model.edition import Edition
+from report.model.paths import pointed
 from report.model.pressfile import PressFile
 from report.model.proof import Box, Placement
 from report.yaml import Pointer
@@ -45,9 +47,9 @@ def pinned(parallel: Parallel, findings: Iterable[Finding]) -> Iterator[Finding]
 
 
 def by_marks(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Findings, those accepted carrying the reason."""
+    """Findings, each once, those accepted carrying the reason."""
     accepted = [(waiver, _meant(annual, waiver)) for waiver in annual.waivers]
-    for finding in findings:
+    for finding in told_once(annual, findings):
         reason = next(
             (
                 waiver.reason
@@ -96,26 +98,7 @@ def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def pointer(annual: Annual, path: str) -> Pointer:
     """Read a path as people write it, list items by their ids."""
-    node: object = annual.yaml.data
-    found: list[str | int] = []
-    for step in path.split("."):
-        match node:
-            case dict():
-                found.append(step)
-                node = node.get(step)
-            case list():
-                found.append(_position(node, step))
-                node = node[found[-1]] if isinstance(found[-1], int) else None
-            case _:
-                found.append(step)
-    return tuple(found)
-
-
-def _position(items: list[object], step: str) -> int | str:
-    for i, item in enumerate(items):
-        if isinstance(item, dict) and step in (item.get("id"), item.get("country")):
-            return i
-    return int(step) if step.isdigit() and int(step) < len(items) else step
+    return pointed(annual.yaml.data, path)
 
 
 # -- on pages of a press file -----------------------------------------------------------------

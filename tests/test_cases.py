@@ -41,6 +41,7 @@ ELSEWHERE = {
     "data/path-outside": "checks/test_inline.py",
     "desk/write": "checks/test_inline.py",
     "desk/process": "checks/test_inline.py",
+    "desk/year": "test_renewing.py",
     "desk/cluster": "crew/test_cluster.py",
     "compare/places": "test_comparing.py",
     "compare/unreadable": "test_comparing.py",

@@ -7,6 +7,7 @@ from report.checks.data import (
     periods,
     pictures,
     references,
+    renewal,
     structure,
     terms,
     told,
@@ -103,6 +104,7 @@ DATA: tuple[Check[Annual], ...] = (
     pictures.unknown_slot,
     pictures.picture_too_small,
     pictures.unused_picture,
+    renewal.to_renew,
 )
 TRANSLATION: tuple[Check[Edition], ...] = (
     references.unknown_word,

@@ -248,6 +248,12 @@ INLINE: tuple[Check[object], ...] = (
         hint="make room or give leave to write; the file of before is untouched",
     ),
     inline(
+        "desk/year",
+        "A year is begun once.",
+        reason="A year that is there holds work: it is never written over.",
+        hint="name another year, or move that folder away first",
+    ),
+    inline(
         "desk/process",
         "The process of an edition comes to its end.",
         reason="An edition whose process died is missing; the others still appear.",

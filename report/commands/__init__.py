@@ -13,6 +13,7 @@ WORK = {
     "preflight": "judging",
     "compare": "comparing",
     "package": "packing",
+    "new": "beginning",
     "export": "exchanging",
     "import": "exchanging",
     "sync": "translating",

@@ -13,6 +13,7 @@ from report.model.picture import Picture
 from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Registry
+from report.model.renewal import Renewal
 from report.model.sections.base import Section
 from report.model.written import Copy, Id, OrganisationId, Text, Written, as_tuple
 from report.yaml import Copy as Yaml
@@ -124,6 +125,7 @@ class Annual:
     waivers: tuple[Waiver, ...]
     pictures: Mapping[str, Picture]
     yaml: Yaml
+    renewals: tuple[Renewal, ...] = ()  # what `report new` took over, still to be seen to
 
     @property
     def end(self) -> Moment:

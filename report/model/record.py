@@ -27,6 +27,7 @@ class Record(Written):
 
     id: Id
     source: str
+    recurs: bool | None = None  # in every year; if not said: if it stood in the year before, too
     title: Copy
     short: Copy | None = None  # for charts and narrow columns
     lead: Copy | None = None

@@ -83,7 +83,7 @@ def branch(path: str) -> Pointer:
             return ("house",)
         case ["registry" | "presses" as folder, _]:
             return (folder, stem)
-        case [_, "report.yaml" | "waivers.yaml"]:
+        case [_, "report.yaml" | "waivers.yaml" | "renewal.yaml"]:
             return (stem,)
         case [_, _]:
             return ("sections", stem)

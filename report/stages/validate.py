@@ -14,6 +14,7 @@ from report.model.manuscript import Manuscript
 from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Country, Member, Organisation, Person, Registry, Terms
+from report.model.renewal import Renewal
 from report.model.sections import KINDS
 from report.model.sections.base import Section
 from report.model.written import Text, Written
@@ -91,6 +92,7 @@ class _Reading:
             for tag in self.branch("translations")
         }
         waivers = self.read(list[Waiver], ("waivers",)) if "waivers" in self.tree else []
+        renewals = self.read(list[Renewal], ("renewal",)) if self.tree.get("renewal") else []
         self.one_id_each(records, sections)
         if self.faults or head is None or house is None or registry is None:
             raise Rejected(self.faults)
@@ -111,6 +113,7 @@ class _Reading:
             waivers=tuple(waivers or ()),
             pictures=self.manuscript.pictures,
             yaml=self.manuscript.copy,
+            renewals=tuple(renewals or ()),
         )
 
     def branch(self, name: str) -> Mapping[str, object]:

@@ -1,0 +1,183 @@
+"""Begins a year from the one before: ``report new``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from report import checks
+from report.checks.base import judged
+from report.desk import Desk
+from report.findings import Finding, Ledger, Rejected, Severity
+from report.marks import Mark
+from report.model.annual import Annual
+from report.model.edition import State
+from report.model.standing import standing
+from report.opening import Year, read_annual, translated
+from report.phrases import phrase
+from report.placing import by_marks, locate, pinned, unused
+from report.stages.align import align
+from report.stages.load import branch, load, retired
+from report.stages.localize import localize
+from report.stages.renew import Renewed, recurring, renew
+from report.stages.validate import validate
+from report.stocking import Tongues, read_tongues
+from report.tools.entryfile import withdraw
+from report.tools.sourcefile import GONE, changed
+from report.yaml import parse
+
+LOCK = "years"
+FIRST, LAST = 1000, 9999  # years as dates write them
+
+_DRAWN = ("artwork.yaml", "photos/artwork.sha256")  # how the pictures of a year are drawn
+_UNSAID = ("data/unknown-fact", "data/unsaid")
+_NO_TEXT = (State.MISSING, State.STALE)
+
+Files = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A year that was begun: the files written, the records that did not go with it."""
+
+    year: int
+    of: int
+    written: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def begin(desk: Desk, year: int, old: int) -> Begun:
+    """Begin a year as the one before was, whole or not at all; raise Rejected."""
+    with desk.holding(LOCK):
+        if desk.there(f"sources/{year}"):
+            raise Rejected([_taken(year)])
+        annual, tongues = read_annual(desk, old), read_tongues(desk)
+        made, files = _Beginning(desk, annual, tongues, year).files()
+        named = {name.removeprefix(f"sources/{year}/"): text for name, text in files.items()}
+        written = {name: text.encode() for name, text in named.items()} | _drawn(desk, annual)
+        desk.write_folder(f"sources/{year}", written)
+    return Begun(year, old, tuple(f"sources/{year}/{name}" for name in sorted(written)), made.left)
+
+
+class _Beginning:
+    """One year on its way: made, read again, and made anew without what cannot stand."""
+
+    def __init__(self, desk: Desk, annual: Annual, tongues: Tongues, year: int) -> None:
+        self.desk, self.annual, self.tongues, self.year = desk, annual, tongues, year
+        self.old = annual.head.year
+        self.texts = desk.sources(self.old)
+        self.commons = desk.commons()
+        self.kept = recurring(annual, _records_before(desk, self.old))
+        self.pictures = {
+            photo.file: annual.pictures[photo.file]
+            for photo in annual.head.photos
+            if photo.file in annual.pictures
+        }
+
+    def files(self) -> tuple[Renewed, Files]:
+        """The year, and its files by path."""
+        made, new = self._made(set())
+        unsayable: set[str] = set()
+        while found := self._unsayable(new) - unsayable:  # other copy may name what is emptied
+            unsayable |= found
+            made, new = self._made(unsayable)
+        files = {**made.files, **self._translations(new)}
+        return made, {**files, **self._waivers(files)}
+
+    def _made(self, unsayable: set[str]) -> tuple[Renewed, Annual]:
+        """The year without the copy that cannot stand."""
+        tongue = self.tongues.tongues.get(self.annual.head.source_language)
+        made = renew(self.annual, self.texts, self.year, self.kept, tongue, unsayable)
+        return made, self._read(made.files)
+
+    def _read(self, files: Mapping[str, str]) -> Annual:
+        return validate(load(self.year, {**self.commons, **files}, self.pictures))
+
+    def _unsayable(self, new: Annual) -> set[str]:
+        """Copy of the new year that names what it no longer has, or cannot say it."""
+        found: set[str] = set()
+        whole = replace(new, translations=self.annual.translations)
+        for tag in self.tongues.editions(new):
+            try:
+                localize(whole, self.tongues.locales[tag], self.tongues.words[tag])
+            except Rejected as rejected:
+                found |= {one.entry for one in rejected.findings if one.check in _UNSAID}
+        return found & {*self.annual.entries}
+
+    def _translations(self, new: Annual) -> Files:
+        """The translations of copy that stays the same, as they stand."""
+        found: Files = {}
+        for tag in self.annual.translations:
+            same = {key for key in new.entries if self._same(new, tag, key)}
+            for name in self.desk.translations(self.old, tag):
+                if retired(name):
+                    continue
+                text = self.desk.verbatim(name)
+                data = parse(text.removeprefix("\ufeff"), name).data
+                keys = [*data] if isinstance(data, dict) else []
+                if same & {*keys}:
+                    less, _ = withdraw(text, name, [key for key in keys if key not in same])
+                    found[name.replace(f"/{self.old}/", f"/{self.year}/", 1)] = less
+        return found
+
+    def _same(self, new: Annual, tag: str, key: str) -> bool:
+        """Whether an entry stands as it stood, and was translated."""
+        before = self.annual.entries.get(key)
+        if before is None or before.source != new.entries[key].source:
+            return False
+        return standing(self.annual, tag, key).state not in _NO_TEXT
+
+    def _waivers(self, files: Files) -> Files:
+        """The waivers that still accept something, as they stand."""
+        path = f"sources/{self.old}/waivers.yaml"
+        if path not in self.texts:
+            return {}
+        name = f"sources/{self.year}/waivers.yaml"
+        new = self._read({**files, name: self.texts[path]})
+        idle = {one.mark for one in unused(new, self._judged(new))}
+        gone = [i for i in range(len(new.waivers)) if new.mark(("waivers", i)) in idle]
+        if len(gone) == len(new.waivers):
+            return {}
+        return {name: changed(self.texts[path], name, {(i,): GONE for i in gone})}
+
+    def _judged(self, new: Annual) -> Sequence[Finding]:
+        """Everything that is found in the new year."""
+        ledger = Ledger()
+        parallel = align(new, self.tongues.tongues)
+        ledger.enter(by_marks(new, judged(checks.DATA, new, locate(new))))
+        compared = pinned(parallel, judged(checks.PARALLEL, parallel, locate(new)))
+        year = Year(new, self.tongues, parallel, (), tuple(by_marks(new, compared)))
+        for tag in self.tongues.editions(new):
+            with ledger.catching():
+                ledger.enter(translated(year, tag)[1])
+        return tuple(ledger)
+
+
+def _records_before(desk: Desk, year: int) -> set[str]:
+    """The ids of the records of the year before another."""
+    earlier = [one for one in desk.years() if one < year]
+    if not earlier:
+        return set()
+    try:
+        paths = [*desk.sources(earlier[-1])]
+    except Rejected:  # told where that year is judged
+        return set()
+    return {str(stem[1]) for stem in map(branch, paths) if stem[0] == "records"}
+
+
+def _drawn(desk: Desk, annual: Annual) -> dict[str, bytes]:
+    """The pictures that the book cannot be without, and how they are drawn."""
+    year = annual.head.year
+    found = {
+        f"photos/{photo.file}": desk.picture(year, photo.file)
+        for photo in annual.head.photos
+        if photo.file in annual.pictures and not annual.pictures[photo.file].fault
+    }
+    for name in _DRAWN:
+        if desk.there(f"sources/{year}/{name}"):
+            found[name] = desk.content(f"sources/{year}/{name}")
+    return found
+
+
+def _taken(year: int) -> Finding:
+    message = phrase("the year {year} is there already; nothing was written", year=year)
+    hint = "name another year, or move that folder away first"
+    return Finding("desk/year", Severity.ERROR, message, Mark(f"sources/{year}"), hint)

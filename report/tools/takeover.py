@@ -1,0 +1,178 @@
+"""A section of the year before, taken over: what lasts is kept, what was of it is emptied."""
+
+from collections.abc import Iterable, Mapping
+
+from pydantic import BaseModel
+
+from report.model.annual import Annual
+from report.model.facets import Amount, Note
+from report.model.moments import Moment, Span
+from report.model.placeholders import placeholders
+from report.model.sections.base import Section
+from report.model.sections.forum import Shot
+from report.model.written import RecordRef, Text
+from report.tools.renewals import Carrying
+from report.yaml import Pointer
+
+_COUNTED = ("registry.", "year", "report.")  # facts that follow the year by themselves
+
+
+def take_over(annual: Annual, section: Section, carrying: Carrying, kept: set[str]) -> None:
+    """Take a section over; ``kept`` are the ids of the records that go with it."""
+    at = ("sections", section.id)
+    tree = annual.yaml.data
+    held = tree["sections"].get(section.id) if isinstance(tree, dict) else None
+    if isinstance(held, Mapping):
+        _Section(annual, section, carrying, kept).fields(held, at)
+
+
+class _Section:
+    """One section on its way into the new year."""
+
+    def __init__(
+        self, annual: Annual, section: Section, carrying: Carrying, kept: set[str]
+    ) -> None:
+        self.section, self.carrying, self.kept = section, carrying, kept
+        self.gone = {*annual.records} - kept
+        self.told = _told(annual, section)
+
+    def fields(self, raw: Mapping[str, object], at: Pointer) -> None:
+        """All that is written of it."""
+        for key, written in raw.items():
+            value = getattr(self.section, key, None)
+            here = (*at, key)
+            if key == "photos":
+                self.carrying.drop(here)
+            elif key == "text" and isinstance(value, Text):
+                self.carrying.blank(here, value)  # a letter is of its year
+            elif key == "facts" and isinstance(value, dict):
+                for name, fact in value.items():
+                    self.fact(name, fact, (*here, name))
+            elif isinstance(value, tuple) and isinstance(written, list) and value:
+                self.items(value, written, here)
+            else:
+                self.value(value, written, here)
+
+    def value(self, value: object, written: object, at: Pointer) -> None:
+        """A text or a date, by itself or within an item."""
+        match value:
+            case Text():
+                self.text(value, at)
+            case Moment() if value == self.carrying.dated:
+                self.carrying.changes[at] = self.carrying.follow(value)
+            case Moment() if value.year == self.carrying.old:
+                self.carrying.empty(at, str(self.carrying.new), value)
+            case Span() if isinstance(written, Mapping):
+                for end in ("start", "end"):
+                    if getattr(value, end) == self.carrying.dated:
+                        self.carrying.changes[*at, end] = self.carrying.follow(value.end)
+            case int() if at[-1] == "since" and not isinstance(value, bool):
+                self.carrying.ask(at, "confirm", value)
+            case BaseModel() if isinstance(written, Mapping):
+                for key, held in written.items():
+                    self.value(getattr(value, key, None), held, (*at, key))
+
+    def text(self, text: Text, at: Pointer) -> None:
+        """Copy that says no figure is kept; where it names facts, it is to be read again."""
+        named = {one.path for one in placeholders(text.source)}
+        if self.carrying.figures(text.source) or any(self._lost(path) for path in named):
+            self.carrying.blank(at, text)
+        elif any(not path.startswith(_COUNTED) and not self._dated(path) for path in named):
+            self.carrying.ask(at, "see", text)
+
+    def _lost(self, path: str) -> bool:
+        return path.partition(".")[0] in self.gone
+
+    def _dated(self, path: str) -> bool:
+        """Whether a path names the date on which the data ends, which follows the year."""
+        return path.rpartition(".")[2] == "dated"
+
+    def fact(self, name: str, fact: object, at: Pointer) -> None:
+        """A fact beside the copy: of history it stays, of today somebody must confirm it."""
+        if fact == self.carrying.dated:
+            self.carrying.changes[at] = self.carrying.follow(self.carrying.dated)
+        elif name not in self.told:
+            self.carrying.ask(at, "confirm", _plain(fact))
+
+    def items(self, items: tuple[object, ...], raw: list[object], at: Pointer) -> None:
+        """A list: of records, of what only that year saw, of what lasts, or of copy."""
+        first = items[0]
+        if isinstance(first, RecordRef):
+            self._some(at, raw, [one for one in raw if one in self.kept])
+        elif isinstance(first, Shot) or (isinstance(first, Note) and not hasattr(first, "source")):
+            self.carrying.empty(at, [], raw)
+        elif hasattr(first, "fact"):
+            self._some(at, raw, [one for one in raw if not self._of_gone(one)])
+        else:
+            for i, item in enumerate(items):
+                if hasattr(first, "source"):
+                    self._lasting(item, raw[i], (*at, i))
+                else:
+                    self.value(item, raw[i], (*at, i))
+            if hasattr(first, "source"):
+                self.carrying.ask(at, "see", f"{len(raw)}, the last {_last(raw)}")
+            elif any(not self._asked((*at, i)) for i in range(len(items))):
+                self.carrying.ask(at, "see", raw)
+
+    def _asked(self, at: Pointer) -> bool:
+        """Whether something of an item is to be looked at anyway."""
+        return any(one[: len(at)] == at for one in self.carrying.asked)
+
+    def _lasting(self, item: object, raw: object, at: Pointer) -> None:
+        """What names its source stays as it is; its copy, too, unless it names what is gone."""
+        for key, held in raw.items() if isinstance(raw, Mapping) else ():
+            value = getattr(item, str(key), None)
+            if not isinstance(value, Text):
+                if isinstance(value, Span):
+                    self.value(value, held, (*at, str(key)))
+            elif any(self._lost(one.path) for one in placeholders(value.source)):
+                self.carrying.blank((*at, str(key)), value)
+
+    def _of_gone(self, raw: object) -> bool:
+        paths = [raw.get(name) for name in ("fact", "then")] if isinstance(raw, Mapping) else []
+        return any(isinstance(path, str) and self._lost(path) for path in paths)
+
+    def _some(self, at: Pointer, raw: list[object], left: list[object]) -> None:
+        """A list of which some are left out."""
+        if len(left) == len(raw):
+            return
+        gone = [one for one in raw if one not in left]
+        if left:
+            self.carrying.changes[at] = left
+            self.carrying.ask(at, "see", gone)
+        else:
+            self.carrying.empty(at, [], gone)
+
+
+def _told(annual: Annual, section: Section) -> set[str]:
+    """Facts of a section that only its lasting items name."""
+    own: dict[str, set[bool]] = {}
+    for key, text in annual.entries.items():
+        owner, name, *_ = [*key.split("."), ""]
+        first = next(iter(_tuple(getattr(section, name, ()))), None)
+        lasting = owner == section.id and hasattr(first, "source")
+        for path in (one.path for one in placeholders(text.source)):
+            steps = path.split(".")
+            if steps[0] == section.id:
+                steps = steps[1:]
+            elif owner != section.id:
+                continue
+            if steps[0] == "facts" and len(steps) > 1:
+                own.setdefault(steps[1], set()).add(lasting)
+    return {name for name, said in own.items() if said == {True}}
+
+
+def _tuple(value: object) -> Iterable[object]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _plain(fact: object) -> object:
+    return fact.count if isinstance(fact, Amount) else fact
+
+
+def _last(raw: list[object]) -> str:
+    item = raw[-1]
+    if not isinstance(item, Mapping):
+        return str(item)
+    when = next((item[name] for name in ("on", "since") if name in item), "")
+    return f"{item.get('id', '')} {when}".strip()

@@ -59,6 +59,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def built_2023(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """As `built`, of the year 2023; that of 2020 lies beside it, to be compared with."""
+
+    def prepare(root: Path) -> Path:
+        return copy_project(root, years=(2020, 2023))
+
+    return _once(tmp_path_factory, "built-2023", prepare, "2023")
+
+
+@pytest.fixture(scope="session")
 def pressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All editions built for all presses, from what was kept of the build before."""
 

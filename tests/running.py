@@ -37,10 +37,22 @@ def run(
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def copy_project(root: Path, parts: Sequence[str] = ("sources", "templates", "fonts")) -> Path:
-    """A copy of the project's data; what is large shares its bytes, and is never written to."""
+def copy_project(
+    root: Path,
+    parts: Sequence[str] = ("sources", "templates", "fonts"),
+    years: Sequence[int] = (2020,),
+) -> Path:
+    """A copy of the project's data; what is large shares its bytes, and is never written to.
+
+    Of the years it has only those named, so that its latest is the one that a test means.
+    """
+
+    def others(folder: str, names: Sequence[str]) -> list[str]:
+        top = Path(folder) == PROJECT / "sources"
+        return [name for name in names if top and name.isdigit() and int(name) not in years]
+
     for part in parts:
-        shutil.copytree(PROJECT / part, root / part, copy_function=_copy)
+        shutil.copytree(PROJECT / part, root / part, copy_function=_copy, ignore=others)
     return root
 
 

@@ -15,6 +15,7 @@ from report.model.moments import Moment
 from report.model.parcel import Parcel
 from report.model.tongue import Tongue, tag_of
 from report.opening import open_year, translated
+from report.phrases import phrase
 from report.placing import unused
 from report.stages.align import align_parcel
 from report.stages.load import load
@@ -66,10 +67,11 @@ def _holes(parcel: Parcel) -> Iterator[Finding]:
     """Entries that are not translated, or name other facts than their sources."""
     for unit in parcel.units:
         if not unit.text.strip():
-            check, message = entries.missing, f"{unit.key} is not translated"
-            hint = "translate it"
+            check, hint = entries.missing, str(phrase("translate it"))
+            message: str = phrase("{key} is not translated", key=unit.key)
         elif wrong := other_placeholders(unit.source, unit.text):
-            check, message, hint = entries.same_placeholders, wrong, ""
+            check, hint = entries.same_placeholders, entries.same_placeholders.hint
+            message = wrong
         else:
             continue
         yield Finding(
@@ -77,7 +79,7 @@ def _holes(parcel: Parcel) -> Iterator[Finding]:
             check.severity,
             message,
             unit.mark,
-            hint or check.hint,
+            hint,
             parcel.language,
             unit.key,
             its=check.its,
@@ -93,9 +95,11 @@ def _housed(parcel: Parcel, came: Delivery, tongues: Mapping[str, Tongue]) -> Pa
     """The parcel under the house's tags; raise Rejected for a language that the house lacks."""
     language = came.language or tag_of(parcel.language, tongues)
     if language is None:
-        told = parcel.language or "no language"
-        message = f"the file names {told}; the house has {', '.join(tongues)}"
-        hint = "name the language with --lang"
+        told = parcel.language or phrase("no language")
+        message = phrase(
+            "the file names {told}; the house has {tongues}", told=told, tongues=", ".join(tongues)
+        )
+        hint = phrase("name the language with --lang")
         mark = Mark(came.name)
         raise Rejected([Finding("exchange/language", Severity.ERROR, message, mark, hint)])
     source = came.source or tag_of(parcel.source, tongues) or parcel.source

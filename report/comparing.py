@@ -12,6 +12,7 @@ from report.marks import Mark
 from report.model.difference import Comparison, FileChange, State
 from report.model.places import Misplaced, Places, read_places
 from report.model.pressfile import Component
+from report.phrases import phrase
 from report.stages.collate import Collated, Side, collate
 from report.stages.show import show
 from report.tools.apart import Cut, Limits, each
@@ -26,7 +27,7 @@ _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _OURS = re.compile(
     r"(?:index|\d{2}-[a-z0-9-]+)\.html|compare\.json|\d{2}-[a-z0-9-]+/\d{4,}-(?:old|new)\.jpg"
 )
-_HINT = "compare folders of two builds, or two PDFs without a password"
+_HINT = phrase("compare folders of two builds, or two PDFs without a password")
 
 Watch = Callable[[str, str, int, int], None]  # what is compared, nothing, how many of how many
 
@@ -127,7 +128,7 @@ def _lots(old: Path, new: Path) -> tuple[Lot, Lot]:
         except (Unusable, OSError) as fault:
             faults.append(_fault(str(fault), str(path)))
     if not faults and old.is_file() != new.is_file():
-        faults.append(_fault("one side is a file, the other a folder", str(new)))
+        faults.append(_fault(phrase("one side is a file, the other a folder"), str(new)))
     if faults:
         raise Rejected(faults)
     return lots[0], lots[1]
@@ -174,8 +175,8 @@ def _compared(pair: _Pair) -> _Seen:
             sides.append(Side(raw, _places(path, raw), str(path)))
         except Misplaced as fault:
             sides.append(Side(raw, None, str(path)))
-            message = f"its places cannot be used: {fault}"
-            hint = "build the edition anew; until then pages are matched by likeness"
+            message = phrase("its places cannot be used: {fault}", fault=fault)
+            hint = phrase("build the edition anew; until then pages are matched by likeness")
             mark = Mark(str(path))
             findings.append(Finding("compare/places", Severity.WARNING, message, mark, hint))
     return _Seen(collate(pair.name, sides[0], sides[1], pair.folder), tuple(findings))
@@ -196,7 +197,13 @@ def _places(path: Path, raw: bytes) -> Places | None:
         )
     pages = max(len(known.labels), known.last + 1)
     if pages != len(labels):
-        raise Misplaced(f"they are of {pages:,} pages, the file has {len(labels):,}")
+        raise Misplaced(
+            phrase(
+                "they are of {pages:,} pages, the file has {labels:,}",
+                pages=pages,
+                labels=len(labels),
+            )
+        )
     return known
 
 
@@ -207,10 +214,10 @@ def _unread(result: object, pair: _Pair) -> Finding:
     if isinstance(result, Unusable):
         return _fault(str(result), pair.name)
     if isinstance(result, Cut):
-        return _fault(f"it could not be compared: {result}", pair.name)
+        return _fault(phrase("it could not be compared: {result}", result=result), pair.name)
     if isinstance(result, Exception):
         raise result
-    message = f"not a comparison: {type(result).__name__}"
+    message = phrase("not a comparison: {kind}", kind=type(result).__name__)
     raise TypeError(message)
 
 

@@ -19,6 +19,7 @@ from report.model.inspected import InkReadings, Unreadable
 from report.model.press import Press
 from report.model.pressfile import Component
 from report.model.submission import Submission
+from report.phrases import phrase
 from report.placing import Origin, put_down
 from report.stages.load import load
 from report.stages.validate import validate_press
@@ -38,9 +39,9 @@ MAX_FILE = 500_000_000  # bytes: a file beyond is not read
 # What each half of judging a stranger's may take.
 _LIMITS = Limits(seconds=pagewise.SECONDS + 40, memory=4_000_000_000)
 _HINTS = {
-    UNREADABLE: "open it where it was made, and save it anew as PDF/X-4",
-    UNDRAWN: "save it anew; a page that is not drawn here may not be printed there",
-    LIMIT: "split the file, or make its pages simpler",
+    UNREADABLE: phrase("open it where it was made, and save it anew as PDF/X-4"),
+    UNDRAWN: phrase("save it anew; a page that is not drawn here may not be printed there"),
+    LIMIT: phrase("split the file, or make its pages simpler"),
 }
 
 
@@ -82,7 +83,13 @@ def handed_in(
 ) -> tuple[Finding, ...]:
     """Judge a file that someone handed in; raises ToolMissing, Rejected."""
     if len(pdf) > MAX_FILE:
-        return (_fault(LIMIT, name, f"has more than {MAX_FILE / 1e6:,.0f} MB"),)
+        return (
+            _fault(
+                LIMIT,
+                name,
+                phrase("has more than {max_file:,.0f} MB", max_file=MAX_FILE / 1000000.0),
+            ),
+        )
     found, profile = press_of(desk, press)
     part = Component.COVER if cover else Component.BODY
     return preflight_apart(Submission(pdf, name, found, part, profile=profile))
@@ -111,7 +118,7 @@ def _apart(work: Callable[[T], R], task: T, name: str, limits: Limits) -> R | Fi
     """Do a part of the work in a process of its own: what came of it, or what stopped it."""
     ((_, result),) = each(work, [task], 1, limits)
     if isinstance(result, Cut):
-        return _fault(LIMIT, name, f"judging it was stopped: {result}")
+        return _fault(LIMIT, name, phrase("judging it was stopped: {result}", result=result))
     if isinstance(result, Exception):
         raise result
     return result
@@ -161,7 +168,7 @@ def _judged(asked: tuple[Submission, InkReadings | None]) -> tuple[Finding, ...]
 
 def _unread(name: str, fault: Unreadable) -> Finding:
     if isinstance(fault.__cause__, MemoryError):
-        return _fault(LIMIT, name, "judging it needs more memory than it may have")
+        return _fault(LIMIT, name, phrase("judging it needs more memory than it may have"))
     return _fault(UNREADABLE, name, fault.reason)
 
 

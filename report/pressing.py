@@ -23,6 +23,7 @@ from report.model.proof import Proof
 from report.model.sections.base import Section
 from report.model.sections.binding import note_pages, spine
 from report.model.submission import Submission
+from report.phrases import phrase
 from report.placing import Origin, locate
 from report.preflighting import preflight_ours
 from report.prepressing import Inking, Inkset, Prepressing, Print, slim
@@ -34,7 +35,7 @@ from report.tools.printing.marks import Slug
 from report.units import MM_PER_INCH, ppi, pt_to_mm
 from report.yaml import Pointer
 
-_HINT = "ask the printer for the profile of this condition and put it there"
+_HINT = phrase("ask the printer for the profile of this condition and put it there")
 
 
 class Setter(Protocol):
@@ -240,15 +241,20 @@ def profile_of(desk: Desk, asked: Press, mark: Mark) -> bytes:
     path = asked.condition.profile
     content = desk.made(path)
     if not content:
-        raise _refused(mark, f"{path} is not there", _HINT)
+        raise _refused(mark, phrase("{path} is not there", path=path), _HINT)
     try:
         for_press(content)
     except NoProfile as fault:
         raise _refused(mark, f"{path} {fault}", _HINT) from None
     found = sha256(content).hexdigest()
     if asked.condition.sha256 not in (None, found):
-        said = f"{path} is another file than was agreed: sha256 {found[:12]}…"
-        hint = f"agreed was {asked.condition.sha256[:12]}…; ask the printer which he prints with"
+        said = phrase(
+            "{path} is another file than was agreed: sha256 {found}…", path=path, found=found[:12]
+        )
+        hint = phrase(
+            "agreed was {sha256}…; ask the printer which he prints with",
+            sha256=asked.condition.sha256[:12],
+        )
         raise _refused(mark, said, hint)
     return content
 

@@ -18,6 +18,7 @@ from report.marks import Mark
 from report.model.annual import Annual
 from report.model.remarks import Remark, Talk, fingerprints, seal_of
 from report.model.standing import texts_of
+from report.phrases import phrase
 from report.stages.deliver import stem_of
 from report.stages.thread import signed, thread
 from report.tools import linefile
@@ -75,8 +76,10 @@ def read(desk: Desk, year: int, tag: str) -> Said:
     try:
         content = linefile.read(path, MAX_FILE)
     except OSError as error:
-        message = f"cannot be read: {error.strerror or error}"
-        raise Rejected([_fault("desk/write", message, Mark(name), "give leave to read")]) from None
+        message = phrase("cannot be read: {error}", error=error.strerror or error)
+        raise Rejected(
+            [_fault("desk/write", message, Mark(name), phrase("give leave to read"))]
+        ) from None
     found: list[Remark] = []
     faults: list[Finding] = []
     if len(content) > MAX_FILE:
@@ -156,8 +159,10 @@ def pdf_of(desk: Desk, annual: Annual, tag: str) -> str:
 def _name(year: int, tag: str) -> str:
     """Where the events of an edition stand; raise Rejected for what is no tag."""
     if not _TAG.fullmatch(tag):
-        message = f"no language {tag[:40]!r}"
-        raise Rejected([_fault("exchange/language", message, Mark("sources"), "name a language")])
+        message = phrase("no language {tag!r}", tag=tag[:40])
+        raise Rejected(
+            [_fault("exchange/language", message, Mark("sources"), phrase("name a language"))]
+        )
     return f"sources/{year}/comments/{tag}.jsonl"
 
 
@@ -173,8 +178,8 @@ def _append(desk: Desk, name: str, remarks: Iterable[Remark]) -> None:
     try:
         linefile.append(path, lines)
     except OSError as error:
-        message = f"cannot be written: {error.strerror or error}"
-        hint = "make room or give leave to write; what was said before is untouched"
+        message = phrase("cannot be written: {error}", error=error.strerror or error)
+        hint = phrase("make room or give leave to write; what was said before is untouched")
         raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
 
@@ -187,20 +192,22 @@ def _unread(mark: Mark, error: ValidationError, *, torn: bool) -> Finding:
     first = error.errors(include_url=False, include_input=False)[0]
     place = ".".join(map(str, first["loc"]))
     said = f"{place}: {first['msg']}" if place else first["msg"]
-    what = "the last line is torn" if torn else "this line is no remark"
-    hint = "mend the line, or take it out; it is left as it is"
+    what = phrase("the last line is torn") if torn else phrase("this line is no remark")
+    hint = phrase("mend the line, or take it out; it is left as it is")
     return Finding("review/line", Severity.WARNING, f"{what}: {said}", mark, hint)
 
 
 def _too_long(name: str) -> Finding:
-    message = f"more than {MAX_FILE:,} bytes of comments"
-    hint = "move the file elsewhere: a new one is begun"
+    message = phrase("more than {max_file:,} bytes of comments", max_file=MAX_FILE)
+    hint = phrase("move the file elsewhere: a new one is begun")
     return _fault("review/limit", message, Mark(name), hint)
 
 
 def _unseen(name: str, remark: Remark, tag: str) -> Finding:
-    message = f"the texts are not those that {remark.by} signed on {remark.at[:10]}"
-    hint = "look through what was changed meanwhile, then sign anew"
+    message = phrase(
+        "the texts are not those that {by} signed on {at}", by=remark.by, at=remark.at[:10]
+    )
+    hint = phrase("look through what was changed meanwhile, then sign anew")
     return _fault("review/signed", message, Mark(name), hint, tag)
 
 

@@ -25,6 +25,7 @@ from report.model.orthography import Orthography
 from report.model.recipe import Recipe as Parts
 from report.model.scribe import Words
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.store import Store
 from report.tools.casting import Casting, cast_of
 from report.tools.scaling import Scaling, scaled_of
@@ -83,7 +84,7 @@ def read_tongues(desk: Desk) -> Tongues:
         fonts = read_fontbook(_plain(desk, "fonts/fonts.yaml"))
     except FontDataError as error:
         mark = Mark("fonts/fonts.yaml")
-        hint = "correct fonts.yaml"
+        hint = phrase("correct fonts.yaml")
         raise Rejected([Finding("font/data", Severity.ERROR, str(error), mark, hint)]) from None
     return Tongues(tongues, design, fonts)
 
@@ -207,8 +208,8 @@ class Stockroom:
         found = self.tongues.fonts.recipes.get(id_)
         if found is None:
             mark = Mark("fonts/fonts.yaml")
-            hint = f"recipes: {', '.join(self.tongues.fonts.recipes)}"
-            message = f"no recipe {id_!r}"
+            hint = phrase("recipes: {recipes}", recipes=", ".join(self.tongues.fonts.recipes))
+            message = phrase("no recipe {id!r}", id=id_)
             raise Rejected([Finding("font/data", Severity.ERROR, message, mark, hint)])
         return found
 
@@ -256,13 +257,13 @@ def _read(kind: type[T], desk: Desk, path: str) -> T:
 def _mapping(desk: Desk, path: str) -> Copy:
     """A file that must be there and hold a mapping; raise Rejected."""
     file, mark = desk.root / path, Mark(path)
-    hint = "see the same file of another language"
+    hint = phrase("see the same file of another language")
     if not file.is_file():
-        message = f"{path} is missing"
+        message = phrase("{path} is missing", path=path)
         raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
     copy = parse(desk.text(file), path)
     if not isinstance(copy.data, dict):
-        message = "must be a mapping"
+        message = phrase("must be a mapping")
         raise Rejected([Finding("data/schema", Severity.ERROR, message, mark, hint)])
     return copy
 
@@ -282,7 +283,7 @@ def _typed(kind: type[T], desk: Desk, path: str, **given: object) -> T:
                 Severity.ERROR,
                 f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}",
                 copy.mark(tuple(detail["loc"])),
-                "see the same file of another language",
+                phrase("see the same file of another language"),
             )
             for detail in error.errors()
         ) from None

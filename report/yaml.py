@@ -10,6 +10,7 @@ import yaml
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 
 Pointer = tuple[str | int, ...]
 
@@ -66,8 +67,12 @@ class Copy:
 def parse(text: str, path: str) -> Copy:
     """Parse one document; raise Rejected with every fault in it."""
     if len(text) > MAX_CHARACTERS:
-        message = f"{len(text):,} characters; the limit is {MAX_CHARACTERS:,}"
-        raise Rejected([_fault("yaml/limit", message, Mark(path), "split the file")])
+        message = phrase(
+            "{text:,} characters; the limit is {max_characters:,}",
+            text=len(text),
+            max_characters=MAX_CHARACTERS,
+        )
+        raise Rejected([_fault("yaml/limit", message, Mark(path), phrase("split the file"))])
     reader = _Reader(path, text)
     try:
         data = reader.document()
@@ -79,7 +84,7 @@ def parse(text: str, path: str) -> Copy:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - text.rfind("\n", 0, error.position)
-        what = f"U+{error.character:04X} is not allowed in YAML"
+        what = phrase("U+{character:04X} is not allowed in YAML", character=error.character)
         raise Rejected([_syntax(what, Mark(path, line, column))]) from None
     if reader.faults:
         raise Rejected(reader.faults)
@@ -91,7 +96,7 @@ def _fault(check: str, message: str, mark: Mark, hint: str) -> Finding:
 
 
 def _syntax(message: str, mark: Mark) -> Finding:
-    hint = "look at this line and the one above: quotes, colons, indentation"
+    hint = phrase("look at this line and the one above: quotes, colons, indentation")
     return _fault("yaml/syntax", message, mark, hint)
 
 
@@ -122,7 +127,7 @@ class _Reader:
             if isinstance(event, yaml.DocumentStartEvent):
                 mark = self._mark(event)
                 if first:
-                    message = f"a second document; the first starts at {first}"
+                    message = phrase("a second document; the first starts at {first}", first=first)
                     raise Rejected([*self.faults, _syntax(message, mark)])
                 first = mark
                 data = self._read(next(self.events), (), 1)
@@ -134,12 +139,12 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, mark)
         if isinstance(event, yaml.AliasEvent):
-            hint = "write the value out, or quote it if it is text"
-            message = f"alias *{event.anchor}: aliases are not used here"
+            hint = phrase("write the value out, or quote it if it is text")
+            message = phrase("alias *{anchor}: aliases are not used here", anchor=event.anchor)
             raise Rejected([_fault("yaml/alias", message, mark, hint)])
         if depth > MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels deep"
-            raise Rejected([_fault("yaml/limit", message, mark, "flatten the data")])
+            message = phrase("more than {max_depth} levels deep", max_depth=MAX_DEPTH)
+            raise Rejected([_fault("yaml/limit", message, mark, phrase("flatten the data"))])
         if isinstance(event, yaml.MappingStartEvent):
             return dict(self._pairs(at, depth + 1))
         return list(self._items(at, depth + 1))
@@ -156,15 +161,17 @@ class _Reader:
             if isinstance(key, yaml.MappingEndEvent):
                 return
             if not isinstance(key, yaml.ScalarEvent):
-                hint, mark = "write a plain word before the colon", self._mark(key)
-                self.faults.append(_fault("yaml/syntax", "a key must be text", mark, hint))
+                hint, mark = phrase("write a plain word before the colon"), self._mark(key)
+                self.faults.append(_fault("yaml/syntax", phrase("a key must be text"), mark, hint))
                 self._read(key, at, depth)
                 self._read(next(self.events), at, depth)
                 continue
             name = str(key.value)
             if name in seen:
-                hint = f"first written at {self._mark(seen[name])}; keep one of the two"
-                message, mark = f"duplicate key {name!r}", self._mark(key)
+                hint = phrase(
+                    "first written at {first}; keep one of the two", first=self._mark(seen[name])
+                )
+                message, mark = phrase("duplicate key {name!r}", name=name), self._mark(key)
                 self.faults.append(_fault("yaml/duplicate-key", message, mark, hint))
             seen[name] = key
             yield name, self._read(next(self.events), (*at, name), depth)

@@ -32,6 +32,7 @@ from report.crew.pool import patience
 from report.crew.task import Task
 from report.crew.wire import Ledger
 from report.findings import Rejected
+from report.phrases import phrase
 
 _SHELF = 1_500_000_000  # bytes of fonts and pictures that the workers keep among them
 _BESIDE = 2  # tasks that each worker has at hand, so that none waits for the next
@@ -128,8 +129,8 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=self._waits.first)
         except TimeoutError:
-            hint = f"start one: dask worker {self._address}"
-            raise fault(f"{self._address} has no workers", hint) from None
+            hint = phrase("start one: dask worker {address}", address=self._address)
+            raise fault(phrase("{address} has no workers", address=self._address), hint) from None
         told = self._client.run(afar.versions, on_error="return")
         found = [one for name in sorted(told) for one in compared(name, told[name], self._here)]
         if found:
@@ -216,7 +217,7 @@ class Cluster:
                 return
             error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
             if isinstance(error, afar.Unequal):
-                error = Rejected([*compared("a worker", error.versions, self._here)])
+                error = Rejected([*compared(phrase("a worker"), error.versions, self._here)])
             error.__cause__ = Farther(trace)
         self._over(job, lambda future: future.set_exception(error))
 
@@ -239,15 +240,16 @@ class Cluster:
         if self.size:
             self._met_last = self._looked
         elif self._looked - self._met_last > self._waits.workers:
-            hint = "start workers again, and see why they ended"
-            self._end(fault(f"{self._address} has no workers any more", hint))
+            hint = phrase("start workers again, and see why they ended")
+            said = phrase("{address} has no workers any more", address=self._address)
+            self._end(fault(said, hint))
 
     def _lost(self) -> Exception:
         """What is told once the scheduler is gone, or we are."""
         if self._closed:
             return CancelledError()
-        hint = "start the scheduler again; what was made before is kept"
-        self._end(fault(f"the scheduler at {self._address} is gone", hint))
+        hint = phrase("start the scheduler again; what was made before is kept")
+        self._end(fault(phrase("the scheduler at {address} is gone", address=self._address), hint))
         return self._fault or CancelledError()
 
     def _end(self, why: Exception) -> None:
@@ -282,14 +284,15 @@ def _reached(address: str, waits: Waits) -> Any:
     dask.config.set(_QUIET)
     keys: Any = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
     if address.startswith("tls://") and not keys.get("ssl_context"):
-        hint = "name them in dask's configuration: distributed.comm.tls"
-        raise fault(f"there are no keys for {address}", hint)
+        hint = phrase("name them in dask's configuration: distributed.comm.tls")
+        raise fault(phrase("there are no keys for {address}", address=address), hint)
     try:
         with warnings.catch_warnings():  # we compare versions ourselves, and more of them
             warnings.simplefilter("ignore")
             meet: Any = Client
             return meet(address, timeout=waits.scheduler, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
-        said = f"no scheduler answers at {address}: {str(error) or 'timed out'}"
-        hint = "start one: dask scheduler; then name it: --executor dask://HOST:PORT"
-        raise fault(said.splitlines()[0], hint) from None
+        why = str(error).partition("\n")[0] or phrase("timed out")
+        said = phrase("no scheduler answers at {address}: {error}", address=address, error=why)
+        hint = phrase("start one: dask scheduler; then name it: --executor dask://HOST:PORT")
+        raise fault(said, hint) from None

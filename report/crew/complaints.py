@@ -6,27 +6,44 @@ from report.crew.afar import differing
 from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 
 
 def compared(worker: str, told: object, here: Mapping[str, str]) -> Iterator[Finding]:
     """What keeps a worker from making the same bytes."""
     if not isinstance(told, dict):
-        said = f"{worker} cannot work: {type(told).__name__}: {told}"
-        yield _finding(said, "install the same package there: pip install 'report[cluster]'")
+        said = phrase(
+            "{worker} cannot work: {kind}: {told}",
+            worker=worker,
+            kind=type(told).__name__,
+            told=told,
+        )
+        yield _finding(
+            said, phrase("install the same package there: pip install 'report[cluster]'")
+        )
         return
     differs = [
-        f"{name} {told.get(name, 'is not')} there, {here.get(name, 'is not')} here"
+        phrase(
+            "{name} {image} there, {image2} here",
+            name=name,
+            image=told.get(name, phrase("is not")),
+            image2=here.get(name, phrase("is not")),
+        )
         for name in differing(told, here)
     ]
     if differs:
-        said = f"{worker} would make other bytes: {'; '.join(differs)}"
-        yield _finding(said, "install the same versions there, libraries of the system too")
+        said = phrase(
+            "{worker} would make other bytes: {differs}", worker=worker, differs="; ".join(differs)
+        )
+        yield _finding(
+            said, phrase("install the same versions there, libraries of the system too")
+        )
 
 
 def ended(task: Task) -> Rejected:
     """What is told where one worker after the other died over a task."""
-    said = f"workers of the cluster came to a sudden end over {task.recipe.of}"
-    hint = "start again; if it happens again, there may be too little memory there"
+    said = phrase("workers of the cluster came to a sudden end over {of}", of=task.recipe.of)
+    hint = phrase("start again; if it happens again, there may be too little memory there")
     return Rejected([_finding(said, hint, "desk/process")])
 
 

@@ -17,6 +17,7 @@ from report.crew.job import Job
 from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 
 DIED = "desk/process"  # the check that tells of it
 
@@ -183,11 +184,17 @@ class Pool:
 def _ended(task: Task, gone: Gone) -> Rejected:
     """What is told where a worker died, or hung, over a task."""
     recipe = task.recipe
-    who = f"the process that {_DID.get(recipe.step, 'worked on')} {recipe.of}"
+    who = phrase(
+        "the process that {image} {of}",
+        image=_DID.get(recipe.step, phrase("worked on")),
+        of=recipe.of,
+    )
     if gone.waited:
-        said = f"{who} gave no answer for {gone.waited:.0f} s and was ended"
-        hint = "start again; if it happens again, look for what is unusual in it"
+        said = phrase(
+            "{who} gave no answer for {waited:.0f} s and was ended", who=who, waited=gone.waited
+        )
+        hint = phrase("start again; if it happens again, look for what is unusual in it")
     else:
-        said = f"{who} came to a sudden end"
-        hint = "start again; if it happens again, there may be too little memory"
+        said = phrase("{who} came to a sudden end", who=who)
+        hint = phrase("start again; if it happens again, there may be too little memory")
     return Rejected([Finding(DIED, Severity.ERROR, said, Mark("build"), hint)])

@@ -9,6 +9,7 @@ from report.exchange.texts import bom_of, fault
 from report.findings import Rejected
 from report.marks import Mark
 from report.model.parcel import Parcel
+from report.phrases import phrase
 
 MAX_FILE = 100_000_000  # bytes; each format has a limit of its own below it
 
@@ -67,8 +68,12 @@ def recognised(content: bytes, name: str) -> Format:
         return FORMATS[found]
     if named:
         return named[0]
-    message = f"{suffix} is no format that is known" if "." in name else "the format is not known"
-    hint = f"there are: {', '.join(one.title for one in FORMATS.values())}"
+    message = (
+        phrase("{suffix} is no format that is known", suffix=suffix)
+        if "." in name
+        else phrase("the format is not known")
+    )
+    hint = phrase("there are: {values}", values=", ".join(one.title for one in FORMATS.values()))
     raise Rejected([fault("exchange/unreadable", message, Mark(name), hint)])
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from report.exchange.texts import fault
 from report.exchange.xmlreading import Node
 from report.findings import Finding
+from report.phrases import phrase
 
 _NAME = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 _HEX = re.compile(r"[0-9A-Fa-f]{1,8}")
@@ -83,8 +84,13 @@ class Inlines:
 def unknown(node: Node, key: str) -> Finding:
     """A code of which nobody can say what it stands for: the unit cannot be read."""
     name = node.get("id") or node.get("startRef")
-    message = f"the code {name!r} is in the translation only, and nothing says what it stands for"
-    return fault("exchange/markup", message, node.mark, "take it out, or insert it again", key)
+    message = phrase(
+        "the code {name!r} is in the translation only, and nothing says what it stands for",
+        name=name,
+    )
+    return fault(
+        "exchange/markup", message, node.mark, phrase("take it out, or insert it again"), key
+    )
 
 
 def _placeholder(name: str) -> str:

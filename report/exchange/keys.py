@@ -5,6 +5,7 @@ from collections import Counter
 from report.exchange.texts import fault
 from report.findings import Finding
 from report.marks import Mark
+from report.phrases import phrase
 
 Identity = tuple[str | int | None, ...]
 
@@ -21,8 +22,12 @@ class Keys:
     def own(self, identity: Identity, key: str, mark: Mark) -> str | None:
         """The key, with a number where strangers use it again; nothing for the same once more."""
         if identity in self._known:
-            message = f"{key!r} stands here again, after line {self._known[identity].line}"
-            found = fault("exchange/duplicate", message, mark, "keep one of the two", key)
+            message = phrase(
+                "{key!r} stands here again, after line {line}",
+                key=key,
+                line=self._known[identity].line,
+            )
+            found = fault("exchange/duplicate", message, mark, phrase("keep one of the two"), key)
             self.faults.append(found)
             return None
         self._known[identity] = mark

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from report.exchange.texts import fault
 from report.findings import Finding, Rejected
 from report.marks import Mark
+from report.phrases import phrase
 
 MANY = 20  # faults after which a file is taken for something else
 _SPACES = " \t\r\f\v"
@@ -18,7 +19,7 @@ _ESCAPES = {
     "n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "v": "\v", "f": "\f",
     "\\": "\\", '"': '"', "'": "'", "?": "?",
 }  # fmt: skip
-_HINT = 'each line is a comment, a keyword with its string, or a string: msgstr "…"'
+_HINT = phrase('each line is a comment, a keyword with its string, or a string: msgstr "…"')
 
 
 @dataclass(slots=True)
@@ -48,11 +49,13 @@ def entries(text: str, name: str) -> tuple[list[Raw], list[Finding]]:
     if (at := text.find("\0")) >= 0:
         before = text[:at]
         mark = Mark(name, before.count("\n") + 1, at - before.rfind("\n"))
-        message = "the file holds a NUL: it is no text"
-        raise Rejected([fault("exchange/unreadable", message, mark, "export the file anew")])
+        message = phrase("the file holds a NUL: it is no text")
+        raise Rejected(
+            [fault("exchange/unreadable", message, mark, phrase("export the file anew"))]
+        )
     if text.count("\n") > MAX_LINES:
-        message = f"more than {MAX_LINES:,} lines"
-        hint = "export a part of the year, or split the file"
+        message = phrase("more than {max_lines:,} lines", max_lines=MAX_LINES)
+        hint = phrase("export a part of the year, or split the file")
         raise Rejected([fault("exchange/limit", message, Mark(name), hint)])
     for number, line in enumerate(text.split("\n"), 1):
         reader.read(line, number)
@@ -111,13 +114,17 @@ class _Reader:
             rest, mark = rest[found.end() :], _on(mark, found.end())
         elif not rest.startswith('"') or not self.keyword:
             if not rest.startswith("domain"):
-                self._fault(f"{rest[:30]!r} is nothing that an entry has", mark)
+                self._fault(phrase("{rest!r} is nothing that an entry has", rest=rest[:30]), mark)
             return
         at = 0
         while at < len(rest):
             piece = _STRING.match(rest, at)
             if piece is None:
-                what = "a quotation mark is missing" if rest[at] == '"' else "stray characters"
+                what = (
+                    phrase("a quotation mark is missing")
+                    if rest[at] == '"'
+                    else phrase("stray characters")
+                )
                 self._fault(what, _on(mark, at))
                 return
             self._add(piece[1], _on(mark, at))
@@ -129,7 +136,7 @@ class _Reader:
         if ended or (keyword == "msgctxt" and "msgid" in entry.pieces):
             self.close()
         if keyword in self.entry.pieces:
-            self._fault(f"a second {keyword} in one entry", mark)
+            self._fault(phrase("a second {keyword} in one entry", keyword=keyword), mark)
         if not self.entry.pieces:
             self.begun = mark
         self.keyword = keyword
@@ -154,7 +161,10 @@ class _Reader:
             elif sign in _ESCAPES:
                 yield _ESCAPES[sign]
             else:
-                self._fault(f"\\{sign} is no sign that PO knows", _on(mark, found.start() + 1))
+                self._fault(
+                    phrase("\\{sign} is no sign that PO knows", sign=sign),
+                    _on(mark, found.start() + 1),
+                )
         yield written[end:]
 
     def close(self) -> None:
@@ -164,7 +174,7 @@ class _Reader:
             return
         for needed in ("msgid", "msgstr"):
             if not any(keyword.startswith(needed) for keyword in entry.pieces):
-                message = f"an entry has no {needed}"
+                message = phrase("an entry has no {needed}", needed=needed)
                 self.faults.append(fault("exchange/unreadable", message, self.begun, _HINT))
                 return
         self.found.append(entry)

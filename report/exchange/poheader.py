@@ -14,6 +14,7 @@ from report.findings import Finding, Rejected
 from report.marks import Mark
 from report.model.edition import State
 from report.model.parcel import Form, Parcel, Unit
+from report.phrases import phrase
 
 _OURS = "X-Report-"
 _NAMED = 60  # characters of a text that names an entry without a key
@@ -58,7 +59,9 @@ def parcel_of(found: Sequence[Raw], faults: list[Finding], form: Form, name: str
     """The parcel of a file's entries; raise Rejected if there is none."""
     heads = [raw for raw in found if "msgctxt" not in raw.pieces and not raw.text("msgid")]
     if not found:
-        nothing = fault("exchange/unreadable", "the file has no entries", Mark(name), _HINT)
+        nothing = fault(
+            "exchange/unreadable", phrase("the file has no entries"), Mark(name), _HINT
+        )
         raise Rejected(faults or [nothing])
     fields = _read(heads[0].text("msgstr")) if heads else {}
     ours = any(field.startswith(_OURS) for field in fields)
@@ -89,7 +92,7 @@ def _translator(said: str) -> str:
 
 _NOBODY = "FULL NAME"  # gettext, msginit
 
-_HINT = "export it anew; a PO file has a header and entries of msgctxt, msgid and msgstr"
+_HINT = phrase("export it anew; a PO file has a header and entries of msgctxt, msgid and msgstr")
 _YEAR = 6  # digits that no year has
 
 

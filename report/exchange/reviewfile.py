@@ -20,6 +20,7 @@ from report.marks import Mark
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
 from report.model.remarks import At, Key, Remark, fit, line
+from report.phrases import phrase
 
 FORMAT = "report-review"
 VERSION = 1
@@ -28,7 +29,7 @@ MAX_EVENTS = 20_000  # entries, or remarks, of an edition
 MAX_TOLD = 100  # faults of a file: more are counted
 
 _HEAD = 4096  # characters that tell what a file is
-_HINT = "export the review again; nothing else of the file is lost"
+_HINT = phrase("export the review again; nothing else of the file is lost")
 
 _STEP = re.compile(r"[\w.-]{1,200}", re.ASCII)  # of a place inside the file
 
@@ -117,9 +118,13 @@ def read(content: bytes, name: str) -> Reviewed:
     if file is None:
         raise Rejected(reading.faults)
     if file.version > VERSION:
-        message = f"the file is of version {file.version}; known is {VERSION}"
+        message = phrase(
+            "the file is of version {version}; known is {version2}",
+            version=file.version,
+            version2=VERSION,
+        )
         raise Rejected(
-            [fault("exchange/unreadable", message, Mark(name), "install the newer one")]
+            [fault("exchange/unreadable", message, Mark(name), phrase("install the newer one"))]
         )
     shares = tuple(
         share for tag, data in file.editions.items() if (share := reading.share(file, tag, data))
@@ -167,8 +172,13 @@ class _Reading:
         for i, one in enumerate(edition.units):
             entry = self.made(_Entry, one, f"{at}.units[{i}]")
             if entry and entry.key in entries:
-                message = f"{at}.units[{i}]: {entry.key} stands there twice"
-                self.fault("exchange/duplicate", message, "keep one of the two", entry.key)
+                message = phrase(
+                    "{place}.units[{number}]: {key} stands there twice",
+                    place=at,
+                    number=i,
+                    key=entry.key,
+                )
+                self.fault("exchange/duplicate", message, phrase("keep one of the two"), entry.key)
             elif entry:
                 entries[entry.key] = entry
         units = tuple(entry.unit(Mark(self.name)) for entry in entries.values())
@@ -204,7 +214,10 @@ class _Reading:
         if more <= 0:
             return tuple(self.faults)
         last = self.faults[MAX_TOLD]
-        return (*self.faults[:MAX_TOLD], replace(last, message=f"and {more} more like these"))
+        return (
+            *self.faults[:MAX_TOLD],
+            replace(last, message=phrase("and {more} more like these", more=more)),
+        )
 
 
 def _plain(content: bytes, name: str) -> object:
@@ -214,16 +227,28 @@ def _plain(content: bytes, name: str) -> object:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_constant)
     except UnicodeDecodeError as error:
         at = content.count(b"\n", 0, error.start) + 1
-        message, mark = f"byte {content[error.start]:02X} is not UTF-8", Mark(name, at)
-        raise Rejected([fault("exchange/encoding", message, mark, "save it as UTF-8")]) from None
+        message, mark = (
+            phrase("byte {content:02X} is not UTF-8", content=content[error.start]),
+            Mark(name, at),
+        )
+        raise Rejected(
+            [fault("exchange/encoding", message, mark, phrase("save it as UTF-8"))]
+        ) from None
     except json.JSONDecodeError as error:
-        mark, message = Mark(name, error.lineno, error.colno), f"is no JSON: {error.msg}"
-        raise Rejected([fault("exchange/unreadable", message, mark, "export it again")]) from None
+        mark, message = (
+            Mark(name, error.lineno, error.colno),
+            phrase("is no JSON: {msg}", msg=error.msg),
+        )
+        raise Rejected(
+            [fault("exchange/unreadable", message, mark, phrase("export it again"))]
+        ) from None
     except ValueError as error:
         raise Rejected([fault("exchange/unreadable", str(error), Mark(name))]) from None
     except RecursionError:
-        message = "is deeper than any review"
-        raise Rejected([fault("exchange/limit", message, Mark(name), "export it again")]) from None
+        message = phrase("is deeper than any review")
+        raise Rejected(
+            [fault("exchange/limit", message, Mark(name), phrase("export it again"))]
+        ) from None
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -231,12 +256,12 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     made: dict[str, object] = {}
     for name, value in pairs:
         if name in made:
-            message = f"{name[:40]!r} stands there twice in one object"
+            message = phrase("{name!r} stands there twice in one object", name=name[:40])
             raise ValueError(message)
         made[name] = value
     return made
 
 
 def _constant(name: str) -> NoReturn:
-    message = f"{name} is no JSON"
+    message = phrase("{name} is no JSON", name=name)
     raise ValueError(message)

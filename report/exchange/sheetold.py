@@ -19,6 +19,7 @@ from report.exchange.sheets import (
     unreadable,
     whole,
 )
+from report.phrases import phrase
 
 MAX_XLS = 8_000_000  # bytes
 MAX_RUN = 10_000  # cells or rows that may be said to be alike
@@ -34,7 +35,7 @@ def read_ods(content: bytes, name: str) -> Book:
     """Every sheet, and what the file carries beside them; raise Rejected."""
     parts = packed(content, name, lambda part: part == "content.xml")
     if not parts.get("content.xml"):
-        raise unreadable(name, "is no table")
+        raise unreadable(name, phrase("is no table"))
     root = tree(parts["content.xml"], name, "content.xml")
     budget = Budget()
     macros = any(part.startswith(("Basic/", "Scripts/")) and part[-1] != "/" for part in parts)
@@ -108,13 +109,20 @@ def _times(element: etree._Element, name: str, space: str = _TABLE) -> int:
 def read_xls(content: bytes, name: str) -> Book:
     """Every sheet; whether there are macros is not looked for, none is ever run."""
     if len(content) > MAX_XLS:
-        raise limit(name, f"{len(content):,} bytes; the limit of .xls is {MAX_XLS:,}")
+        raise limit(
+            name,
+            phrase(
+                "{content:,} bytes; the limit of .xls is {max_xls:,}",
+                content=len(content),
+                max_xls=MAX_XLS,
+            ),
+        )
     budget = Budget()
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return Book(tuple(_xls_sheet(book, title, name, budget) for title in book.sheet_names))
     except CalamineError as error:
-        raise unreadable(name, f"is damaged or locked: {error}") from None
+        raise unreadable(name, phrase("is damaged or locked: {error}", error=error)) from None
 
 
 def _xls_sheet(book: CalamineWorkbook, title: str, name: str, budget: Budget) -> Sheet:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 
 MAX_FILE = 20_000_000  # bytes as it comes
 MAX_UNPACKED = 40_000_000  # bytes of one part; a year's texts are a fiftieth of it
@@ -34,11 +35,11 @@ class Kind(Enum):
     """What a cell holds."""
 
     TEXT = "text"
-    NUMBER = "a number"
-    DATE = "a date"
-    BOOLEAN = "true or false"
-    ERROR = "an error"
-    FORMULA = "a formula"
+    NUMBER = phrase("a number")
+    DATE = phrase("a date")
+    BOOLEAN = phrase("true or false")
+    ERROR = phrase("an error")
+    FORMULA = phrase("a formula")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,35 +118,49 @@ class Budget:
         """Count a cell; raise Rejected where there are too many."""
         self._left -= 1
         if self._left < 0:
-            raise limit(file, f"more than {MAX_CELLS:,} cells")
+            raise limit(file, phrase("more than {max_cells:,} cells", max_cells=MAX_CELLS))
 
 
 def unreadable(name: str, message: str, hint: str = "") -> Rejected:
     """The file as a whole cannot be read."""
-    hint = hint or "save it again as an Excel workbook (.xlsx), without a password"
+    hint = hint or phrase("save it again as an Excel workbook (.xlsx), without a password")
     return Rejected([Finding("exchange/unreadable", Severity.ERROR, message, Mark(name), hint)])
 
 
 def limit(name: str, message: str) -> Rejected:
     """The file is larger than any that people exchange."""
-    hint = "send only the sheet of texts, as it was exported"
+    hint = phrase("send only the sheet of texts, as it was exported")
     return Rejected([Finding("exchange/limit", Severity.ERROR, message, Mark(name), hint)])
 
 
 def packed(content: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     """The parts of a zip that are wanted, unpacked within limits; raise Rejected."""
     if len(content) > MAX_FILE:
-        raise limit(name, f"{len(content):,} bytes; the limit is {MAX_FILE:,}")
+        raise limit(
+            name,
+            phrase(
+                "{content:,} bytes; the limit is {max_file:,}",
+                content=len(content),
+                max_file=MAX_FILE,
+            ),
+        )
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             infos = archive.infolist()
             if len(infos) > MAX_PARTS:
-                raise limit(name, f"{len(infos):,} parts; the limit is {MAX_PARTS:,}")
+                raise limit(
+                    name,
+                    phrase(
+                        "{infos:,} parts; the limit is {max_parts:,}",
+                        infos=len(infos),
+                        max_parts=MAX_PARTS,
+                    ),
+                )
             return dict(_parts(archive, infos, name, wanted))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise unreadable(name, f"is damaged or locked: {error}") from None
+        raise unreadable(name, phrase("is damaged or locked: {error}", error=error)) from None
     except (ValueError, OSError, KeyError) as error:
-        raise unreadable(name, f"is damaged: {error}") from None
+        raise unreadable(name, phrase("is damaged: {error}", error=error)) from None
 
 
 def _parts(
@@ -163,7 +178,10 @@ def _parts(
             content = part.read(left + 1)
         left -= len(content)
         if left < 0:
-            raise limit(name, f"unpacks to more than {MAX_UNPACKED:,} bytes")
+            raise limit(
+                name,
+                phrase("unpacks to more than {max_unpacked:,} bytes", max_unpacked=MAX_UNPACKED),
+            )
         yield info.filename, content
 
 
@@ -175,9 +193,13 @@ def tree(content: bytes, name: str, part: str) -> etree._Element:
     try:
         root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        raise unreadable(name, f"{part} is damaged: {error}") from None
+        raise unreadable(
+            name, phrase("{part} is damaged: {error}", part=part, error=error)
+        ) from None
     if root.getroottree().docinfo.doctype:
-        raise unreadable(name, f"{part} declares a document type, which no table does")
+        raise unreadable(
+            name, phrase("{part} declares a document type, which no table does", part=part)
+        )
     return root
 
 

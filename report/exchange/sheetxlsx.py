@@ -21,6 +21,7 @@ from report.exchange.sheets import (
     unreadable,
     whole,
 )
+from report.phrases import phrase
 
 MAX_SHEETS = 64
 _OTHER_EPOCH = date(1904, 1, 1)
@@ -40,7 +41,7 @@ def read_xlsx(content: bytes, name: str) -> Book:
     macros = any(part.lower().endswith("vbaproject.bin") for part in parts)
     book = _target(parts, name, "_rels/.rels", "officeDocument", "xl/workbook.xml")
     if not parts.get(book):
-        raise unreadable(name, "is no Excel workbook")
+        raise unreadable(name, phrase("is no Excel workbook"))
     links = any("externalLink" in part for part in parts)
     return Book(tuple(_Workbook(parts, name, book).sheets()), macros, links)
 

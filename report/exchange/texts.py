@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.parcel import Form, Parcel, Unit
+from report.phrases import phrase
 
 LIMIT = 20_000_000  # bytes; the texts of a year with all that is told of them have one or two
 BOMS = (  # the longer first
@@ -82,8 +83,10 @@ def holds(text: str, encoding: str) -> bool:
 def sized(content: bytes, name: str) -> None:
     """Refuse what is larger than any parcel."""
     if len(content) > LIMIT:
-        message = f"{len(content):,} bytes; the limit is {LIMIT:,}"
-        hint = "split the file, or export a part of the year"
+        message = phrase(
+            "{content:,} bytes; the limit is {limit:,}", content=len(content), limit=LIMIT
+        )
+        hint = phrase("split the file, or export a part of the year")
         raise Rejected([fault("exchange/limit", message, Mark(name), hint)])
 
 
@@ -103,8 +106,10 @@ def decoded(content: bytes, name: str, stated: str) -> tuple[str, Form]:
     if encoding.startswith(_WIDE) and not bom and b"\0" not in content[:4]:
         encoding = "utf-8"  # a program told how it keeps texts, not how it wrote them
     if not encoding:
-        message = f"the file names an encoding that is not known: {stated[:40]!r}"
-        hint = "save it as UTF-8"
+        message = phrase(
+            "the file names an encoding that is not known: {stated!r}", stated=stated[:40]
+        )
+        hint = phrase("save it as UTF-8")
         raise Rejected([fault("exchange/encoding", message, Mark(name), hint)])
     try:
         text = content[len(bom) :].decode(_WIDER.get(encoding, encoding))
@@ -120,8 +125,10 @@ def _undecoded(content: bytes, name: str, encoding: str, error: UnicodeDecodeErr
     before = content[: error.start]
     line = before.rpartition(b"\n")[2].decode(_WIDER.get(encoding, encoding), "replace")
     mark = Mark(name, before.count(b"\n") + 1, len(line) + 1)
-    message = f"byte {content[error.start]:02X} is not {label(encoding)}"
-    hint = "name the encoding in which the file is written, or save it as UTF-8"
+    message = phrase(
+        "byte {content:02X} is not {label}", content=content[error.start], label=label(encoding)
+    )
+    hint = phrase("name the encoding in which the file is written, or save it as UTF-8")
     return fault("exchange/encoding", message, mark, hint)
 
 
@@ -155,8 +162,10 @@ def held(parcel: Parcel, never: re.Pattern[str], what: str) -> None:
 
 
 def _unheld(character: str, what: str, mark: Mark, key: str) -> Finding:
-    message = f"U+{ord(character):04X} cannot stand in {what}"
-    return fault("exchange/characters", message, mark, "take the character out", key)
+    message = phrase(
+        "U+{character:04X} cannot stand in {what}", character=ord(character), what=what
+    )
+    return fault("exchange/characters", message, mark, phrase("take the character out"), key)
 
 
 def _texts(unit: Unit) -> Iterator[str]:

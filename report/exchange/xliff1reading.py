@@ -22,6 +22,7 @@ from report.exchange.xmlreading import Node, parsed
 from report.findings import Finding, Rejected
 from report.model.edition import State
 from report.model.parcel import Offered, Parcel, Unit
+from report.phrases import phrase
 
 _READ = {word: state for state, word in OLDER_STATES.items()} | {
     "new": State.DRAFT,
@@ -38,7 +39,11 @@ def read(content: bytes, name: str) -> Parcel:
     root, form = parsed(content, name)
     files = [*root.all("file")] if root.name == "xliff" else []
     if not files:
-        message = f"<{root.name}> is not XLIFF" if root.name != "xliff" else "no file is in it"
+        message = (
+            phrase("<{root}> is not XLIFF", root=root.name)
+            if root.name != "xliff"
+            else phrase("no file is in it")
+        )
         raise Rejected([fault("exchange/unreadable", message, root.mark, HINT)])
     reader = _Reader(files[0].get("target-language"))
     for number, file in enumerate(files):
@@ -71,8 +76,10 @@ class _Reader:
         tag = node.get("target-language")
         self.language = self.language or tag
         if tag and tag != self.language:
-            message = f"a file in {tag} among those in {self.language}"
-            hint = "send a document for each language"
+            message = phrase(
+                "a file in {tag} among those in {language}", tag=tag, language=self.language
+            )
+            hint = phrase("send a document for each language")
             self.faults.append(fault("exchange/several-languages", message, node.mark, hint))
             return
         for body in node.all("body"):
@@ -89,13 +96,13 @@ class _Reader:
 
     def _unit(self, node: Node, number: int) -> None:
         id_, name = node.get("id"), node.get("resname")
-        named = name or id_ or f"line {node.mark.line}"
+        named = name or id_ or phrase("line {line}", line=node.mark.line)
         key = self.keys.own((named, id_, name or number), named, node.mark)
         if key is None:
             return
         source, target = node.first("source"), node.first("target")
         if source is None:
-            message = "a trans-unit has no source"
+            message = phrase("a trans-unit has no source")
             self.faults.append(fault("exchange/markup", message, node.mark, HINT, key))
             return
         inlines = Inlines({})

@@ -24,6 +24,7 @@ from report.exchange.xmlreading import Node, parsed
 from report.findings import Finding, Rejected
 from report.model.edition import State
 from report.model.parcel import Offered, Parcel, Unit
+from report.phrases import phrase
 
 _RANKS = ("initial", "translated", "reviewed", "final")
 _READ = (State.DRAFT, State.TRANSLATED, State.REVIEWED, State.APPROVED)
@@ -33,7 +34,7 @@ def read(content: bytes, name: str) -> Parcel:
     """Read a file of XLIFF 2; raise Rejected if nothing of it can be used."""
     root, form = parsed(content, name)
     if root.name != "xliff":
-        message = f"<{root.name}> is not XLIFF"
+        message = phrase("<{root}> is not XLIFF", root=root.name)
         raise Rejected([fault("exchange/unreadable", message, root.mark, HINT)])
     reader = _Reader()
     for number, file in enumerate(root.all("file")):
@@ -74,13 +75,13 @@ class _Reader:
 
     def _unit(self, node: Node, number: int) -> None:
         id_, name = node.get("id"), node.get("name")
-        named = name or id_ or f"line {node.mark.line}"
+        named = name or id_ or phrase("line {line}", line=node.mark.line)
         key = self.keys.own((named, id_, name or number), named, node.mark)
         if key is None:
             return
         segments = [*node.all("segment", "ignorable")]
         if any(segment.first("source") is None for segment in segments) or not segments:
-            message = "a unit has no source"
+            message = phrase("a unit has no source")
             self.faults.append(fault("exchange/markup", message, node.mark, HINT, key))
             return
         inlines = Inlines(_data(node, node.space))

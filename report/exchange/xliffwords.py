@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 
 from report.model.edition import State
+from report.phrases import phrase
 
 CORE = "urn:oasis:names:tc:xliff:document:2.0"  # 2.1 kept the namespace of 2.0
 METADATA = "urn:oasis:names:tc:xliff:metadata:2.0"
@@ -19,7 +20,7 @@ TRANSLATOR = "translator"
 TERM = "term"
 BASE = "x-base"
 UNDETERMINED = "und"  # BCP 47 for a language that nobody has told
-HINT = "export it anew from the program in which it was translated"
+HINT = phrase("export it anew from the program in which it was translated")
 KEPT = "no"  # ``translate`` of what is nobody's to translate: structure, numbers of pages
 _DIGITS = 9  # more were typed by nobody
 _TOLD = "told:"

@@ -16,6 +16,7 @@ from report.marks import Mark
 from report.model.edition import State
 from report.model.fingerprint import fingerprint
 from report.model.parcel import Parcel, Unit
+from report.phrases import phrase
 
 __all__ = ["has_entries", "read", "write"]
 
@@ -48,8 +49,11 @@ def read(content: bytes, name: str) -> Parcel:
     book = read_book(content, name)
     found = [(sheet, columns) for sheet in book.sheets if (columns := _columns(sheet))]
     if not found:
-        message = f"no sheet has the columns {TITLES['key']} and {TITLES['text']}"
-        hint = "give the columns the headings back that they had when the file was exported"
+        key, text = TITLES["key"], TITLES["text"]
+        message = phrase("no sheet has the columns {key} and {text}", key=key, text=text)
+        hint = phrase(
+            "give the columns the headings back that they had when the file was exported"
+        )
         raise Rejected([Finding("exchange/columns", Severity.ERROR, message, Mark(name), hint)])
     findings = list(_beside(name, [sheet for sheet, _ in found], macros=book.macros))
     sheet, columns = found[0]
@@ -101,12 +105,18 @@ def _heading(columns: _Columns, column: int, said: str) -> None:
 def _beside(name: str, sheets: list[Sheet], *, macros: bool) -> Iterator[Finding]:
     """What a file has that is left alone."""
     if macros:
-        message = "carries macros; they are not run, and not read"
-        yield Finding("exchange/macros", Severity.WARNING, message, Mark(name), "save it as .xlsx")
+        message = phrase("carries macros; they are not run, and not read")
+        yield Finding(
+            "exchange/macros", Severity.WARNING, message, Mark(name), phrase("save it as .xlsx")
+        )
     if len(sheets) > 1:
         others = ", ".join(sheet.name for sheet in sheets[1:])
-        message = f"more than one sheet has entries: {sheets[0].name} is read, not {others}"
-        hint = "leave one sheet of entries in the file"
+        message = phrase(
+            "more than one sheet has entries: {sheets} is read, not {others}",
+            sheets=sheets[0].name,
+            others=others,
+        )
+        hint = phrase("leave one sheet of entries in the file")
         yield Finding("exchange/columns", Severity.WARNING, message, Mark(name), hint)
 
 
@@ -130,8 +140,12 @@ class _Rows:
             elif unit.key in units and _said(units[unit.key]) != _said(unit):
                 twice.add(unit.key)
                 first = units[unit.key].mark
-                message = f"{unit.key} has another text in row {first.line}"
-                self._fault("exchange/duplicate", message, unit.mark, "keep one of the rows")
+                message = phrase(
+                    "{key} has another text in row {line}", key=unit.key, line=first.line
+                )
+                self._fault(
+                    "exchange/duplicate", message, unit.mark, phrase("keep one of the rows")
+                )
             else:
                 units.setdefault(unit.key, unit)
         self._merged()
@@ -188,8 +202,17 @@ class _Rows:
         if word not in _STATES:
             column = self.columns.at["state"]
             cell = Cell(said, Kind.TEXT, number, column)
-            message = f"{self.sheet.name}!{cell.name}: {said.strip()!r} is no state"
-            hint = f"write {State.DRAFT.value} or {State.TRANSLATED.value}"
+            message = phrase(
+                "{sheet}!{cell}: {said!r} is no state",
+                sheet=self.sheet.name,
+                cell=cell.name,
+                said=said.strip(),
+            )
+            hint = phrase(
+                "write {draft} or {translated}",
+                draft=State.DRAFT.value,
+                translated=State.TRANSLATED.value,
+            )
             self._fault("exchange/state", message, Mark(self.name, number, column), hint)
         return _STATES.get(word)
 
@@ -199,18 +222,35 @@ class _Rows:
         entry = f" ({key.text.strip()})" if key and key is not cell else ""
         mark = Mark(self.name, cell.row, cell.column)
         if cell.kind is Kind.FORMULA:
-            message = f"{where}{entry} holds a formula: {cell.text[:60]}"
-            hint = "format the cell as text and type what is to be read; formulas are not taken"
+            message = phrase(
+                "{where}{entry} holds a formula: {text}",
+                where=where,
+                entry=entry,
+                text=cell.text[:60],
+            )
+            hint = phrase(
+                "format the cell as text and type what is to be read; formulas are not taken"
+            )
             self._fault("exchange/formula", message, mark, hint)
             return
-        message = f"{where}{entry} holds {cell.kind.value}, not a text: {cell.text[:60]}"
-        hint = "format the cell as text, then type it again; the entry was left as it is"
+        message = phrase(
+            "{where}{entry} holds {kind}, not a text: {text}",
+            where=where,
+            entry=entry,
+            kind=cell.kind.value,
+            text=cell.text[:60],
+        )
+        hint = phrase("format the cell as text, then type it again; the entry was left as it is")
         self._fault("exchange/cell", message, mark, hint)
 
     def _keyless(self, number: int, text: str) -> None:
         if text.strip():
-            message = f"row {number} has a translation and no key: {text.strip()[:40]!r}"
-            hint = "write the key of the entry, or take the row out"
+            message = phrase(
+                "row {number} has a translation and no key: {text!r}",
+                number=number,
+                text=text.strip()[:40],
+            )
+            hint = phrase("write the key of the entry, or take the row out")
             self._fault("exchange/cell", message, Mark(self.name, number, 1), hint)
 
     def _merged(self) -> None:
@@ -219,10 +259,14 @@ class _Rows:
         for first, left, last, right in self.sheet.merged:
             if left <= column <= right and last > max(first, self.columns.row):
                 cell = Cell("", Kind.TEXT, first, column)
-                message = (
-                    f"{self.sheet.name}!{cell.name}: the cells of rows {first} to {last} are one"
+                message = phrase(
+                    "{sheet}!{cell}: the cells of rows {first} to {last} are one",
+                    sheet=self.sheet.name,
+                    cell=cell.name,
+                    first=first,
+                    last=last,
                 )
-                hint = "unmerge them; the entries below the first were left as they are"
+                hint = phrase("unmerge them; the entries below the first were left as they are")
                 mark = Mark(self.name, first, column)
                 self._fault("exchange/merged", message, mark, hint, Severity.WARNING)
 

@@ -16,6 +16,7 @@ from report.exchange.sheets import escaped
 from report.findings import Finding, Rejected, Severity
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
+from report.phrases import phrase
 
 SHEET = "Texts"
 BETWEEN = " → "
@@ -101,9 +102,14 @@ def _see_fits(parcel: Parcel) -> None:
         Finding(
             "exchange/limit",
             Severity.ERROR,
-            f"{unit.key} has {longest:,} characters; a cell of Excel holds {_LONGEST:,}",
+            phrase(
+                "{key} has {longest:,} characters; a cell of Excel holds {longest2:,}",
+                key=unit.key,
+                longest=longest,
+                longest2=_LONGEST,
+            ),
             unit.mark,
-            "export it as PO or XLIFF",
+            phrase("export it as PO or XLIFF"),
             parcel.language,
             unit.key,
         )

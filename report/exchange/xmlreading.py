@@ -13,13 +13,14 @@ from report.exchange.texts import bom_of, decoded, fault, sized
 from report.findings import Rejected
 from report.marks import Mark
 from report.model.parcel import Form
+from report.phrases import phrase
 
 MAX_DEPTH = 64
 MAX_ELEMENTS = 200_000  # a year with all that is told has twenty thousand
 _DECLARED = re.compile(r"""^\s*<\?xml\b[^>]{0,200}?\bencoding\s*=\s*["']([^"']{1,40})["']""")
 _HEAD = 400  # bytes in which a declaration stands
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}  # XML 1.0 appendix F
-_HINT = "export the file anew; if it was edited by hand, look at this line"
+_HINT = phrase("export the file anew; if it was edited by hand, look at this line")
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +66,9 @@ def parsed(content: bytes, name: str) -> tuple[Node, Form]:
         builder.parser.Parse(text.encode(), True)  # noqa: FBT003 - it takes no keyword
     except expat.ExpatError as error:
         mark = Mark(name, error.lineno, error.offset + 1)
-        what = f"the file is no whole XML: {expat.ErrorString(error.code)}"
+        what = phrase(
+            "the file is no whole XML: {ErrorString}", ErrorString=expat.ErrorString(error.code)
+        )
         raise Rejected([fault("exchange/unreadable", what, mark, _HINT)]) from None
     return builder.root, form
 
@@ -105,10 +108,12 @@ class _Builder:
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self.count += 1
         if self.count > MAX_ELEMENTS or len(self.open) > MAX_DEPTH:
-            what = "elements" if self.count > MAX_ELEMENTS else "elements inside each other"
+            what = (
+                "elements" if self.count > MAX_ELEMENTS else phrase("elements inside each other")
+            )
             most = MAX_ELEMENTS if self.count > MAX_ELEMENTS else MAX_DEPTH
-            hint = "export a part of the year, or split the file"
-            message = f"more than {most:,} {what}"
+            hint = phrase("export a part of the year, or split the file")
+            message = phrase("more than {most:,} {what}", most=most, what=what)
             raise Rejected([fault("exchange/limit", message, self._here(), hint)])
         space, _, local = name.rpartition("}")
         node = Node(space, local, attributes, self._here())
@@ -122,6 +127,6 @@ class _Builder:
         self.open[-1].content.append(text)
 
     def _declared(self, *_said: object) -> None:
-        message = "a document type is declared: entities and files of others are not read"
-        hint = "take the line <!DOCTYPE …> out, or export the file anew"
+        message = phrase("a document type is declared: entities and files of others are not read")
+        hint = phrase("take the line <!DOCTYPE …> out, or export the file anew")
         raise Rejected([fault("exchange/doctype", message, self._here(), hint)])

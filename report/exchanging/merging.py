@@ -10,6 +10,7 @@ from report.marks import Mark
 from report.model.annual import Annual
 from report.model.parcel import Parcel, Unit
 from report.model.taken import Outcome, Taken, Terms
+from report.phrases import phrase
 from report.stages.load import REFUSED
 from report.stages.receive import receive
 from report.stages.refuse import kept
@@ -94,23 +95,25 @@ def written(desk: Desk, files: Files) -> bool:
 
 def restless(name: str) -> Rejected:
     """Somebody's program writes our files all the time."""
-    message = "our texts were changed again and again while they were read"
-    hint = "close them in other programs, then try again"
+    message = phrase("our texts were changed again and again while they were read")
+    hint = phrase("close them in other programs, then try again")
     return Rejected([Finding("desk/write", Severity.ERROR, message, Mark(name), hint)])
 
 
 def _see_language(desk: Desk, tag: str, home: str) -> None:
     """Refuse what is no language of the house, or is the one that others are translated from."""
     if tag == home or tag not in desk.languages():
-        message = f"nothing is translated into {tag[:40]!r}"
-        hint = "name a language that has a locale, and is not that of the sources"
+        message = phrase("nothing is translated into {tag!r}", tag=tag[:40])
+        hint = phrase("name a language that has a locale, and is not that of the sources")
         mark = Mark("sources")
         raise Rejected([Finding("exchange/language", Severity.ERROR, message, mark, hint)])
 
 
 def _too_much(name: str) -> Finding:
-    message = "so much does not fit that it cannot be kept; nothing was taken"
-    hint = "see that it is the right file, and take out what has been seen to in refused.yaml"
+    message = phrase("so much does not fit that it cannot be kept; nothing was taken")
+    hint = phrase(
+        "see that it is the right file, and take out what has been seen to in refused.yaml"
+    )
     return Finding("exchange/limit", Severity.ERROR, message, Mark(name), hint)
 
 

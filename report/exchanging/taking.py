@@ -17,6 +17,7 @@ from report.model.parcel import Parcel
 from report.model.remarks import Remark
 from report.model.taken import Outcome, Taken, Terms
 from report.model.tongue import Tongue, tag_of
+from report.phrases import phrase
 from report.remarking import Edit, accept
 from report.stages.receive import findings, receive
 from report.stocking import read_tongues
@@ -89,7 +90,9 @@ class _Taking:
             yield Brought(came.name, review.findings)
         tags = {share.tag: tag_of(share.tag, self.tongues) for share in review.shares}
         if came.language and came.language not in tags.values():
-            raise _foreign(came, f"nothing in the file is in {came.language}")
+            raise _foreign(
+                came, phrase("nothing in the file is in {language}", language=came.language)
+            )
         for share in review.shares:
             tag = tags[share.tag]
             if came.language and tag != came.language:
@@ -128,7 +131,9 @@ class _Taking:
         for _ in range(TRIES):
             annual = self._annual(year)
             if tag == annual.head.source_language:
-                raise _foreign(came, f"the file is in {tag}, from which others are translated")
+                raise _foreign(
+                    came, phrase("the file is in {tag}, from which others are translated", tag=tag)
+                )
             taken = receive(annual, tag, parcel, terms)
             name = came.name.replace("\\", "/").rpartition("/")[2]
             # refusals first, so that none is nowhere
@@ -161,7 +166,7 @@ def _read(desk: Desk, came: Came, tongues: Mapping[str, Tongue]) -> tuple[Parcel
         raise _unknown(came, parcel.language, tongues)
     tag = told or came.language
     if not tag:
-        raise _foreign(came, "the file does not say in which language it is")
+        raise _foreign(came, phrase("the file does not say in which language it is"))
     return replace(parcel, language=tag), _year(desk, came, parcel.year)
 
 
@@ -169,16 +174,22 @@ def _year(desk: Desk, came: Came, told: int | None) -> int:
     """The year of a file, as it says or as is said beside it; raise Rejected for another."""
     year = came.year or told or desk.years()[-1]
     if year not in desk.years() or (told and year != told):
-        raise _foreign(came, f"the file is of {told or year}")
+        raise _foreign(came, phrase("the file is of {told}", told=told or year))
     return year
 
 
 def _unknown(came: Came, tag: str, tongues: Mapping[str, Tongue]) -> Rejected:
-    asked = f"not {came.language}" if came.language else f"the house has {', '.join(tongues)}"
-    return _foreign(came, f"the file is in {tag}; {asked}")
+    asked = (
+        phrase("not {language}", language=came.language)
+        if came.language
+        else phrase("the house has {tongues}", tongues=", ".join(tongues))
+    )
+    return _foreign(came, phrase("the file is in {tag}; {asked}", tag=tag, asked=asked))
 
 
 def _foreign(came: Came, message: str) -> Rejected:
-    hint = "import the file of this language and year, or say what it is: --lang TAG --year YEAR"
+    hint = phrase(
+        "import the file of this language and year, or say what it is: --lang TAG --year YEAR"
+    )
     mark = Mark(came.name)
     return Rejected([Finding("exchange/language", Severity.ERROR, message, mark, hint)])

@@ -20,6 +20,7 @@ from report.model.written import (
     as_tuple,
     shorthand,
 )
+from report.phrases import phrase
 
 
 class Amount(Written):
@@ -44,7 +45,9 @@ class Mode(Enum):
 def _mode(value: object) -> object:
     modes = {mode.value: mode for mode in Mode}
     if isinstance(value, str) and value not in modes:
-        message = f"{value!r} is no mode: write {', '.join(modes)}"
+        message = phrase(
+            "{value!r} is no mode: write {modes}", value=value, modes=", ".join(modes)
+        )
         raise ValueError(message)
     return modes[value] if isinstance(value, str) else value
 

@@ -15,6 +15,7 @@ from report.model.written import (
     TermRef,
     Written,
 )
+from report.phrases import phrase
 
 REFS: dict[str, type[Ref]] = {
     kind.table: kind for kind in (MemberRef, CountryRef, OrganisationRef, PersonRef, TermRef)
@@ -33,7 +34,9 @@ def _fact(value: object) -> object:
         case str() if "/" in value:
             table, _, id_ = value.partition("/")
             if table not in REFS:
-                message = f"no table {table!r}: write {', '.join(REFS)}"
+                message = phrase(
+                    "no table {table!r}: write {refs}", table=table, refs=", ".join(REFS)
+                )
                 raise ValueError(message)
             return REFS[table](id_)
         case str() if ".." in value:
@@ -45,7 +48,7 @@ def _fact(value: object) -> object:
 
 def _known(value: object) -> object:
     if not isinstance(value, Written | Moment | Ref | tuple):
-        message = "a fact is a number, a date or <table>/<id>"
+        message = phrase("a fact is a number, a date or <table>/<id>")
         raise ValueError(message)  # noqa: TRY004 - pydantic collects ValueErrors
     return value
 

@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, InstanceOf
 
 from report.model.written import Written
+from report.phrases import phrase
 
 _WRITTEN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -51,13 +52,13 @@ def moment(value: object) -> object:
         return value
     found = _WRITTEN.fullmatch(value)
     if not found:
-        message = f"{value!r} is no date: write 2020, 2020-04 or 2020-04-30"
+        message = phrase("{value!r} is no date: write 2020, 2020-04 or 2020-04-30", value=value)
         raise ValueError(message)
     made = Moment(*(int(n) if n else None for n in found.groups()))  # type: ignore[arg-type]
     try:
         _ = made.first
     except ValueError:
-        message = f"{value} is not in the calendar"
+        message = phrase("{value} is not in the calendar", value=value)
         raise ValueError(message) from None
     return made
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from report.model.written import Written, shorthand
+from report.phrases import phrase
 
 Millimetres = Annotated[float, Field(ge=0, le=2000)]
 Points = Annotated[float, Field(ge=0, le=72)]
@@ -94,7 +95,7 @@ class Paper(Written):
     @model_validator(mode="after")
     def _measurable(self) -> Self:
         if self.caliper is None and self.bulk is None:
-            message = "give caliper (mm) or bulk (cm³/g): the spine is reckoned from it"
+            message = phrase("give caliper (mm) or bulk (cm³/g): the spine is reckoned from it")
             raise ValueError(message)
         return self
 

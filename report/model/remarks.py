@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, Field, model_va
 
 from report.findings import Finding
 from report.model.fingerprint import fingerprint
+from report.phrases import phrase
 
 MAX_WORDS = 10_000  # characters of the words that a comment is on
 MAX_SAID = 10_000  # characters of a comment
@@ -37,7 +38,7 @@ def fit(text: str) -> str:
     """A text of letters, its line ends ours; ValueError for what no file can hold."""
     ended = text.replace("\r\n", "\n").replace("\r", "\n")
     if found := _UNFIT.search(ended):
-        message = f"U+{ord(found[0]):04X} cannot stand in a text"
+        message = phrase("U+{found:04X} cannot stand in a text", found=ord(found[0]))
         raise ValueError(message)
     return normalize("NFC", ended)
 
@@ -51,7 +52,7 @@ def _moment(value: object) -> object:
     """A moment of UTC, to the second; a browser tells thousandths too."""
     found = _SECONDS.fullmatch(value) if isinstance(value, str) else None
     if not found:
-        message = "must be a moment of UTC, as ISO 8601 writes it"
+        message = phrase("must be a moment of UTC, as ISO 8601 writes it")
         raise ValueError(message)
     return f"{datetime.fromisoformat(found[1]).isoformat()}Z"
 
@@ -108,7 +109,11 @@ class Remark(BaseModel, frozen=True, strict=True, extra="ignore"):
         """See that it says what its kind has to say."""
         wanted = _WANTED[self.kind]
         if missing := [name for name in wanted if not str(getattr(self, name) or "").strip()]:
-            message = f"a remark of kind {self.kind} wants {' and '.join(missing)}"
+            message = phrase(
+                "a remark of kind {kind} wants {missing}",
+                kind=self.kind,
+                missing=" and ".join(missing),
+            )
             raise ValueError(message)
         return self
 

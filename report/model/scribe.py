@@ -15,6 +15,7 @@ from report.model.written import (
     Ref,
     TermRef,
 )
+from report.phrases import phrase
 
 Words = Mapping[str, object]
 
@@ -36,7 +37,7 @@ class Scribe:
         """Write any fact; raise Unsaid where the language lacks a word for it."""
         match value:
             case bool() | None:
-                message = "this is no fact that can be written"
+                message = phrase("this is no fact that can be written")
                 raise Unsaid(message)
             case int() | Amount():
                 return self.counted(value, form) if form else self.count(value)
@@ -50,7 +51,7 @@ class Scribe:
                 return self.name(value, form)
             case tuple():
                 return self.enumeration(self.write(item, form) for item in value)
-        message = f"a {type(value).__name__} cannot be written in a text"
+        message = phrase("a {kind} cannot be written in a text", kind=type(value).__name__)
         raise Unsaid(message)
 
     def number(self, value: int) -> str:
@@ -77,11 +78,15 @@ class Scribe:
             plural = numbers.about_plural.get(plural, plural)
         forms = self._look("counted", noun)
         if not isinstance(forms, Mapping):
-            message = f"words.yaml: counted.{noun} must be a mapping of plural forms"
+            message = phrase(
+                "words.yaml: counted.{noun} must be a mapping of plural forms", noun=noun
+            )
             raise Unsaid(message)
         pattern = forms.get(plural, forms.get("other"))
         if pattern is None:
-            message = f"words.yaml: counted.{noun} has no form {plural!r}"
+            message = phrase(
+                "words.yaml: counted.{noun} has no form {plural!r}", noun=noun, plural=plural
+            )
             raise Unsaid(message)
         inside = amount.over and not numbers.over_counted
         said = str(pattern).format(n=numbers.over.format(n=figure) if inside else figure)
@@ -97,7 +102,11 @@ class Scribe:
         """Write a span as short as it can be said without doubt."""
         patterns = self.locale.dates.get(form or "long")
         if patterns is None:
-            message = f"dates have no form {form!r}: {', '.join(self.locale.dates)}"
+            message = phrase(
+                "dates have no form {form!r}: {dates}",
+                form=form,
+                dates=", ".join(self.locale.dates),
+            )
             raise Unsaid(message)
         pattern = str(getattr(patterns, _shape(value.start, value.end)))
         fields = self._fields(value.start, "", pattern)
@@ -121,7 +130,9 @@ class Scribe:
             else self.word(ref.table, ref)
         )
         if not found:
-            message = f"registry: {ref.table} {ref} has no name in {tag}"
+            message = phrase(
+                "registry: {table} {ref} has no name in {tag}", table=ref.table, ref=ref, tag=tag
+            )
             raise Unsaid(message)
         return found
 
@@ -144,7 +155,7 @@ class Scribe:
         """Look a word up in ``words.yaml``."""
         found = self._look(*path)
         if not isinstance(found, str):
-            message = f"words.yaml: {'.'.join(path)} must be text"
+            message = phrase("words.yaml: {path} must be text", path=".".join(path))
             raise Unsaid(message)
         return found
 
@@ -152,7 +163,7 @@ class Scribe:
         node: object = self.words
         for step in path:
             if not isinstance(node, Mapping) or step not in node:
-                message = f"words.yaml has no {'.'.join(path)}"
+                message = phrase("words.yaml has no {path}", path=".".join(path))
                 raise Unsaid(message)
             node = node[step]
         return node

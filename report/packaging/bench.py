@@ -13,6 +13,7 @@ from report.model.press import Press
 from report.model.ticket import Dossier, Order, Sent, print_run, quantity, sent
 from report.opening import Year
 from report.packaging.speech import Speech
+from report.phrases import phrase
 from report.stages.deliver import read_manifest, stem_of
 from report.stages.dossier import overview, preflight_report, readme
 from report.stages.impose import impose
@@ -111,7 +112,7 @@ class Bench:
         try:
             return self.store.recall("plates", draw, PROOFS, *recipe)
         except (NoProfile, Undrawable, ToolFailed) as error:
-            message = f"cannot be drawn: {error}"
+            message = phrase("cannot be drawn: {error}", error=error)
             raise _unfit(self.path(dossier), message, dossier.tag) from None
 
     def dossier(self, tag: str) -> tuple[Dossier, dict[str, bytes]]:
@@ -123,7 +124,7 @@ class Bench:
             body, cover = measure(parts["body"]), measure(parts["cover"])
             found = read_found(parts["preflight"])
         except (Unmeasured, ValueError, TypeError, KeyError) as error:
-            raise _incomplete(path, f"cannot be read: {error}", tag) from None
+            raise _incomplete(path, phrase("cannot be read: {error}", error=error), tag) from None
         stem = path.rpartition("/")[2]
         dossier = Dossier(
             stem=stem,
@@ -147,21 +148,33 @@ class Bench:
         """A file of the last build, just as its manifest names it; raise Rejected."""
         content = self.desk.made(path)
         if not content:
-            raise _incomplete(path, "is missing", tag)
+            raise _incomplete(path, phrase("is missing"), tag)
         if self.seals.get(path) != sha256(content).hexdigest():
-            raise _incomplete(path, "is not what the last build made", tag)
+            raise _incomplete(path, phrase("is not what the last build made"), tag)
         return content
 
     def fit(self, dossier: Dossier) -> None:
         """Refuse what did not pass, or does not fit together; raise Rejected."""
         errors, path = dossier.count("error"), self.path(dossier)
         if errors:
-            message = f"preflight found {errors} error{'s' if errors > 1 else ''}"
+            message = phrase(
+                "preflight found {errors} error{what}",
+                errors=errors,
+                what="s" if errors > 1 else "",
+            )
             raise _unfit(f"{path}-preflight.json", message, dossier.tag)
         width, asked = dossier.cover.trim[0], dossier.flat
         if abs(width - asked) > _ROOM:
-            message = f"the cover is {width:g} mm wide; {dossier.body.pages} pages ask for"
-            raise _unfit(f"{path}-cover.pdf", f"{message} {asked:g} mm", dossier.tag)
+            message = phrase(
+                "the cover is {width:g} mm wide; {pages} pages ask for",
+                width=width,
+                pages=dossier.body.pages,
+            )
+            raise _unfit(
+                f"{path}-cover.pdf",
+                phrase("{message} {asked:g} mm", message=message, asked=asked),
+                dossier.tag,
+            )
 
     def path(self, dossier: Dossier) -> str:
         """How the names of an edition's files for this press begin, in the build."""
@@ -232,12 +245,12 @@ class Bench:
 
 
 def _incomplete(path: str, message: str, tag: str) -> Rejected:
-    hint = "build the edition for this press, then package it"
+    hint = phrase("build the edition for this press, then package it")
     return _refusal("package/incomplete", path, message, hint, tag)
 
 
 def _unfit(path: str, message: str, tag: str) -> Rejected:
-    hint = "mend it, build again, then package"
+    hint = phrase("mend it, build again, then package")
     return _refusal("package/unfit", path, message, hint, tag)
 
 

@@ -12,6 +12,7 @@ from typing import Self
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 from report.pulling.answers import Answer, Ask, Pulling
 from report.pulling.worker import READY, work
 from report.tools.births import unheard
@@ -166,6 +167,6 @@ class _Worker:
 
 def _sudden(ask: Ask) -> Rejected:
     mark = Mark(f"build/{ask.year}/{ask.tag}")
-    message = "the process that sets the pages came to a sudden end; it was started anew"
-    hint = "save again; if it happens again, there may be too little memory"
+    message = phrase("the process that sets the pages came to a sudden end; it was started anew")
+    hint = phrase("save again; if it happens again, there may be too little memory")
     return Rejected([Finding("desk/process", Severity.ERROR, message, mark, hint, ask.tag)])

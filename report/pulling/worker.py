@@ -18,6 +18,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.galley import Galley
 from report.model.proof import Proof
+from report.phrases import phrase
 from report.pulling.answers import Answer, Ask
 from report.pulling.pages import Pulled
 from report.pulling.workshop import Workshop
@@ -136,12 +137,14 @@ class Round:
     def _broken(self, ask: Ask, error: Exception) -> Rejected:
         """A bug as a finding, with a log to send in."""
         log = "".join(traceback.format_exception(error))
-        hint = "please send in build/bug.log"
+        hint = phrase("please send in build/bug.log")
         try:
             self.shop.desk.write("build/bug.log", log.encode())
         except Rejected:
-            hint = "the disk takes no log of it"
-        said = f"a bug, not your fault: {type(error).__name__}: {error}"
+            hint = phrase("the disk takes no log of it")
+        said = phrase(
+            "a bug, not your fault: {kind}: {error}", kind=type(error).__name__, error=error
+        )
         mark = Mark(f"build/{ask.year}/{ask.tag}")
         return Rejected([Finding("desk/process", Severity.ERROR, said, mark, hint, ask.tag)])
 

@@ -7,6 +7,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.review import Laid, Sheet
 from report.opening import Year
+from report.phrases import phrase
 from report.pulling import Pulled, picture, pull
 from report.store import Store
 from report.tools.apart import Cut, Limits, each
@@ -40,8 +41,10 @@ def all_laid(
             case Rejected():
                 faults += result.findings
             case Cut():
-                hint = "start again; if it happens again, there may be too little memory"
-                said = f"the pages in {tag} could not be pulled: {result}"
+                hint = phrase("start again; if it happens again, there may be too little memory")
+                said = phrase(
+                    "the pages in {tag} could not be pulled: {result}", tag=tag, result=result
+                )
                 faults.append(_error(said, Mark(f"build/{name}/{tag}"), hint))
             case _:
                 raise result

@@ -14,6 +14,7 @@ from report.marks import Mark
 from report.model.former import Base, Since
 from report.model.review import Laid, Review, Shown, picture_path
 from report.opening import Year, open_year
+from report.phrases import phrase
 from report.reviewing.album import BASE, NAME, Album, base_of, folder_of, last_good, page_picture
 from report.reviewing.data import data_files, edition, frame_files
 from report.reviewing.sheets import Watch, all_laid
@@ -86,7 +87,7 @@ def _wanted(opened: Year, tags: Sequence[str]) -> list[str]:
     for tag in tags:
         if tag not in opened.tags:
             mark = opened.annual.mark(("report", "languages"))
-            said = f"{opened.annual.head.year} has no edition in {tag}"
+            said = phrase("{year} has no edition in {tag}", year=opened.annual.head.year, tag=tag)
             raise Rejected([_error("data/unknown-language", said, mark, ", ".join(opened.tags))])
     return [tag for tag in opened.tags if tag in (tags or opened.tags)]
 

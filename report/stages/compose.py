@@ -11,6 +11,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.capitals import cells_raised, raised
 from report.model.columns import turn
+from report.model.contrast import beside
 from report.model.drawing import TOOLS as DRAW
 from report.model.edition import Edition, Entry, State
 from report.model.facets import Photo
@@ -21,6 +22,7 @@ from report.model.scribe import Unsaid
 from report.model.sections.base import Section
 from report.model.wordjoin import hold_short, keep_words
 from report.model.written import MemberRef, Text
+from report.phrases import phrase
 from report.tools.sandbox import Exhausted, Sandbox, place
 
 MAX_HTML = 8_000_000  # characters; a section of a hundred pages needs a twentieth
@@ -75,9 +77,7 @@ class _Bench:
             "paragraphs": self.paragraphs,
             "plain": self.plain,
             "keep": self.keep,
-            "number": scribe.number,
-            "count": scribe.count,
-            "counted": scribe.counted,
+            **{name: getattr(scribe, name) for name in ("number", "count", "counted")},
             "date": self.date,
             "since": scribe.since,
             "name": scribe.name,
@@ -103,6 +103,7 @@ class _Bench:
             "palette": {name: colour.rgb for name, colour in annual.head.palette.items()},
             "families": _families(self.edition, self.stock),
             "fact": self.fact,
+            "beside": lambda section: beside(annual, section),
             "word": scribe.word,
             "ordinal": scribe.ordinal,
             "month": scribe.month,
@@ -123,28 +124,32 @@ class _Bench:
         except Rejected:
             raise
         except TemplateNotFound as error:
-            hint = f"write templates/common/{error.name}"
+            hint = phrase("write templates/common/{error}", error=error.name)
             mark = self._place(error, name)
-            raise self._fault(f"there is no template {error.name}", mark, hint) from None
+            raise self._fault(
+                phrase("there is no template {error}", error=error.name), mark, hint
+            ) from None
         except TemplateSyntaxError as error:
             path = self.stock.templates.get(error.name or name, (error.name or name, ""))[0]
             mark = Mark(path, error.lineno)
-            raise self._fault(str(error.message), mark, "correct the template") from None
+            raise self._fault(str(error.message), mark, phrase("correct the template")) from None
         except (Unsaid, Unknown) as error:
-            hint = "add the word, the name or the fact, or ask for another"
+            hint = phrase("add the word, the name or the fact, or ask for another")
             raise self._fault(str(error), self._place(error, name), hint) from None
         except (SecurityError, Exhausted) as error:
-            hint = "a template may only read what it is given, and must come to an end"
+            hint = phrase("a template may only read what it is given, and must come to an end")
             raise self._fault(str(error), self._place(error, name), hint) from None
         except (TemplateError, RecursionError, ArithmeticError, LookupError) as error:
             said = str(error) or type(error).__name__
-            raise self._fault(said, self._place(error, name), "correct the template") from None
+            raise self._fault(
+                said, self._place(error, name), phrase("correct the template")
+            ) from None
         except (TypeError, ValueError, AttributeError, MemoryError) as error:
             mark = self._place(error, name)
             if not mark.path.startswith("templates/"):
                 raise  # ours, not the template's
             said = f"{type(error).__name__}: {error}"
-            raise self._fault(said, mark, "correct the template") from None
+            raise self._fault(said, mark, phrase("correct the template")) from None
 
     def _place(self, error: BaseException, name: str) -> Mark:
         return place(error) or Mark(self.stock.templates.get(name, (name, ""))[0])

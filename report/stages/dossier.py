@@ -16,6 +16,7 @@ from report.model.press import Paper, Press
 from report.model.scribe import Unsaid
 from report.model.ticket import LEVELS, Dossier, Found, Measured, Quantity, Sent
 from report.model.voice import Voice
+from report.phrases import phrase
 from report.tools.sandbox import Exhausted, Sandbox, place
 
 MOST = 2000  # findings on a page; all of them stand in the JSON
@@ -128,7 +129,7 @@ def _spoken(name: str, sheets: Sheets) -> Iterator[None]:
         yield
     except (Unsaid, Exhausted, TemplateError) as error:
         mark = place(error) or Mark(sheets.templates.get(name, (name, ""))[0])
-        hint = "see `press` in words.yaml of another language"
+        hint = phrase("see `press` in words.yaml of another language")
         finding = Finding("markup/template", Severity.ERROR, str(error), mark, hint)
         raise Rejected([finding]) from None
 

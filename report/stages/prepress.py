@@ -13,6 +13,7 @@ from report.model.book import Book, Imprimatur
 from report.model.press import Press, Standard
 from report.model.pressfile import Component, PressFile, Sheetface
 from report.model.proof import Box, Placement
+from report.phrases import joined, phrase
 from report.tools.inks import Separated, Uninkable, inks_for, to_inks
 from report.tools.metadata import stamp_for_press
 from report.tools.printing.barefonts import bare_fonts, drop_cidsets
@@ -26,6 +27,7 @@ from report.tools.printing.sheet import (
     bleed_of,
     is_recto,
     lay,
+    named_sides,
     shifted_trim,
     trim_of,
     wanted_bleed,
@@ -104,18 +106,22 @@ def _misfits(order: PressOrder, pdf: Pdf) -> Iterator[Finding]:
     marks, bleed = order.press.marks, order.press.bleed
     most = max(bleed.head, bleed.foot, bleed.outer, bleed.spine)
     if marks.any and marks.gap < most:
-        message = f"marks begin {marks.gap:g} mm from the trim, inside the bleed of {most:g} mm"
-        hint = f"make the gap of the marks at least {most:g} mm"
+        message = phrase(
+            "marks begin {gap:g} mm from the trim, inside the bleed of {most:g} mm",
+            gap=marks.gap,
+            most=most,
+        )
+        hint = phrase("make the gap of the marks at least {most:g} mm", most=most)
         yield _fault(order, "press/marks", message, "marks", hint)
     said: set[str] = set()
     for number, page in enumerate(pdf.pages):
         if page.obj.get("/Rotate", 0) or "/UserUnit" in page.obj:
-            message = f"page {number} is turned or in units of its own"
-            raise ValueError(message)
-        for check, message, key, hint in _page_misfits(order, page.obj, number):
-            if message not in said:
-                said.add(message)
-                yield _fault(order, check, message, key, hint, number + 1)
+            bug = f"page {number} is turned or in units of its own"
+            raise ValueError(bug)
+        for check, told, key, remedy in _page_misfits(order, page.obj, number):
+            if told not in said:
+                said.add(told)
+                yield _fault(order, check, told, key, remedy, number + 1)
 
 
 def _page_misfits(
@@ -126,34 +132,30 @@ def _page_misfits(
     width, height = pt_to_mm(trim.width), pt_to_mm(trim.height)
     wide = order.component is Component.COVER or abs(width - wanted.width) <= TOLERANCE
     if not wide or abs(height - wanted.height) > TOLERANCE:
-        message = (
-            f"pages are typeset at {width:.4g} × {height:.4g} mm, "
-            f"and the press cuts them to {wanted.width:g} × {wanted.height:g} mm"
+        message = phrase(
+            "pages are typeset at {typeset} mm, and the press cuts them to {cut} mm",
+            typeset=f"{width:.4g} × {height:.4g}",
+            cut=f"{wanted.width:g} × {wanted.height:g}",
         )
-        hint = "typeset the year at the size of this press, or correct the press's trim"
+        hint = phrase("typeset the year at the size of this press, or correct the press's trim")
         yield "press/trim", message, "trim", hint
     recto = is_recto(order.component, number)
     cut = shifted_trim(trim, order.component, order.gutter, recto=recto)
     there = bleed_of(page).around(cut)
     asked = wanted_bleed(order.press.bleed, order.component, recto=recto)
-    for side, name in _named_sides(order.component, recto=recto).items():
+    for side, name in named_sides(order.component, recto=recto).items():
         needs, has = getattr(asked, side), getattr(there, side)
         if needs > has + TOLERANCE:
-            message = (
-                f"the press wants {needs:g} mm of bleed at the {name}; typeset are {has:.3g} mm"
+            message = phrase(
+                "the press wants {needs:g} mm of bleed at the {name}; typeset are {has:.3g} mm",
+                needs=needs,
+                name=name,
+                has=has,
             )
-            hint = "typeset with more bleed, or ask the press for less"
+            hints = [phrase("typeset with more bleed, or ask the press for less")]
             if order.gutter and name == "spine":
-                hint += f"; the gutter takes {order.gutter:g} mm of it"
-            yield "press/bleed", message, "bleed", hint
-
-
-def _named_sides(component: Component, *, recto: bool) -> dict[str, str]:
-    """What the trade calls the sides of a page."""
-    if component is Component.COVER:
-        return {"left": "outer edge", "right": "outer edge", "top": "head", "bottom": "foot"}
-    inner, outer = ("left", "right") if recto else ("right", "left")
-    return {inner: "spine", outer: "outer edge", "top": "head", "bottom": "foot"}
+                hints.append(phrase("the gutter takes {gutter:g} mm of it", gutter=order.gutter))
+            yield "press/bleed", message, "bleed", joined(hints, "; ")
 
 
 def _fault(
@@ -173,10 +175,7 @@ def _sheets(order: PressOrder, pdf: Pdf) -> Iterator[Sheet]:
 def _placements(order: PressOrder, sheets: Sequence[Sheet]) -> tuple[Placement, ...]:
     """Where every entry stands from the trim as it is cut."""
     return tuple(
-        replace(
-            one,
-            box=replace(one.box, left=round(one.box.left + sheets[one.page].out, 3)),
-        )
+        replace(one, box=replace(one.box, left=round(one.box.left + sheets[one.page].out, 3)))
         for one in order.book.placements
     )
 
@@ -188,7 +187,8 @@ def _transparent(
     placements: Sequence[Placement],
 ) -> Iterator[Finding]:
     """What PDF/X-1a cannot hold, once for each entry and kind, at the entry that brings it."""
-    hint = "make it opaque, or ask the press for PDF/X-4, which keeps transparency"
+    name = order.press.standard.value
+    hint = phrase("make it opaque, or ask the press for PDF/X-4, which keeps transparency")
     said: set[tuple[int, str, str]] = set()
     for one in found:
         box = _in_mm(one, sheets[one.page])
@@ -200,7 +200,7 @@ def _transparent(
         yield Finding(
             "press/transparency",
             Severity.ERROR,
-            f"{one.what}: {order.press.standard.value} holds nothing transparent",
+            phrase("{what}: {standard} holds nothing transparent", what=one.what, standard=name),
             order.marks[place],
             hint,
             entry=entry,
@@ -245,7 +245,7 @@ def _ink(order: PressOrder, pdf: Pdf) -> None:
     try:
         to_inks(pdf, inks_for(order.profile, order.palette, order.press.spots), order.pictures)
     except Uninkable as fault:
-        hint = "draw it in colours, gradients and pictures that can be separated"
+        hint = phrase("draw it in colours, gradients and pictures that can be separated")
         raise Rejected([_fault(order, "press/inks", str(fault), "condition", hint)]) from None
 
 

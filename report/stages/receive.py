@@ -13,6 +13,7 @@ from report.model.parcel import Parcel, Unit
 from report.model.placeholders import placeholders
 from report.model.standing import Standing, standing
 from report.model.taken import Outcome, Taken, Terms
+from report.phrases import joined, phrase
 from report.tools.entryscalars import refuse
 
 _STATES = {state.value: state for state in State}
@@ -41,25 +42,25 @@ def findings(taken: tuple[Taken, ...], tag: str) -> list[Finding]:
 
 
 def _finding(one: Taken, unit: Unit, tag: str) -> Finding:
-    said, hint = f"{unit.key}: {one.why}", _HINTS[one.check]
+    said = phrase("{key}: {why}", key=unit.key, why=one.why)
+    kept = phrase("the text is kept in refused.yaml")
+    hint = joined((kept, _HINTS[one.check]), "; ")
     return Finding(one.check, Severity.ERROR, said, unit.mark, hint, tag, unit.key)
 
 
 _HINTS = {
-    "exchange/unknown-entry": "the text is kept in refused.yaml; correct the key, or leave it out",
-    "exchange/changed": "the text is kept in refused.yaml; export the entry again and compare",
-    "exchange/placeholders": "the text is kept in refused.yaml; write the words in braces as the"
-    " source has them",
-    "exchange/limit": "the text is kept in refused.yaml; see that it is the entry's own",
-    "exchange/characters": "the text is kept in refused.yaml; take the character out",
-    "exchange/unsealed": "the text is kept in refused.yaml; if the file is newer than ours, import"
-    " it with --trust",
+    "exchange/unknown-entry": phrase("correct the key, or leave it out"),
+    "exchange/changed": phrase("export the entry again and compare"),
+    "exchange/placeholders": phrase("write the words in braces as the source has them"),
+    "exchange/limit": phrase("see that it is the entry's own"),
+    "exchange/characters": phrase("take the character out"),
+    "exchange/unsealed": phrase("if the file is newer than ours, import it with --trust"),
 }
 
 
 def _taken(annual: Annual, tag: str, unit: Unit, terms: Terms) -> Taken:
     if unit.key not in annual.entries:
-        why = "no such entry in this year; it may have been retired"
+        why = phrase("no such entry in this year; it may have been retired")
         return Taken(unit, Outcome.REFUSED, check="exchange/unknown-entry", why=why)
     ours = standing(annual, tag, unit.key)
     try:
@@ -121,7 +122,9 @@ def _emptied(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> 
     if not (terms.empty or (terms.persons and held)):
         return Taken(unit, Outcome.EMPTY, ours.state, ours.state, note)
     if base is None or base.text != fingerprint(ours.text):
-        raise _Refused("exchange/changed", "our text was changed meanwhile: it is not taken out")
+        raise _Refused(
+            "exchange/changed", phrase("our text was changed meanwhile: it is not taken out")
+        )
     seen = {"of": None} if ours.written and ours.written.of else {}
     fields = {"text": "", "state": State.DRAFT.value, **seen, **_signed(unit, terms), **note}
     return Taken(unit, Outcome.TEXT, ours.state, State.MISSING, fields)
@@ -130,15 +133,14 @@ def _emptied(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> 
 def _see_fits(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> None:
     """Refuse a text that was not made from what stands in the house."""
     if _spaced(unit.source) != _spaced(ours.source):
-        why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
-        raise _Refused("exchange/changed", why)
+        raise _Refused("exchange/changed", _source_since(ours))
     if ours.text and base is None and not terms.trust:
-        why = "comes without a seal: nobody can tell whether our text is older"
+        why = phrase("comes without a seal: nobody can tell whether our text is older")
         raise _Refused("exchange/unsealed", why)
     if base and ours.text and fingerprint(ours.text) != base.text:
         raise _Refused("exchange/changed", _meanwhile(ours))
     if base and ours.state in _HIGH and base.state is not ours.state:
-        raise _Refused("exchange/changed", f"our text was {ours.state.value} meanwhile")
+        raise _Refused("exchange/changed", _state_since(ours))
     _see_writable(unit.text)
     _see_facts(ours, unit)
 
@@ -146,7 +148,11 @@ def _see_fits(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) ->
 def _see_writable(text: str) -> None:
     """Refuse what no file of texts can hold."""
     if len(text) > MAX_TEXT:
-        why = f"{len(text):,} characters; the limit of a text is {MAX_TEXT:,}"
+        why = phrase(
+            "{text:,} characters; the limit of a text is {max_text:,}",
+            text=len(text),
+            max_text=MAX_TEXT,
+        )
         raise _Refused("exchange/limit", why)
     try:
         refuse(_lines(text), Mark(""))
@@ -155,7 +161,16 @@ def _see_writable(text: str) -> None:
 
 
 def _meanwhile(ours: Standing) -> str:
-    return f"our text was changed meanwhile: it is now “{_short(ours.text)}”"
+    return phrase("our text was changed meanwhile: it is now “{text}”", text=_short(ours.text))
+
+
+def _source_since(ours: Standing) -> str:
+    now = _short(ours.source)
+    return phrase("the source was changed meanwhile: it is now “{source}”", source=now)
+
+
+def _state_since(ours: Standing) -> str:
+    return phrase("our text was {state} meanwhile", state=phrase(ours.state.value))
 
 
 def _see_facts(ours: Standing, unit: Unit) -> None:
@@ -169,9 +184,11 @@ def _see_facts(ours: Standing, unit: Unit) -> None:
     lost = [one for one in asked if one not in theirs and (one in mine or not held)]
     invented = [one for one in theirs if one not in asked and one not in mine]
     if lost or invented:
-        said = [f"without {', '.join(lost)}"] if lost else []
-        said += [f"with {', '.join(invented)}, which the source does not have"] if invented else []
-        raise _Refused("exchange/placeholders", " and ".join(said))
+        said: list[str] = [phrase("without {lost}", lost=", ".join(lost))] if lost else []
+        if invented:
+            more = ", ".join(invented)
+            said.append(phrase("with {invented}, which the source does not have", invented=more))
+        raise _Refused("exchange/placeholders", joined(said, "; "))
 
 
 def _state_of_new(unit: Unit, terms: Terms) -> State:
@@ -189,13 +206,12 @@ def _state_set(ours: Standing, unit: Unit, base: _Base) -> State:
     if told is State.DRAFT and ours.state is State.STALE:
         return ours.state
     if told is not State.DRAFT and _spaced(unit.source) != _spaced(ours.source):
-        why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
-        raise _Refused("exchange/changed", why)
+        raise _Refused("exchange/changed", _source_since(ours))
     if base.state is ours.state:
         return told
     if _RANKS.index(base.state) < _RANKS.index(told) < _RANKS.index(ours.state):
         return ours.state  # both have raised it
-    raise _Refused("exchange/changed", f"our text was {ours.state.value} meanwhile")
+    raise _Refused("exchange/changed", _state_since(ours))
 
 
 def _state_of_old(ours: Standing, unit: Unit, base: _Base) -> State:
@@ -207,8 +223,7 @@ def _state_of_old(ours: Standing, unit: Unit, base: _Base) -> State:
         return ours.state if ours.state in _UNDONE else State.DRAFT
     if ours.state in _UNDONE:
         if _spaced(unit.source) != _spaced(ours.source):
-            why = f"the source was changed meanwhile: it is now “{_short(ours.source)}”"
-            raise _Refused("exchange/changed", why)
+            raise _Refused("exchange/changed", _source_since(ours))
         return State.TRANSLATED
     lower = told is State.TRANSLATED or (told, ours.state) == _HIGH
     return told if lower and ours.state is base.state else ours.state
@@ -252,7 +267,8 @@ def _note(ours: Standing, unit: Unit, base: "_Base | None", terms: Terms) -> dic
         return {}
     if ours.note.strip() and fingerprint(ours.note) != kept:
         raise _Refused(
-            "exchange/changed", f"our note was changed meanwhile: “{ours.note.strip()}”"
+            "exchange/changed",
+            phrase("our note was changed meanwhile: “{note}”", note=ours.note.strip()),
         )
     _see_writable(theirs)
     return {"note": _lines(theirs)}

@@ -9,6 +9,7 @@ from typing import Any
 
 from report.model.galley import Galley
 from report.model.proof import Proof
+from report.phrases import phrase
 from report.tools.boxes import measured
 from report.tools.engine import (
     HTML,
@@ -42,7 +43,7 @@ class _Tray(URLFetcher):  # type: ignore[misc]  # as above
         del headers
         name = url.removeprefix(_ORIGIN)
         if name not in self.assets:
-            message = f"{name} is not in the galley"
+            message = phrase("{name} is not in the galley", name=name)
             raise _Missing(message)
         suffix = name[name.rfind(".") :]
         kind = _KINDS.get(suffix) or guess_type(name)[0] or "application/octet-stream"

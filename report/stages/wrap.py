@@ -10,6 +10,7 @@ from report.model.book import Book
 from report.model.press import Press
 from report.model.proof import Box, Placement
 from report.model.sections.binding import least
+from report.phrases import phrase
 from report.tools.forms import form_of
 from report.tools.printing.pruning import prune
 from report.tools.printing.sheet import Rectangle, bleed_of, trim_of
@@ -136,7 +137,7 @@ def _plan(source: Pdf, cover: Leaves, press: Press, pages: int) -> _Plan:
             message = f"{name} is {sizes[0]}, the press asks for {sizes[1]}"
             raise ValueError(message)
     if spine and cover.spine is None:
-        message = f"the press asks for a spine of {spine} mm"
+        message = phrase("the press asks for a spine of {spine} mm", spine=spine)
         raise ValueError(message)
     return _Plan(*page, spine, press.binding.flaps, _bleed(source.pages[cover.front].obj))
 

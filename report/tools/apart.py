@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
+from report.phrases import phrase
 from report.tools.births import hear, unheard
 
 T = TypeVar("T")
@@ -63,7 +64,10 @@ def each(
                 run = running.pop(pipe)
                 _end(run.process, kill=True)
                 pipe.close()
-                yield run.number, Cut(f"it took more than {limits.seconds:g} s")
+                yield (
+                    run.number,
+                    Cut(phrase("it took more than {seconds:g} s", seconds=limits.seconds)),
+                )
             ready = wait(list(running), timeout=_TICK) if running else []
             for pipe in [pipe for pipe in running if pipe in ready]:
                 run = running.pop(pipe)
@@ -79,7 +83,7 @@ def _received(pipe: Any) -> Any:
     try:
         return pipe.recv()
     except (EOFError, OSError):
-        return Cut("the process that did it came to a sudden end")
+        return Cut(phrase("the process that did it came to a sudden end"))
     finally:
         pipe.close()
 
@@ -100,7 +104,7 @@ def _child(pipe: Connection, work: Callable[[T], R], task: T, limits: Limits) ->
     try:
         result = work(task)
     except MemoryError:
-        result = Cut("it needs more memory than it may have")
+        result = Cut(phrase("it needs more memory than it may have"))
     except Exception as error:  # noqa: BLE001 - the parent judges it
         result = error
     pipe.send(result)

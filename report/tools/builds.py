@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.phrases import phrase
+
 MAX_FILE = 1_000_000_000  # bytes of a PDF
 MAX_FILES = 500  # PDFs of a build: ten editions for ten presses are 210
 
@@ -28,12 +30,16 @@ def lot(path: Path) -> Lot:
     if path.is_file():
         return Lot(path, {path.name: path})
     if not path.is_dir():
-        raise Unusable("there is no such file or folder")
+        raise Unusable(phrase("there is no such file or folder"))
     found = dict(sorted((one.relative_to(path).as_posix(), one) for one in _pdfs(path)))
     if not found:
-        raise Unusable("there is no PDF in this folder")
+        raise Unusable(phrase("there is no PDF in this folder"))
     if len(found) > MAX_FILES:
-        raise Unusable(f"{len(found):,} PDFs; the limit is {MAX_FILES:,}")
+        raise Unusable(
+            phrase(
+                "{found:,} PDFs; the limit is {max_files:,}", found=len(found), max_files=MAX_FILES
+            )
+        )
     return Lot(path, found)
 
 
@@ -51,10 +57,14 @@ def content(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_FILE:
-            raise Unusable(f"{size:,} bytes; the limit is {MAX_FILE:,}")
+            raise Unusable(
+                phrase("{size:,} bytes; the limit is {max_file:,}", size=size, max_file=MAX_FILE)
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Unusable(f"it cannot be read: {error.strerror or error}") from None
+        raise Unusable(
+            phrase("it cannot be read: {error}", error=error.strerror or error)
+        ) from None
 
 
 def equal(one: Path, other: Path) -> bool:
@@ -63,7 +73,9 @@ def equal(one: Path, other: Path) -> bool:
         if one.stat().st_size != other.stat().st_size:
             return False
     except OSError as error:
-        raise Unusable(f"it cannot be read: {error.strerror or error}") from None
+        raise Unusable(
+            phrase("it cannot be read: {error}", error=error.strerror or error)
+        ) from None
     return content(one) == content(other)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 from report.tools.entrylines import Entry, Field
 from report.tools.entryscalars import Style, Value, double, flow, plain, refuse, write
 from report.tools.entrysplices import Sheet, Splice
@@ -113,8 +114,8 @@ def _data(text: str, path: str) -> Data:
     if data is None:
         return {}
     if not isinstance(data, dict):
-        hint = "write entries, each under its key"
-        message = "a translation file must be a mapping"
+        hint = phrase("write entries, each under its key")
+        message = phrase("a translation file must be a mapping")
         raise Rejected([Finding("data/schema", Severity.ERROR, message, Mark(path), hint)])
     return data
 
@@ -143,8 +144,8 @@ def _as_meant(edited: Callable[..., str], meant: Data, path: str) -> str:
                 return made
         except Rejected:
             continue
-    message = "this file is written in a way that cannot be edited here"
-    hint = "write each entry on lines of its own, as in other files"
+    message = phrase("this file is written in a way that cannot be edited here")
+    hint = phrase("write each entry on lines of its own, as in other files")
     raise Rejected([Finding("translation/unwritable", Severity.ERROR, message, Mark(path), hint)])
 
 

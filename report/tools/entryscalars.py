@@ -8,6 +8,7 @@ import yaml
 
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.phrases import phrase
 
 Value = str | int | Sequence[Mapping[str, str | int]]
 
@@ -45,8 +46,8 @@ def refuse(value: str, mark: Mark) -> None:
     """Raise Rejected where a text holds what no YAML file can."""
     found = _REFUSED.search(value)
     if found:
-        message = f"U+{ord(found[0]):04X} cannot stand in a text"
-        hint = "take the control character out"
+        message = phrase("U+{found:04X} cannot stand in a text", found=ord(found[0]))
+        hint = phrase("take the control character out")
         raise Rejected([Finding("translation/unwritable", Severity.ERROR, message, mark, hint)])
 
 

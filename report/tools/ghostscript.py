@@ -23,6 +23,7 @@ from PIL import Image
 
 from report.model.inspected import Unreadable
 from report.model.pressfile import Sheetface
+from report.phrases import phrase
 from report.tools import program
 from report.tools.inspection.reading import opened
 from report.tools.program import ToolFailed, ToolMissing
@@ -34,7 +35,7 @@ PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 OLDEST = (9, 53)  # the first that simulates overprint with spot inks by this name
 _BEYOND = 100  # a version that no Ghostscript has: another program of this name
 _VERSION = re.compile(r"(\d+)\.(\d+)(?:\.\d+)*")
-_REMEDY = "run `make setup`, or name the program in the environment variable GHOSTSCRIPT"
+_REMEDY = phrase("run `make setup`, or name the program in the environment variable GHOSTSCRIPT")
 _PLATE = re.compile(r"\d+\((.*)\)\.tif", re.DOTALL)
 
 MAX_PIXELS = 60_000_000  # of one page as it is drawn
@@ -56,7 +57,7 @@ class Undrawable(Exception):
         """Name the page, counted from 0, and what is wrong with it."""
         self.page = page
         self.why = why
-        super().__init__(f"page {page + 1} {why}")
+        super().__init__(phrase("page {page} {why}", page=page + 1, why=why))
 
     def __reduce__(self) -> tuple[type["Undrawable"], tuple[int, str]]:
         """Let the fault travel between processes."""
@@ -122,12 +123,18 @@ def _asked(path: Path) -> tuple[str, str]:
     try:
         said = program.run(path, ["--version"], seconds=20).out.strip()
     except ToolFailed as failed:
-        return "", f"cannot be asked for its version ({failed})"
+        return "", phrase("cannot be asked for its version ({failed})", failed=failed)
     found = _VERSION.fullmatch(said)
     if not found or int(found[1]) >= _BEYOND:
-        return "", f"is another program: it says {said[:40]!r} where its version should stand"
+        return "", phrase(
+            "is another program: it says {said!r} where its version should stand", said=said[:40]
+        )
     if (int(found[1]), int(found[2])) < OLDEST:
-        return "", f"is of version {said}; {'.'.join(map(str, OLDEST))} or later is needed"
+        return "", phrase(
+            "is of version {said}; {oldest} or later is needed",
+            said=said,
+            oldest=".".join(map(str, OLDEST)),
+        )
     return said, ""
 
 
@@ -185,7 +192,13 @@ def _drawn(
             for number, page in enumerate(some, 1):
                 files = _files(scratch, number)
                 if "" not in files:
-                    raise ToolFailed(f"Ghostscript did not draw page {page + 1}: {said}")
+                    raise ToolFailed(
+                        phrase(
+                            "Ghostscript did not draw page {page}: {said}",
+                            page=page + 1,
+                            said=said,
+                        )
+                    )
                 yield page, leaves[page], files
                 for file in files.values():
                     file.unlink()
@@ -208,7 +221,7 @@ def _draw(gs: Path, scratch: Path, drawing: Drawing, device: list[str], pages: r
     )
     said = " ".join(f"{ran.out} {ran.err}".split())[:300]
     if ran.code:
-        raise ToolFailed(f"Ghostscript ended with {ran.code}: {said}")
+        raise ToolFailed(phrase("Ghostscript ended with {code}: {said}", code=ran.code, said=said))
     return said
 
 
@@ -232,7 +245,9 @@ def _leaves(pdf: bytes) -> tuple[_Leaf, ...]:
         try:
             return tuple(_leaf(page) for page in file.pages)
         except _DAMAGED as error:
-            raise Unreadable(f"is damaged: {str(error) or type(error).__name__}") from error
+            raise Unreadable(
+                phrase("is damaged: {error}", error=str(error) or type(error).__name__)
+            ) from error
 
 
 def _leaf(page: Page) -> _Leaf:
@@ -272,6 +287,8 @@ def _pixels(face: Sheetface, drawing: Drawing, page: int) -> float:
     width, height = right - left, top - bottom
     pixels = width * height * (drawing.ppi * drawing.smooth / PT_PER_INCH) ** 2
     if pixels > MAX_PIXELS:
-        size = f"{pt_to_mm(width):,.0f} × {pt_to_mm(height):,.0f} mm"
-        raise Undrawable(page, f"measures {size}: too large to be drawn")
+        size = phrase(
+            "{width:,.0f} × {width2:,.0f} mm", width=pt_to_mm(width), width2=pt_to_mm(height)
+        )
+        raise Undrawable(page, phrase("measures {size}: too large to be drawn", size=size))
     return max(1.0, pixels / drawing.smooth**2)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from report.phrases import phrase
+
 _HEADER = 128
 _SIGNED = b"acsp"
 MAX_PROFILE = 20_000_000  # bytes; the largest of press profiles have about three million
@@ -23,10 +25,16 @@ class Profile:
 def described(content: bytes) -> Profile:
     """Read a profile's header; raises NoProfile."""
     if len(content) < _HEADER or content[36:40] != _SIGNED:
-        raise NoProfile("is no ICC profile")
+        raise NoProfile(phrase("is no ICC profile"))
     if int.from_bytes(content[:4], "big") != len(content):
         said = int.from_bytes(content[:4], "big")
-        raise NoProfile(f"is damaged: it should have {said:,} bytes and has {len(content):,}")
+        raise NoProfile(
+            phrase(
+                "is damaged: it should have {said:,} bytes and has {content:,}",
+                said=said,
+                content=len(content),
+            )
+        )
     kind = content[12:16].decode("ascii", "replace").strip()
     space = content[16:20].decode("ascii", "replace").strip()
     return Profile(kind, space, f"{content[8]}.{content[9] >> 4}")
@@ -36,7 +44,11 @@ def for_press(content: bytes) -> Profile:
     """The header of an output profile in CMYK; raises NoProfile for any other."""
     profile = described(content)
     if profile.kind != "prtr" or profile.space != "CMYK":
-        message = f"describes {profile.space} ({profile.kind}), not CMYK of a press (prtr)"
+        message = phrase(
+            "describes {space} ({kind}), not CMYK of a press (prtr)",
+            space=profile.space,
+            kind=profile.kind,
+        )
         raise NoProfile(message)
     return profile
 

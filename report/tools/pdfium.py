@@ -13,6 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from report.model.proof import Box
+from report.phrases import phrase
 from report.tools.wording import folded, seen, words
 from report.units import MM_PER_INCH, PT_PER_INCH, pt_to_mm
 
@@ -113,8 +114,9 @@ class Sheets:
             raise Unreadable(name, _reason(content, str(error))) from None
         if not 0 < self.count <= MAX_PAGES:
             self._pdf.close()
-            limit = f"{self.count:,} pages; the limit is {MAX_PAGES:,}"
-            raise Unreadable(name, limit if self.count else "it has no pages")
+            there, most = self.count, MAX_PAGES
+            limit = phrase("{count:,} pages; the limit is {most:,}", count=there, most=most)
+            raise Unreadable(name, limit if self.count else phrase("it has no pages"))
 
     def __enter__(self) -> Self:
         return self
@@ -185,9 +187,13 @@ class Sheets:
             page = self._pdf[number]
             width, height = page.get_size()
         except pypdfium2.PdfiumError:
-            raise Unreadable(self.name, f"page {number + 1} is damaged") from None
+            said = phrase("page {number} is damaged", number=number + 1)
+            raise Unreadable(self.name, said) from None
         if not (0 < width <= _MAX_SIDE and 0 < height <= _MAX_SIDE):
-            raise Unreadable(self.name, f"page {number + 1} is of no size that a page may have")
+            raise Unreadable(
+                self.name,
+                phrase("page {number} is of no size that a page may have", number=number + 1),
+            )
         return page
 
 
@@ -199,8 +205,8 @@ def _short(label: str) -> str:
 def _reason(content: bytes, said: str) -> str:
     """Why a file is not opened: pdfium repeats its last error where it has none of this file."""
     if b"/Encrypt" in content and ("password" in said.lower() or "security" in said.lower()):
-        return "it is encrypted; remove its password first"
-    return "it is no PDF, or damaged, or without pages"
+        return phrase("it is encrypted; remove its password first")
+    return phrase("it is no PDF, or damaged, or without pages")
 
 
 def _turning(page: Any) -> Any:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
 
 from report.model.ticket import Measured
+from report.phrases import phrase
 from report.units import pt_to_mm
 
 _DEPTH = 12  # of direct objects within one another
@@ -25,7 +26,7 @@ def measure(content: bytes) -> Measured:
         with Pdf.open(BytesIO(content)) as pdf:
             return _measured(pdf)
     except (PdfError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        raise Unmeasured("cannot be read as a PDF with pages") from None
+        raise Unmeasured(phrase("cannot be read as a PDF with pages")) from None
 
 
 def _measured(pdf: Pdf) -> Measured:

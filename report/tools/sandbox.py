@@ -14,6 +14,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report.marks import Mark
+from report.phrases import phrase
 
 _TURNS = 200_000  # of all loops over ranges in one section
 _REPEATS = 10_000  # length of a repeated string or list
@@ -94,7 +95,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         for chunk in self.get_template(name).generate(**given):
             length += len(chunk)
             if length > limit:
-                message = f"the template wrote more than {limit:,} characters"
+                message = phrase("the template wrote more than {limit:,} characters", limit=limit)
                 raise Exhausted(message)
             chunks.append(chunk)
         return "".join(chunks)
@@ -116,13 +117,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         del context
         if operator == "**":
             if not (isinstance(right, int | float) and abs(right) <= 8):  # noqa: PLR2004
-                message = "a power beyond 8 is not for templates"
+                message = phrase("a power beyond 8 is not for templates")
                 raise Exhausted(message)
         else:
             for times, thing in ((left, right), (right, left)):
                 repeated = isinstance(thing, str | list | tuple) and isinstance(times, int)
                 if repeated and times * max(len(thing), 1) > _REPEATS:  # type: ignore[operator, arg-type]
-                    message = f"a text repeated beyond {_REPEATS:,} characters"
+                    message = phrase(
+                        "a text repeated beyond {repeats:,} characters", repeats=_REPEATS
+                    )
                     raise Exhausted(message)
         return left**right if operator == "**" else left * right  # type: ignore[operator]
 
@@ -130,7 +133,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         numbers = range(*bounds)
         self.turns += len(numbers)
         if self.turns > _TURNS:
-            message = f"loops of more than {_TURNS:,} turns"
+            message = phrase("loops of more than {turns:,} turns", turns=_TURNS)
             raise Exhausted(message)
         return numbers
 

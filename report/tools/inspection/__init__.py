@@ -9,6 +9,7 @@ import pikepdf
 from report.model.inspected import Document, Face, Feature, Font, Inspected, Unreadable
 from report.model.press import Press
 from report.model.pressfile import Component
+from report.phrases import phrase
 from report.tools.inspection.facts import document, font
 from report.tools.inspection.fonts import NO_FONT
 from report.tools.inspection.leaves import Leaf, Leaves, Spent, afford
@@ -84,8 +85,8 @@ def _readable(pdf: bytes) -> Iterator[pikepdf.Pdf]:
     with opened(pdf) as file:
         try:
             if not len(file.pages):
-                raise Unreadable("has no pages")
+                raise Unreadable(phrase("has no pages"))
             yield file
         except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
-            message = f"is damaged: {error!r}"
+            message = phrase("is damaged: {error!r}", error=error)
             raise Unreadable(message) from error

@@ -10,6 +10,7 @@ import pikepdf
 from pikepdf import Pdf
 
 from report.model.inspected import Unreadable
+from report.phrases import phrase
 
 Node = Any  # pikepdf tells types at run time
 
@@ -27,9 +28,11 @@ _LONGEST = 5_000_000  # entries of an array or a dictionary
 def opened(content: bytes) -> Iterator[Pdf]:
     """An open PDF; raises Unreadable where there is none, or none that can be opened."""
     if b"%PDF-" not in content[:1024]:
-        raise Unreadable("is no PDF" if content.strip() else "is empty")
+        raise Unreadable(phrase("is no PDF") if content.strip() else phrase("is empty"))
     if len(content) > _LARGEST_FILE:
-        raise Unreadable(f"has more than {_LARGEST_FILE:,} bytes")
+        raise Unreadable(
+            phrase("has more than {largest_file:,} bytes", largest_file=_LARGEST_FILE)
+        )
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
         parser_max_nesting=_DEEPEST,
         parser_max_container_size=_LONGEST,
@@ -45,7 +48,7 @@ def opened(content: bytes) -> Iterator[Pdf]:
     except Unreadable:
         raise
     except (pikepdf.PdfError, RecursionError, MemoryError, zlib.error) as error:
-        raise Unreadable(f"is damaged: {_said(error)}") from error
+        raise Unreadable(phrase("is damaged: {error}", error=_said(error))) from error
     finally:
         pikepdf.settings.set_qpdf_limits(**before)
 
@@ -54,7 +57,7 @@ def _open(content: bytes) -> Pdf:
     try:
         return Pdf.open(BytesIO(content), suppress_warnings=True)
     except pikepdf.PasswordError as error:
-        raise Unreadable("is encrypted and opens with a password only") from error
+        raise Unreadable(phrase("is encrypted and opens with a password only")) from error
 
 
 def _said(error: BaseException) -> str:
@@ -74,7 +77,12 @@ class Reader:
         if "/F" in stream:
             return b""  # its data lie in another file
         if len(stream.read_raw_bytes()) * self._ratio(stream) > _LARGEST_STREAM:
-            raise Unreadable(f"holds a stream that may unpack to more than {_megabytes()} MB")
+            raise Unreadable(
+                phrase(
+                    "holds a stream that may unpack to more than {megabytes} MB",
+                    megabytes=_megabytes(),
+                )
+            )
         data: bytes = stream.read_bytes()
         self.count(len(data))
         return data
@@ -83,7 +91,9 @@ class Reader:
         """Take bytes from what may be unpacked; raise Unreadable where that is too much."""
         self.unpacked += unpacked
         if self.unpacked > _MOST_BYTES:
-            raise Unreadable(f"unpacks to more than {_MOST_BYTES // 1_000_000} MB")
+            raise Unreadable(
+                phrase("unpacks to more than {most_bytes} MB", most_bytes=_MOST_BYTES // 1000000)
+            )
 
     @staticmethod
     def _ratio(stream: Node) -> int:

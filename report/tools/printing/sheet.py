@@ -10,6 +10,7 @@ from pikepdf import Array, Object
 
 from report.model.press import Bleed, Marks, Press
 from report.model.pressfile import Component
+from report.phrases import phrase
 from report.units import mm_to_pt, pt_to_mm
 
 TOLERANCE = 0.1  # mm; what a knife cannot tell
@@ -127,6 +128,18 @@ def wanted_bleed(bleed: Bleed, component: Component, *, recto: bool) -> Sides:
     if recto:
         return Sides(bleed.spine, bleed.foot, bleed.outer, bleed.head)
     return Sides(bleed.outer, bleed.foot, bleed.spine, bleed.head)
+
+
+_OUTER, _SPINE = phrase("outer edge"), phrase("spine")
+_HEAD, _FOOT = phrase("head"), phrase("foot")
+
+
+def named_sides(component: Component, *, recto: bool) -> dict[str, str]:
+    """What the trade calls the sides of a page."""
+    if component is Component.COVER:
+        return {"left": _OUTER, "right": _OUTER, "top": _HEAD, "bottom": _FOOT}
+    inner, outer = ("left", "right") if recto else ("right", "left")
+    return {inner: _SPINE, outer: _OUTER, "top": _HEAD, "bottom": _FOOT}
 
 
 def shifted_trim(trim: Rectangle, component: Component, shift: float, *, recto: bool) -> Rectangle:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pikepdf import Dictionary, Name, Object, Pdf, PdfError, Stream
 
+from report.phrases import phrase
 from report.tools.printing.sheet import Rectangle
 from report.tools.printing.tracing import Painted, effects_of, painted
 
@@ -67,15 +68,21 @@ def _fault(one: Painted, holding: "_Holding") -> str:
     """What is transparent about something painted; nothing if it is opaque."""
     effects = one.effects
     if "/SMask" in effects:
-        return "what is seen through a soft mask"
-    for key, word in (("/ca", "a surface"), ("/CA", "a line")):
+        return phrase("what is seen through a soft mask")
+    for key, word in (("/ca", phrase("a surface")), ("/CA", phrase("a line"))):
         if key in effects:
-            return f"{word} with an opacity of {effects[key]:.0%}"
+            return phrase("{word} with an opacity of {effect:.0%}", word=word, effect=effects[key])
     if "/BM" in effects:
-        return f"a surface with the blend mode {str(effects['/BM']).lstrip('/')}"
+        return phrase(
+            "a surface with the blend mode {effect}", effect=str(effects["/BM"]).lstrip("/")
+        )
     if one.thing is not None and holding.drawn(one.thing):
         picture = one.thing.get("/Subtype") == Name.Image
-        return "a picture with an alpha channel" if picture else "a pattern that is transparent"
+        return (
+            phrase("a picture with an alpha channel")
+            if picture
+            else phrase("a pattern that is transparent")
+        )
     return ""
 
 

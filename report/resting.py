@@ -21,6 +21,7 @@ from report.tools.surroundings import Seen, Stamp
 _KIND = "builds"  # where the store keeps it
 _REVISION = 1
 _PASSING = ("desk/", "preflight/limit", "preflight/undrawn")  # what a machine failed to do then
+_SINCE = re.compile(r"""\bsince["']?:\s*["']?(\d{4})\b""")
 _PROFILE = re.compile(r"""\bprofile["']?:\s*["']?([^"'#\n,}]+)""")
 
 
@@ -155,9 +156,20 @@ class Rest:
         return self._shared() | self._own(year)
 
     def _own(self, year: int) -> dict[str, Stamp]:
-        """What is of a year, and of no other."""
-        folder = f"sources/{year}"
-        return surroundings.below(self._root, folder, {f"{folder}/comments"})
+        """What is of a year, and of those that it is compared with."""
+        found: dict[str, Stamp] = {}
+        for one in (year, *self._compared(year)):
+            folder = f"sources/{one}"
+            found |= surroundings.below(self._root, folder, {f"{folder}/comments"})
+        return found
+
+    def _compared(self, year: int) -> set[int]:
+        """Other years that a section may name; one that is only a date in it does no harm."""
+        folder, named = self.desk.root / "sources" / str(year), set()
+        for path in folder.glob("*.yaml"):
+            text = self.desk.made(self.desk.name(path)).decode("utf-8", "replace")
+            named |= {int(found) for found in _SINCE.findall(text)}
+        return named & {*self.desk.years()} - {year}
 
     def _shared(self) -> dict[str, Stamp]:
         """What is of no year."""

@@ -3,6 +3,7 @@
 from report.checks.base import Check
 from report.checks.book import bound
 from report.checks.data import (
+    contrasts,
     membership,
     periods,
     pictures,
@@ -104,6 +105,8 @@ DATA: tuple[Check[Annual], ...] = (
     pictures.unknown_slot,
     pictures.picture_too_small,
     pictures.unused_picture,
+    pictures.awaited_picture,
+    contrasts.uncomparable,
     renewal.to_renew,
 )
 TRANSLATION: tuple[Check[Edition], ...] = (

@@ -1,7 +1,7 @@
 """The typed year, before it has a language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -125,6 +125,7 @@ class Annual:
     waivers: tuple[Waiver, ...]
     pictures: Mapping[str, Picture]
     yaml: Yaml
+    others: Mapping[int, "Annual"] = field(default_factory=dict)  # years it is compared with
     renewals: tuple[Renewal, ...] = ()  # what `report new` took over, still to be seen to
 
     @property

@@ -3,7 +3,7 @@
 The engine would find it by trying: it sets all of them again for every height that it tries.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 _FULL = 0.95  # of the room: what a reckoning that is a line or two short may promise
 
@@ -28,6 +28,40 @@ def turn(heights: Sequence[float], first: float, room: float) -> int:
         for _ in range(2):
             start = _filled(heights, start, here)
         here = room
+
+
+def evenly(heights: Sequence[float], first: float, room: float) -> tuple[int, ...]:
+    """Which of some blocks start new pages, so that these are few and filled alike.
+
+    ``first`` is the room of the page where they begin, ``room`` of every other. A block that is
+    higher than a page has one for itself.
+
+    >>> evenly([4, 4, 4, 4, 4], 9, 14)
+    (2,)
+    >>> evenly([4, 4, 4, 4, 4, 4], 9, 13)
+    (2, 4)
+    """
+    ways: list[_Way] = [(0, 0.0, ())]
+    for start in range(len(heights) - 1, 0, -1):
+        ways.insert(0, min(_ways(heights[start:], room, ways, start)))
+    return min(_ways(heights, first, ways, 0))[2] if heights else ()
+
+
+_Way = tuple[int, float, tuple[int, ...]]  # pages, how uneven they are, blocks that start them
+
+
+def _ways(
+    heights: Sequence[float], room: float, after: Sequence[_Way], start: int
+) -> Iterator[_Way]:
+    """All ways to fill one page, each with the best of what comes after it."""
+    filled = 0.0
+    for count, height in enumerate(heights, 1):
+        filled += height
+        if filled > room and count > 1:
+            return
+        pages, uneven, starts = after[count - 1]
+        more = (start + count, *starts) if pages else starts
+        yield pages + 1, uneven + (1 - filled / room) ** 2, more
 
 
 def _balanced(heights: Sequence[float], start: int) -> int:

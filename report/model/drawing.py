@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
+from report.model.columns import evenly
+from report.model.justified import justified
 from report.model.lines import breadth, cut, poised
 
 _TITLES = 2_000  # whose widths are kept
@@ -92,5 +94,16 @@ def _lines(pieces: list[str], room: float) -> int:
 
 
 TOOLS: Mapping[str, Callable[..., object]] = {
-    tool.__name__: tool for tool in (place, ticks, years, breadth, wrapped, poised, narrowed)
+    tool.__name__: tool
+    for tool in (
+        place,
+        ticks,
+        years,
+        breadth,
+        wrapped,
+        poised,
+        narrowed,
+        justified,
+        evenly,
+    )
 }

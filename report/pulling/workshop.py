@@ -14,7 +14,8 @@ from report.model.galley import Galley, Stock
 from report.model.picture import Picture
 from report.model.proof import TEXT, Proof, pack
 from report.model.sections.base import Section
-from report.opening import inspecting
+from report.opening import beside, facts_of, inspecting
+from report.phrases import phrase
 from report.pipeline import Line, folios_of
 from report.pulling.pages import Pulled, Sheaf, gathered
 from report.stages.compose import compose
@@ -161,12 +162,21 @@ class Workshop:
             pictures: Mapping[str, Picture] = known.annual.pictures
         else:
             pictures = self.desk.pictures(number, inspecting(self.desk))
-        if known and known.texts == texts and known.annual.pictures == pictures:
+        if (
+            known
+            and known.texts == self._with(known.annual, texts)
+            and (known.annual.pictures == pictures)
+        ):
             annual = known.annual
         else:
-            annual = validate(load(number, texts, pictures))
-        self._years[number] = _Read(texts, looks, annual)
+            annual = beside(self.desk, validate(load(number, texts, pictures)))
+        self._years[number] = _Read(self._with(annual, texts), looks, annual)
         return annual
+
+    def _with(self, annual: Annual, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """The texts of a year and of those that it is compared with."""
+        others = (facts_of(self.desk, year) for year in annual.others)
+        return {path: text for some in (*others, texts) for path, text in some.items()}
 
     def _tongues(self) -> Tongues:
         """The languages as they are now."""
@@ -217,5 +227,7 @@ def _put(line: Line, section: Section, sheaf: Sheaf) -> Sheaf:
 
 def _unknown(tag: str) -> Finding:
     mark = Mark(f"templates/{tag}/locale.yaml")
-    hint = f"write templates/{tag}/locale.yaml"
-    return Finding("data/unknown-language", Severity.ERROR, f"no language {tag!r}", mark, hint)
+    hint = phrase("write templates/{tag}/locale.yaml", tag=tag)
+    return Finding(
+        "data/unknown-language", Severity.ERROR, phrase("no language {tag!r}", tag=tag), mark, hint
+    )

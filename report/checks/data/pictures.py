@@ -9,6 +9,7 @@ from report.checks.walk import each
 from report.findings import Severity
 from report.marks import Mark
 from report.model.annual import Annual
+from report.model.sections.forum import Gallery
 from report.model.written import PhotoRef
 from report.phrases import phrase
 
@@ -140,3 +141,22 @@ def unused_picture(annual: Annual) -> Iterator[Fault]:
             yield Fault(
                 ("report", "photos", i), phrase("no section places {photo}", photo=photo.id)
             )
+
+
+@check(
+    "data/awaited-picture",
+    Severity.NOTE,
+    reason="""
+        A caption tells what a picture shows. As long as there is no picture, its place in the
+        gallery is not drawn, and the caption is in no edition.
+        """,
+    hint="put the picture into report.yaml and name it as `art:`, or take the shot out",
+    example="shots:\n  - {id: opening, caption: The opening session}   # no art: yet",
+)
+def awaited_picture(annual: Annual) -> Iterator[Fault]:
+    """Every caption of a gallery has its picture."""
+    for section in annual.sections:
+        for i, shot in enumerate(section.shots if isinstance(section, Gallery) else ()):
+            if shot.art is None:
+                at = ("sections", section.id, "shots", i)
+                yield Fault(at, phrase("{id} waits for its picture", id=shot.id))

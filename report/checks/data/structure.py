@@ -8,6 +8,7 @@ from report.findings import Severity
 from report.model.annual import Annual
 from report.model.sections.activity import Activities, Conference, TimeLine
 from report.model.sections.base import Section
+from report.model.sections.forum import Session
 from report.model.sections.institution import Directory
 from report.model.written import Text
 from report.phrases import phrase
@@ -118,7 +119,7 @@ def _placed(annual: Annual) -> Iterator[tuple[Pointer, str]]:
         if isinstance(section, Activities):
             for i, id_ in enumerate(section.records):
                 yield (*at, "records", i), str(id_)
-        elif isinstance(section, Conference):
+        elif isinstance(section, Conference | Session):
             yield (*at, "record"), str(section.record)
 
 

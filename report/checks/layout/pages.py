@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from report.checks.base import Fault, check
 from report.checks.layout.engine import section
 from report.findings import Severity
+from report.model.annual import Annual
 from report.model.made import Typeset
 from report.model.proof import LABEL, LINK, TEXT, Placement, Proof
+from report.model.sections.forum import Gallery
 from report.phrases import phrase
 
 _LEEWAY = 0.5  # mm: side bearings and rounding, not text that runs out
@@ -122,10 +124,18 @@ def unplaced_entry(typeset: Typeset) -> Iterator[Fault]:
         if one.kind in (TEXT, LABEL)
     }
     spoken = {" ".join(p.alt.split()) for proof in typeset.proofs for p in proof.pictures if p.alt}
+    awaiting = _awaiting(typeset.edition.annual)
     for key, entry in typeset.edition.entries.items():
         said = " ".join(entry.text.split())
-        if key not in placed and said and said not in spoken and not _elsewhere(key):
+        seen = key in placed or key in awaiting or said in spoken
+        if said and not seen and not _elsewhere(key):
             yield Fault(key, phrase("{key} is on no page", key=key), entry=key)
+
+
+def _awaiting(annual: Annual) -> set[str]:
+    """Captions of pictures that have not come: `data/awaited-picture` tells of them."""
+    galleries = (section for section in annual.sections if isinstance(section, Gallery))
+    return {shot.caption.key for one in galleries for shot in one.shots if shot.art is None}
 
 
 # Entries that are not placed as text of their own, and why.

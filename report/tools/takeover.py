@@ -45,6 +45,9 @@ class _Section:
                 self.carrying.drop(here)
             elif key == "text" and isinstance(value, Text):
                 self.carrying.blank(here, value)  # a letter is of its year
+            elif key == "record":
+                named = "title" if "title" in raw else key
+                self.carrying.ask((*at, named), "see", raw[named])  # named after what it tells
             elif key == "facts" and isinstance(value, dict):
                 for name, fact in value.items():
                     self.fact(name, fact, (*here, name))
@@ -77,15 +80,15 @@ class _Section:
         named = {one.path for one in placeholders(text.source)}
         if self.carrying.figures(text.source) or any(self._lost(path) for path in named):
             self.carrying.blank(at, text)
-        elif any(not path.startswith(_COUNTED) and not self._dated(path) for path in named):
+        elif at[-1] == "lead" or any(self._may_change(path) for path in named):
             self.carrying.ask(at, "see", text)
 
     def _lost(self, path: str) -> bool:
         return path.partition(".")[0] in self.gone
 
-    def _dated(self, path: str) -> bool:
-        """Whether a path names the date on which the data ends, which follows the year."""
-        return path.rpartition(".")[2] == "dated"
+    def _may_change(self, path: str) -> bool:
+        """Whether a fact does not follow the year by itself, as the date does that ends it."""
+        return not path.startswith(_COUNTED) and path.rpartition(".")[2] != "dated"
 
     def fact(self, name: str, fact: object, at: Pointer) -> None:
         """A fact beside the copy: of history it stays, of today somebody must confirm it."""

@@ -19,6 +19,7 @@ from report.findings import Finding, Ledger, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
 from report.opening import Year, read_year
+from report.phrases import phrase
 from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
 from report.proofreading import Comparing
@@ -258,8 +259,12 @@ def _presses(desk: Desk, year: Year, asked: Sequence[str], ledger: Ledger) -> tu
             there.append(name)
             continue
         mark = year.annual.mark(("presses", name, "condition", "profile"))
-        message = f"{press.condition.profile} is not there: nothing is made for {name}"
-        hint = "put the printer's profile there"
+        message = phrase(
+            "{profile} is not there: nothing is made for {name}",
+            profile=press.condition.profile,
+            name=name,
+        )
+        hint = phrase("put the printer's profile there")
         ledger.enter([Finding("press/profile", Severity.NOTE, message, mark, hint)])
     return tuple(there)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.picture import Picture
+from report.phrases import phrase
 from report.wholefolder import put
 
 MAX_TEXT = 4_000_000  # bytes of one source file
@@ -91,19 +92,19 @@ class Desk:
         """One file as text; raise Rejected where it is too long, outside, or not UTF-8."""
         name = self.name(path)
         self.inside(path)
-        if path.stat().st_size > MAX_TEXT:
-            message = f"{path.stat().st_size:,} bytes; the limit is {MAX_TEXT:,}"
-            raise Rejected([_fault("yaml/limit", message, Mark(name), "split the file")])
+        if (size := path.stat().st_size) > MAX_TEXT:
+            message = phrase("{size:,} bytes; the limit is {most:,}", size=size, most=MAX_TEXT)
+            raise Rejected([_fault("yaml/limit", message, Mark(name), phrase("split the file"))])
         raw = path.read_bytes()
         try:
             return raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             column = error.start - raw.rfind(b"\n", 0, error.start)
-            message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+            message = phrase("byte 0x{byte:02X} is not UTF-8", byte=raw[error.start])
             mark = Mark(name, line, column)
             raise Rejected(
-                [_fault("yaml/encoding", message, mark, "save the file as UTF-8")]
+                [_fault("yaml/encoding", message, mark, phrase("save the file as UTF-8"))]
             ) from None
 
     def verbatim(self, name: str) -> str:
@@ -165,8 +166,10 @@ class Desk:
         base = self.root / "templates" / name
         paths = sorted(path for path in base.glob("*") if path.suffix in _PAGES)
         if not paths:
-            message = f"the templates of the {what} are missing"
-            hint = f"run in the project's folder, or name it: report --root DIR {name} …"
+            message = phrase("the templates of the {what} are missing", what=what)
+            hint = phrase(
+                "run in the project's folder, or name it: report --root DIR {name} …", name=name
+            )
             mark = Mark(f"templates/{name}")
             raise Rejected([_fault("data/missing-file", message, mark, hint)])
         return {path.name: (self.name(path), self.text(path)) for path in paths}
@@ -174,8 +177,8 @@ class Desk:
     def inside(self, path: Path) -> None:
         """Refuse a path that leads out of the project; raise Rejected."""
         if not path.resolve().is_relative_to(self.root.resolve()):
-            message = f"{path.name} leads out of the project"
-            hint = "keep the file inside the project, without .. and links"
+            message = phrase("{path} leads out of the project", path=path.name)
+            hint = phrase("keep the file inside the project, without .. and links")
             raise Rejected([_fault("data/path-outside", message, Mark(self.name(path)), hint)])
 
     def name(self, path: Path) -> str:
@@ -199,8 +202,8 @@ class Desk:
         except OSError as error:
             with contextlib.suppress(OSError):
                 partial.unlink(missing_ok=True)
-            message = f"cannot be written: {error.strerror or error}"
-            hint = "make room or give leave to write; the file of before is untouched"
+            message = phrase("cannot be written: {error}", error=error.strerror or error)
+            hint = phrase("make room or give leave to write; the file of before is untouched")
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
     def remove(self, name: str) -> None:
@@ -210,8 +213,8 @@ class Desk:
         try:
             target.unlink(missing_ok=True)
         except OSError as error:
-            message = f"cannot be removed: {error.strerror or error}"
-            hint = "give leave to write in its folder"
+            message = phrase("cannot be removed: {error}", error=error.strerror or error)
+            hint = phrase("give leave to write in its folder")
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
     @contextlib.contextmanager
@@ -233,8 +236,8 @@ class Desk:
         try:
             put(target, files)
         except OSError as error:
-            message = f"cannot be written: {error.strerror or error}"
-            hint = "make room or give leave to write; the folder of before is untouched"
+            message = phrase("cannot be written: {error}", error=error.strerror or error)
+            hint = phrase("make room or give leave to write; the folder of before is untouched")
             raise Rejected([_fault("desk/write", message, Mark(name), hint)]) from None
 
     def sweep(self, year: int) -> None:
@@ -260,10 +263,17 @@ class Desk:
         try:
             self.inside(path)
         except Rejected:
-            return Picture(name, fault="leads out of the project")
+            return Picture(name, fault=phrase("leads out of the project"))
         size = path.stat().st_size
         if size > MAX_PICTURE:
-            return Picture(name, fault=f"{size:,} bytes; the limit is {MAX_PICTURE:,}")
+            return Picture(
+                name,
+                fault=phrase(
+                    "{size:,} bytes; the limit is {most:,}",
+                    size=size,
+                    most=MAX_PICTURE,
+                ),
+            )
         content = path.read_bytes()
         width, height, fault = inspect(content)
         return Picture(name, width, height, fault, sha256(content).hexdigest())

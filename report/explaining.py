@@ -7,6 +7,7 @@ from typing import Any
 from report import checks
 from report.checks.base import Check
 from report.checks.exchanged import EXCHANGED
+from report.checks.formed import FORMED
 from report.checks.inline import INLINE
 from report.checks.kept import KEPT
 from report.checks.remarked import REMARKED
@@ -27,6 +28,7 @@ def every() -> Iterator[Check[Any]]:
         checks.PREFLIGHT,
         INLINE,
         EXCHANGED,
+        FORMED,
         KEPT,
         REMARKED,
     )

@@ -140,9 +140,13 @@ def _unspoken(annual: Annual, tongues: Tongues) -> Iterator[Finding]:
         for i, tag in enumerate(asked):
             if tag not in tongues.locales:
                 near = get_close_matches(tag, tongues.locales, 1)
-                hint = f"did you mean {near[0]}?" if near else f"write templates/{tag}/locale.yaml"
+                hint = (
+                    phrase("did you mean {near}?", near=near[0])
+                    if near
+                    else phrase("write templates/{tag}/locale.yaml", tag=tag)
+                )
                 mark = annual.mark((at, "languages", i))
-                message = f"no language {tag!r}"
+                message = phrase("no language {tag!r}", tag=tag)
                 yield Finding("data/unknown-language", Severity.ERROR, message, mark, hint)
 
 

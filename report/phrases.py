@@ -137,7 +137,7 @@ def _field(name: str, spec: str, conversion: str) -> str:
 def _written(value: object, spec: str, conversion: str) -> str:
     if isinstance(value, BaseException):
         value = str(value)
-    if isinstance(value, Phrase) and not spec and not conversion:
+    if isinstance(value, Phrase) and not spec:
         return value
     return format(repr(value) if conversion == "r" else value, spec)
 

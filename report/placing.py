@@ -14,6 +14,7 @@ from report.model.edition import Edition
 from report.model.paths import pointed
 from report.model.pressfile import PressFile
 from report.model.proof import Box, Placement
+from report.phrases import phrase
 from report.yaml import Pointer
 
 NEAR = 3.0  # mm: how far from an entry a finding may lie that is put down to it
@@ -81,18 +82,24 @@ def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
     for i, waiver in enumerate(annual.waivers):
         if waiver.entry:
             there = (waiver.check, waiver.entry, waiver.lang, waiver.of) in texts
-            place = f"{waiver.entry} in {waiver.lang}"
+            place: str = phrase("{entry} in {tag}", entry=waiver.entry, tag=waiver.lang)
         else:
             there = (waiver.check, _meant(annual, waiver)) in used
             place = waiver.at
         if not there:
             mark = annual.mark(("waivers", i))
-            message = f"nothing to accept: {waiver.check} does not occur at {place}"
-            hint = "take the waiver out, or correct where it points"
+            message = phrase(
+                "nothing to accept: {check} does not occur at {place}",
+                check=waiver.check,
+                place=place,
+            )
+            hint = phrase("take the waiver out, or correct where it points")
             if waiver.entry:
                 now = {f.of for f in found if (f.check, f.entry) == (waiver.check, waiver.entry)}
-                lapsed = f"the text was changed: judge it again, then write of: {min(now)}"
-                hint = lapsed if now else "take the waiver out"
+                lapsed = phrase(
+                    "the text was changed: judge it again, then write of: {now}", now=min(now)
+                )
+                hint = lapsed if now else phrase("take the waiver out")
             yield Finding("data/unused-waiver", Severity.WARNING, message, mark, hint)
 
 

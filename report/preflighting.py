@@ -87,7 +87,7 @@ def handed_in(
             _fault(
                 LIMIT,
                 name,
-                phrase("has more than {max_file:,.0f} MB", max_file=MAX_FILE / 1000000.0),
+                phrase("has more than {most:,.0f} MB", most=MAX_FILE / 1000000.0),
             ),
         )
     found, profile = press_of(desk, press)

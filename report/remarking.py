@@ -198,7 +198,7 @@ def _unread(mark: Mark, error: ValidationError, *, torn: bool) -> Finding:
 
 
 def _too_long(name: str) -> Finding:
-    message = phrase("more than {max_file:,} bytes of comments", max_file=MAX_FILE)
+    message = phrase("more than {most:,} bytes of comments", most=MAX_FILE)
     hint = phrase("move the file elsewhere: a new one is begun")
     return _fault("review/limit", message, Mark(name), hint)
 

@@ -259,7 +259,7 @@ def _mapping(desk: Desk, path: str) -> Copy:
     file, mark = desk.root / path, Mark(path)
     hint = phrase("see the same file of another language")
     if not file.is_file():
-        message = phrase("{path} is missing", path=path)
+        message = phrase("{name} is missing", name=path)
         raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
     copy = parse(desk.text(file), path)
     if not isinstance(copy.data, dict):

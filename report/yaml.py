@@ -68,9 +68,9 @@ def parse(text: str, path: str) -> Copy:
     """Parse one document; raise Rejected with every fault in it."""
     if len(text) > MAX_CHARACTERS:
         message = phrase(
-            "{text:,} characters; the limit is {max_characters:,}",
-            text=len(text),
-            max_characters=MAX_CHARACTERS,
+            "{count:,} characters; the limit is {most:,}",
+            count=len(text),
+            most=MAX_CHARACTERS,
         )
         raise Rejected([_fault("yaml/limit", message, Mark(path), phrase("split the file"))])
     reader = _Reader(path, text)
@@ -143,7 +143,7 @@ class _Reader:
             message = phrase("alias *{anchor}: aliases are not used here", anchor=event.anchor)
             raise Rejected([_fault("yaml/alias", message, mark, hint)])
         if depth > MAX_DEPTH:
-            message = phrase("more than {max_depth} levels deep", max_depth=MAX_DEPTH)
+            message = phrase("more than {most} levels deep", most=MAX_DEPTH)
             raise Rejected([_fault("yaml/limit", message, mark, phrase("flatten the data"))])
         if isinstance(event, yaml.MappingStartEvent):
             return dict(self._pairs(at, depth + 1))

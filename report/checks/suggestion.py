@@ -16,7 +16,7 @@ def nearest(written: str, known: Collection[str]) -> str:
     ]
     if near:  # letters in another order are the likeliest slip
         slip = next((word for word in near if sorted(word) == sorted(written)), near[0])
-        return phrase("did you mean {slip}?", slip=slip)
+        return phrase("did you mean {near}?", near=slip)
     if not known:
         return phrase("there is none yet")
     return phrase("there are: {known}", known=", ".join(sorted(known)[:12]))
@@ -36,7 +36,7 @@ def identified(written: str, table: Mapping[str, object]) -> str:
     }
     near = get_close_matches(written, called, 1)
     return (
-        phrase("did you mean {called} ({near})?", called=called[near[0]], near=near[0])
+        phrase("did you mean {id} ({name})?", id=called[near[0]], name=near[0])
         if near
         else nearest(written, table)
     )

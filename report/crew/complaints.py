@@ -24,10 +24,10 @@ def compared(worker: str, told: object, here: Mapping[str, str]) -> Iterator[Fin
         return
     differs = [
         phrase(
-            "{name} {image} there, {image2} here",
+            "{name} {there} there, {here} here",
             name=name,
-            image=told.get(name, phrase("is not")),
-            image2=here.get(name, phrase("is not")),
+            there=told.get(name, phrase("is not")),
+            here=here.get(name, phrase("is not")),
         )
         for name in differing(told, here)
     ]

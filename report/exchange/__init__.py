@@ -73,7 +73,7 @@ def recognised(content: bytes, name: str) -> Format:
         if "." in name
         else phrase("the format is not known")
     )
-    hint = phrase("there are: {values}", values=", ".join(one.title for one in FORMATS.values()))
+    hint = phrase("there are: {known}", known=", ".join(one.title for one in FORMATS.values()))
     raise Rejected([fault("exchange/unreadable", message, Mark(name), hint)])
 
 

@@ -54,7 +54,7 @@ def entries(text: str, name: str) -> tuple[list[Raw], list[Finding]]:
             [fault("exchange/unreadable", message, mark, phrase("export the file anew"))]
         )
     if text.count("\n") > MAX_LINES:
-        message = phrase("more than {max_lines:,} lines", max_lines=MAX_LINES)
+        message = phrase("more than {most:,} lines", most=MAX_LINES)
         hint = phrase("export a part of the year, or split the file")
         raise Rejected([fault("exchange/limit", message, Mark(name), hint)])
     for number, line in enumerate(text.split("\n"), 1):

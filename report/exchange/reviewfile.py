@@ -119,9 +119,9 @@ def read(content: bytes, name: str) -> Reviewed:
         raise Rejected(reading.faults)
     if file.version > VERSION:
         message = phrase(
-            "the file is of version {version}; known is {version2}",
+            "the file is of version {version}; known is {known}",
             version=file.version,
-            version2=VERSION,
+            known=VERSION,
         )
         raise Rejected(
             [fault("exchange/unreadable", message, Mark(name), phrase("install the newer one"))]
@@ -228,7 +228,7 @@ def _plain(content: bytes, name: str) -> object:
     except UnicodeDecodeError as error:
         at = content.count(b"\n", 0, error.start) + 1
         message, mark = (
-            phrase("byte {content:02X} is not UTF-8", content=content[error.start]),
+            phrase("byte 0x{byte:02X} is not UTF-8", byte=content[error.start]),
             Mark(name, at),
         )
         raise Rejected(

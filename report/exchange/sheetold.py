@@ -112,9 +112,9 @@ def read_xls(content: bytes, name: str) -> Book:
         raise limit(
             name,
             phrase(
-                "{content:,} bytes; the limit of .xls is {max_xls:,}",
-                content=len(content),
-                max_xls=MAX_XLS,
+                "{size:,} bytes; the limit of .xls is {most:,}",
+                size=len(content),
+                most=MAX_XLS,
             ),
         )
     budget = Budget()

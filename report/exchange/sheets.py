@@ -118,7 +118,7 @@ class Budget:
         """Count a cell; raise Rejected where there are too many."""
         self._left -= 1
         if self._left < 0:
-            raise limit(file, phrase("more than {max_cells:,} cells", max_cells=MAX_CELLS))
+            raise limit(file, phrase("more than {most:,} cells", most=MAX_CELLS))
 
 
 def unreadable(name: str, message: str, hint: str = "") -> Rejected:
@@ -139,9 +139,9 @@ def packed(content: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str
         raise limit(
             name,
             phrase(
-                "{content:,} bytes; the limit is {max_file:,}",
-                content=len(content),
-                max_file=MAX_FILE,
+                "{size:,} bytes; the limit is {most:,}",
+                size=len(content),
+                most=MAX_FILE,
             ),
         )
     try:
@@ -151,9 +151,9 @@ def packed(content: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str
                 raise limit(
                     name,
                     phrase(
-                        "{infos:,} parts; the limit is {max_parts:,}",
-                        infos=len(infos),
-                        max_parts=MAX_PARTS,
+                        "{count:,} parts; the limit is {most:,}",
+                        count=len(infos),
+                        most=MAX_PARTS,
                     ),
                 )
             return dict(_parts(archive, infos, name, wanted))
@@ -180,7 +180,7 @@ def _parts(
         if left < 0:
             raise limit(
                 name,
-                phrase("unpacks to more than {max_unpacked:,} bytes", max_unpacked=MAX_UNPACKED),
+                phrase("unpacks to more than {most:,} bytes", most=MAX_UNPACKED),
             )
         yield info.filename, content
 

@@ -83,9 +83,7 @@ def holds(text: str, encoding: str) -> bool:
 def sized(content: bytes, name: str) -> None:
     """Refuse what is larger than any parcel."""
     if len(content) > LIMIT:
-        message = phrase(
-            "{content:,} bytes; the limit is {limit:,}", content=len(content), limit=LIMIT
-        )
+        message = phrase("{size:,} bytes; the limit is {most:,}", size=len(content), most=LIMIT)
         hint = phrase("split the file, or export a part of the year")
         raise Rejected([fault("exchange/limit", message, Mark(name), hint)])
 
@@ -126,7 +124,7 @@ def _undecoded(content: bytes, name: str, encoding: str, error: UnicodeDecodeErr
     line = before.rpartition(b"\n")[2].decode(_WIDER.get(encoding, encoding), "replace")
     mark = Mark(name, before.count(b"\n") + 1, len(line) + 1)
     message = phrase(
-        "byte {content:02X} is not {label}", content=content[error.start], label=label(encoding)
+        "byte 0x{byte:02X} is not {encoding}", byte=content[error.start], encoding=label(encoding)
     )
     hint = phrase("name the encoding in which the file is written, or save it as UTF-8")
     return fault("exchange/encoding", message, mark, hint)

@@ -103,10 +103,10 @@ def _see_fits(parcel: Parcel) -> None:
             "exchange/limit",
             Severity.ERROR,
             phrase(
-                "{key} has {longest:,} characters; a cell of Excel holds {longest2:,}",
+                "{key} has {count:,} characters; a cell of Excel holds {most:,}",
                 key=unit.key,
-                longest=longest,
-                longest2=_LONGEST,
+                count=longest,
+                most=_LONGEST,
             ),
             unit.mark,
             phrase("export it as PO or XLIFF"),

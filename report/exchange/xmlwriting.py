@@ -7,7 +7,6 @@ from functools import cache
 
 from report.exchange.texts import encoded, holds, label
 from report.model.parcel import Form
-from report.phrases import phrase
 
 NEVER = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 """Characters that XML 1.0 §2.2 cannot hold, not even by their number."""
@@ -48,7 +47,7 @@ def texted(
 def document(root: Element, form: Form) -> bytes:
     """A whole document in a form; letters that its encoding lacks are given by their numbers."""
     named = re.sub(r"^CP(?=125)", "windows-", label(form.encoding))
-    head = phrase('<?xml version="1.0" encoding="{named}"?>\n', named=named)
+    head = f'<?xml version="1.0" encoding="{named}"?>\n'
     whole = head + "".join(_written(root, "")) + "\n"
     return encoded(whole if form.encoding in _UNICODE else _spelt(whole, form.encoding), form)
 

@@ -9,6 +9,7 @@ from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.manuscript import Manuscript
 from report.model.picture import Picture
+from report.phrases import phrase
 from report.yaml import Copy, Pointer, parse
 
 Tree = dict[str, object]
@@ -103,21 +104,23 @@ def _twice(
     if held is None:
         return
     if stem[0] != "translations":
-        message = f"two files are called {stem[-1]}"
+        message = phrase("two files are called {stem}", stem=stem[-1])
         yield _repeated(message, copy.mark(()), marks[stem])
     elif isinstance(held, dict) and isinstance(copy.data, dict):
         for key in held.keys() & copy.data.keys():
-            yield _repeated(f"{key} is written twice", copy.mark((key,)), marks[*stem, key])
+            yield _repeated(
+                phrase("{key} is written twice", key=key), copy.mark((key,)), marks[*stem, key]
+            )
 
 
 def _no_entries(copy: Copy) -> Finding:
-    hint = "write entries, each under its key"
-    message = "a translation file must be a mapping"
+    hint = phrase("write entries, each under its key")
+    message = phrase("a translation file must be a mapping")
     return Finding("data/schema", Severity.ERROR, message, copy.mark(()), hint)
 
 
 def _repeated(message: str, mark: Mark, first: Mark) -> Finding:
-    hint = f"first written at {first}; keep one of the two"
+    hint = phrase("first written at {first}; keep one of the two", first=first)
     return Finding("data/duplicate-id", Severity.ERROR, message, mark, hint)
 
 

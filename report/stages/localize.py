@@ -11,6 +11,7 @@ from report.model.placeholders import Placeholder, Unknown, fact, pieces
 from report.model.scribe import Scribe, Unsaid, Words
 from report.model.standing import standing
 from report.model.written import Text
+from report.phrases import phrase
 
 
 def localize(annual: Annual, locale: Locale, words: Words) -> Edition:
@@ -54,19 +55,23 @@ def _fill(
         try:
             filled.append(scribe.write(fact(annual, owner, piece.path), piece.form))
         except Unknown as unknown:
-            message = f"{piece} names no fact"
+            message = phrase("{piece} names no fact", piece=piece)
             hint = _nearest(piece, unknown.known)
             faults.append(_fault("data/unknown-fact", message, mark, hint, scribe, key))
         except Unsaid as unsaid:
-            message = f"{piece}: {unsaid}"
-            hint = "add the word or name, or ask for another form"
+            message = phrase("{name}: {why}", name=piece, why=unsaid)
+            hint = phrase("add the word or name, or ask for another form")
             faults.append(_fault("data/unsaid", message, mark, hint, scribe, key))
     return "".join(filled), faults
 
 
 def _nearest(piece: Placeholder, known: tuple[str, ...]) -> str:
     near = get_close_matches(piece.path.rpartition(".")[2], known, 1)
-    return f"did you mean {near[0]}?" if near else f"there are: {', '.join(known[:12])}"
+    return (
+        phrase("did you mean {near}?", near=near[0])
+        if near
+        else phrase("there are: {known}", known=", ".join(known[:12]))
+    )
 
 
 def _fault(check: str, message: str, mark: Mark, hint: str, scribe: Scribe, key: str) -> Finding:

@@ -42,9 +42,8 @@ def findings(taken: tuple[Taken, ...], tag: str) -> list[Finding]:
 
 
 def _finding(one: Taken, unit: Unit, tag: str) -> Finding:
-    said = phrase("{key}: {why}", key=unit.key, why=one.why)
-    kept = phrase("the text is kept in refused.yaml")
-    hint = joined((kept, _HINTS[one.check]), "; ")
+    said = phrase("{name}: {why}", name=unit.key, why=one.why)
+    hint = joined((phrase("the text is kept in refused.yaml"), _HINTS[one.check]), "; ")
     return Finding(one.check, Severity.ERROR, said, unit.mark, hint, tag, unit.key)
 
 
@@ -149,9 +148,9 @@ def _see_writable(text: str) -> None:
     """Refuse what no file of texts can hold."""
     if len(text) > MAX_TEXT:
         why = phrase(
-            "{text:,} characters; the limit of a text is {max_text:,}",
-            text=len(text),
-            max_text=MAX_TEXT,
+            "{count:,} characters; the limit is {most:,}",
+            count=len(text),
+            most=MAX_TEXT,
         )
         raise _Refused("exchange/limit", why)
     try:

@@ -11,36 +11,18 @@ from report.findings import Finding, Rejected, Severity
 from report.model.annual import Annual, Head, House, Translation, Waiver
 from report.model.keyed import keyed, leaves
 from report.model.manuscript import Manuscript
+from report.model.misfits import hint, said
 from report.model.press import Press
 from report.model.record import Record
 from report.model.registry import Country, Member, Organisation, Person, Registry, Terms
 from report.model.renewal import Renewal
 from report.model.sections import KINDS
 from report.model.sections.base import Section
-from report.model.written import Text, Written
+from report.model.written import Text
+from report.phrases import phrase
 from report.yaml import Pointer
 
 T = TypeVar("T")
-
-_SAID = {
-    "missing": "{name} is missing",
-    "extra_forbidden": "{name} is not a key here",
-    "string_type": "{name} must be text, not {value!r}",
-    "int_type": "{name} must be a whole number, not {value!r}",
-    "bool_type": "{name} must be true or false, not {value!r}",
-    "tuple_type": "{name} must be a list, not {value!r}",
-    "dict_type": "{name} must be a mapping, not {value!r}",
-    "model_type": "{name} must be a mapping, not {value!r}",
-    "is_instance_of": "{name} must be text, not {value!r}",
-    "string_pattern_mismatch": "{name} is {value!r}, which has not the form asked for",
-    "greater_than_equal": "{name} is {value!r}, which is too small",
-    "greater_than": "{name} is {value!r}, which is too small",
-    "less_than_equal": "{name} is {value!r}, which is too large",
-    "multiple_of": "{name} is {value!r}, which is not a multiple of two",
-    "float_type": "{name} must be a number, not {value!r}",
-    "enum": "{name} is {value!r}, which is not one of those known",
-    "string_too_short": "{name} is too short",
-}  # pydantic's error types in the house's words
 
 
 def validate(manuscript: Manuscript) -> Annual:
@@ -134,8 +116,12 @@ class _Reading:
         """Validate one branch; note every misfit and go on without it."""
         node = self.node(at)
         if node is None:
-            hint = f"write it as `report explain data/missing-file` shows, for {kind.__name__}"
-            self.fault("data/missing-file", f"{'.'.join(map(str, at))} is missing", at, hint)
+            message = phrase("{name} is missing", name=".".join(map(str, at)))
+            remedy = phrase(
+                "write it as `report explain data/missing-file` shows, for {kind}",
+                kind=kind.__name__,
+            )
+            self.fault("data/missing-file", message, at, remedy)
             return None
         if given and isinstance(node, dict):
             node = {**given, **node}
@@ -144,8 +130,9 @@ class _Reading:
         except ValidationError as error:
             for detail in error.errors():
                 loc = tuple(p for p in detail["loc"] if p != "[key]")
-                message = _said(detail, loc or at)
-                self.fault("data/schema", message, (*at, *loc), _hint(kind, detail, loc))
+                self.fault(
+                    "data/schema", said(detail, loc or at), (*at, *loc), hint(kind, detail, loc)
+                )
             return None
         return made
 
@@ -153,7 +140,12 @@ class _Reading:
         node = self.node(at)
         if not isinstance(node, dict):
             if node is not None:
-                self.fault("data/schema", f"{at[-1]} must be a mapping", at, "write `id: …`")
+                self.fault(
+                    "data/schema",
+                    phrase("{name} must be a mapping", name=at[-1]),
+                    at,
+                    phrase("write `id: …`"),
+                )
             return {}
         made = {name: self.read(kind, (*at, name)) for name in node}
         return {name: value for name, value in made.items() if value is not None}
@@ -173,10 +165,14 @@ class _Reading:
             node = self.node(at)
             if node is None:
                 known = get_close_matches(id_, self.branch("sections"), 1)
-                hint = f"did you mean {known[0]}?" if known else f"write a file {id_}.yaml"
+                hint = (
+                    phrase("did you mean {near}?", near=known[0])
+                    if known
+                    else phrase("write a file {id}.yaml", id=id_)
+                )
                 self.fault(
                     "data/missing-file",
-                    f"section {id_} has no file",
+                    phrase("section {id} has no file", id=id_),
                     ("report", "sections", i),
                     hint,
                 )
@@ -184,9 +180,16 @@ class _Reading:
             kind = node.get("kind", id_) if isinstance(node, dict) else id_
             if kind not in KINDS:
                 known = get_close_matches(str(kind), KINDS, 1)
-                hint = f"did you mean {known[0]}?" if known else f"kinds: {', '.join(KINDS)}"
+                hint = (
+                    phrase("did you mean {near}?", near=known[0])
+                    if known
+                    else phrase("kinds: {kinds}", kinds=", ".join(KINDS))
+                )
                 self.fault(
-                    "data/unknown-kind", f"no kind of section {kind!r}", (*at, "kind"), hint
+                    "data/unknown-kind",
+                    phrase("no kind of section {kind!r}", kind=kind),
+                    (*at, "kind"),
+                    hint,
                 )
                 continue
             section = self.read(KINDS[str(kind)], at, id=id_, kind=kind)
@@ -210,8 +213,10 @@ class _Reading:
         for section in sections:
             if section.id in records:
                 mark = self.manuscript.copy.mark(("sections", section.id))
-                hint = f"the section at {mark} has the same id; rename one of the two files"
-                message = f"two things are called {section.id}"
+                hint = phrase(
+                    "the section at {mark} has the same id; rename one of the two files", mark=mark
+                )
+                message = phrase("two things are called {section}", section=section.id)
                 self.fault("data/duplicate-id", message, ("records", section.id), hint)
 
 
@@ -229,43 +234,3 @@ def _entries(
                 entries[leaf.key] = leaf
                 places[leaf.key] = pointer
     return entries, places
-
-
-def _said(detail: Mapping[str, object], loc: Pointer) -> str:
-    name = ".".join(map(str, loc))
-    pattern = _SAID.get(str(detail["type"]))
-    value = detail.get("input")
-    if pattern and not isinstance(value, dict | list):
-        return pattern.format(name=name, value=value)
-    if pattern:
-        return pattern.format(
-            name=name, value="a mapping" if isinstance(value, dict) else "a list"
-        )
-    return f"{name}: {str(detail['msg']).removeprefix('Value error, ')}"
-
-
-def _hint(kind: object, detail: Mapping[str, object], loc: Pointer) -> str:
-    if detail["type"] == "missing":
-        return f"add `{loc[-1]}:`" if loc else ""
-    if detail["type"] == "extra_forbidden" and loc:
-        known = get_close_matches(str(loc[-1]), _keys(kind), 1)
-        return f"did you mean {known[0]}?" if known else "take it out, or correct its spelling"
-    return "correct the value"
-
-
-def _keys(kind: object) -> list[str]:
-    """All keys known below a kind: enough to find a misspelt one."""
-    found: set[str] = set()
-    todo = [kind]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, type) and issubclass(one, Written):
-            if one.__name__ in found:
-                continue
-            found.add(one.__name__)
-            for name, field in one.model_fields.items():
-                found.add(field.alias or name)
-                todo.append(field.annotation)
-        else:
-            todo += getattr(one, "__args__", ())
-    return sorted(found)

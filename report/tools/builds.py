@@ -36,9 +36,7 @@ def lot(path: Path) -> Lot:
         raise Unusable(phrase("there is no PDF in this folder"))
     if len(found) > MAX_FILES:
         raise Unusable(
-            phrase(
-                "{found:,} PDFs; the limit is {max_files:,}", found=len(found), max_files=MAX_FILES
-            )
+            phrase("{count:,} PDFs; the limit is {most:,}", count=len(found), most=MAX_FILES)
         )
     return Lot(path, found)
 
@@ -58,7 +56,7 @@ def content(path: Path) -> bytes:
         size = path.stat().st_size
         if size > MAX_FILE:
             raise Unusable(
-                phrase("{size:,} bytes; the limit is {max_file:,}", size=size, max_file=MAX_FILE)
+                phrase("{size:,} bytes; the limit is {most:,}", size=size, most=MAX_FILE)
             )
         return path.read_bytes()
     except OSError as error:

@@ -288,7 +288,7 @@ def _pixels(face: Sheetface, drawing: Drawing, page: int) -> float:
     pixels = width * height * (drawing.ppi * drawing.smooth / PT_PER_INCH) ** 2
     if pixels > MAX_PIXELS:
         size = phrase(
-            "{width:,.0f} × {width2:,.0f} mm", width=pt_to_mm(width), width2=pt_to_mm(height)
+            "{width:,.0f} × {height:,.0f} mm", width=pt_to_mm(width), height=pt_to_mm(height)
         )
         raise Undrawable(page, phrase("measures {size}: too large to be drawn", size=size))
     return max(1.0, pixels / drawing.smooth**2)

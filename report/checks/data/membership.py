@@ -139,10 +139,10 @@ def wrong_country(annual: Annual) -> Iterator[Fault]:
                 if member and member.country != delegation.country:
                     at = ("records", record.id, "participants", "listed", i, "members", j)
                     message = phrase(
-                        "{member} is of {country}, not {country2}",
+                        "{member} is of {country}, not {other}",
                         member=presence.member,
                         country=member.country,
-                        country2=delegation.country,
+                        other=delegation.country,
                     )
                     yield Fault(at, message)
 
@@ -171,5 +171,5 @@ def listed_twice(annual: Annual) -> Iterator[Fault]:
             ]
             for pointer, ref in refs:
                 if ref in seen:
-                    yield Fault(pointer, phrase("{ref} is listed twice", ref=ref))
+                    yield Fault(pointer, phrase("{id} is listed twice", id=ref))
                 seen.add(ref)

@@ -41,9 +41,9 @@ def period_reversed(annual: Annual) -> Iterator[Fault]:
             yield Fault(
                 at,
                 phrase(
-                    "ends in {until}, before it starts in {since}",
-                    until=tenure.until,
-                    since=tenure.since,
+                    "ends in {end}, before it starts in {start}",
+                    end=tenure.until,
+                    start=tenure.since,
                 ),
             )
 
@@ -70,7 +70,9 @@ def period_outside_year(annual: Annual) -> Iterator[Fault]:
             for i, event in enumerate(section.events):
                 if event.on.year != year:
                     at = ("sections", section.id, "events", i, "on")
-                    yield Fault(at, phrase("{on} is not within {year}", on=event.on, year=year))
+                    yield Fault(
+                        at, phrase("{span} is not within {year}", span=event.on, year=year)
+                    )
 
 
 @check(
@@ -153,7 +155,8 @@ def history_order(annual: Annual) -> Iterator[Fault]:
         for (_, before), (at, after) in pairwise(notes):
             if after.on.last < before.on.first:
                 yield Fault(
-                    (*at, "on"), phrase("{on} stands after {on2}", on=after.on, on2=before.on)
+                    (*at, "on"),
+                    phrase("{on} stands after {before}", on=after.on, before=before.on),
                 )
 
 

@@ -135,9 +135,7 @@ def numbering(annual: Annual) -> Iterator[Fault]:
             if after.number != before.number + 1:
                 yield Fault(
                     (*at, i, "number"),
-                    phrase(
-                        "{number} follows {number2}", number=after.number, number2=before.number
-                    ),
+                    phrase("{number} follows {before}", number=after.number, before=before.number),
                 )
 
 

@@ -40,10 +40,10 @@ def told_twice(annual: Annual) -> Iterator[Fault]:
             yield Fault(
                 at,
                 phrase(
-                    "{fact} is {here} here, {said} in {source}",
+                    "{fact} is {here} here, {told} in {source}",
                     fact=said.fact,
                     here=_plain(here),
-                    said=said.value,
+                    told=said.value,
                     source=said.source,
                 ),
             )

@@ -44,13 +44,13 @@ def _sums(annual: Annual) -> Iterator[tuple[Pointer, str, int, list[int]]]:
     """Every stated total: where, what, how much, and its parts."""
     for at, tally in each(annual, Tally):
         parts = [part.count for part in tally.parts]
-        yield (*at, "total"), phrase("the total of {tally}", tally=tally.id), tally.total, parts
+        yield (*at, "total"), phrase("the total of {id}", id=tally.id), tally.total, parts
     for at, run in each(annual, PrintRun):
         yield (*at, "copies"), phrase("copies"), run.copies, [*run.by_language.values()]
     for at, head in each(annual, Headcount):
         yield (
             (*at, "total"),
-            phrase("the total of {head}", head=head.id),
+            phrase("the total of {id}", id=head.id),
             head.total,
             [*head.by_country.values()],
         )

@@ -84,7 +84,7 @@ def compatibility_character(composed: Composed) -> Iterator[Fault]:
                 seen.add((at(), character))
                 plain = unicodedata.normalize("NFKC", character)
                 hint = (
-                    phrase("write {plain} (U+{plain2:04X})", plain=plain, plain2=ord(plain[0]))
+                    phrase("write {plain} (U+{code:04X})", plain=plain, code=ord(plain[0]))
                     if plain != character
                     else ""
                 )

@@ -28,9 +28,7 @@ def _judge(kind: str, title: str) -> Judge[Typeset]:
             for complaint in proof.complaints:
                 if _kind(complaint) == kind:
                     page = typeset.first.get(proof.section)
-                    said = phrase(
-                        "{section}: {complaint}", section=proof.section, complaint=complaint
-                    )
+                    said = phrase("{name}: {why}", name=proof.section, why=complaint)
                     yield Fault(section(typeset, proof), said, page=page)
 
     complaints.__doc__ = title

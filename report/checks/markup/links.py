@@ -65,7 +65,7 @@ def outside_reference(composed: Composed) -> Iterator[Fault]:
             for said in _outside(element):
                 yield Fault(
                     place(composed, galley, element),
-                    phrase("{said} in {section}", said=said, section=galley.section),
+                    phrase("{said} in {name}", said=said, name=galley.section),
                 )
         for name, root in drawings(galley):
             for element in root:
@@ -76,7 +76,7 @@ def outside_reference(composed: Composed) -> Iterator[Fault]:
             if found:
                 yield Fault(
                     Mark(f"templates/common/{name}"),
-                    phrase("{found} in {name}", found=found[0], name=name),
+                    phrase("{said} in {name}", said=found[0], name=name),
                 )
 
 

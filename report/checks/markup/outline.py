@@ -60,10 +60,10 @@ def one_title(composed: Composed) -> Iterator[Fault]:
         titles = [*_all(root, "h1")]
         if len(titles) > 1:
             said = phrase(
-                "{titles} h1 in {section}: {titles2}",
-                titles=len(titles),
+                "{count} h1 in {section}: {title}",
+                count=len(titles),
                 section=galley.section,
-                titles2=_short(titles[1]),
+                title=_short(titles[1]),
             )
             yield Fault(place(composed, galley, titles[1]), said)
         elif not titles and galley.section in titled:
@@ -190,10 +190,10 @@ def table_heads(composed: Composed) -> Iterator[Fault]:
             bare = [head for head in heads if not head.attributes.get("scope")]
             if bare:
                 said = phrase(
-                    "{bare} heads without scope in {section}: {bare2}",
-                    bare=len(bare),
+                    "{count} heads without scope in {section}: {head}",
+                    count=len(bare),
                     section=galley.section,
-                    bare2=_short(bare[0]),
+                    head=_short(bare[0]),
                 )
                 yield Fault(place(composed, galley, bare[0]), said)
 

@@ -34,7 +34,7 @@ def _none_of(kind: str, title: str, said: str) -> Callable[[Inspected], Iterator
 
 
 def _told(said: str, detail: str) -> str:
-    return phrase("{said}: {detail}", said=said, detail=detail)
+    return phrase("{name}: {why}", name=said, why=detail)
 
 
 javascript: Check[Inspected] = check(

@@ -82,9 +82,9 @@ def same_size(inspected: Inspected) -> Iterator[Fault]:
             Sighting(
                 face.number,
                 phrase(
-                    "the page measures {size} mm, page 1 {size2} mm",
+                    "the page measures {size} mm, page 1 {first} mm",
                     size=_mm(face.size),
-                    size2=_mm(first.size),
+                    first=_mm(first.size),
                 ),
                 severity=severity,
             )

@@ -106,7 +106,7 @@ def _without_date(parallel: Parallel, side_by_side: Sequence[Facing]) -> Iterato
             return
     for facing, there, here in odd:
         beside = phrase(
-            "{source} in {origin}", source=_named(facing.pair.source, there), origin=facing.origin
+            "{meant} in {origin}", meant=_named(facing.pair.source, there), origin=facing.origin
         )
         message = phrase(
             "{text} here, {beside}", text=_named(facing.pair.text, here), beside=beside

@@ -34,7 +34,7 @@ def forbidden(bitext: Bitext) -> Iterator[Fault]:
                     on=bitext.on,
                 )
                 yield blamed(
-                    pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right)
+                    pair, message, slip.at, hint=phrase("write “{mend}”", mend=slip.right)
                 )
 
 
@@ -44,7 +44,7 @@ def _wrong(pair: Pair, slip: Slip) -> Fault:
     )
     mend = slip.right if slip.exact else None
     return blamed(
-        pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right), mend=mend
+        pair, message, slip.at, hint=phrase("write “{mend}”", mend=slip.right), mend=mend
     )
 
 
@@ -68,5 +68,5 @@ def misspelt(bitext: Bitext) -> Iterator[Fault]:
                     "“{written}” is almost “{right}”", written=slip.written, right=slip.right
                 )
                 yield blamed(
-                    pair, message, slip.at, hint=phrase("write “{right}”", right=slip.right)
+                    pair, message, slip.at, hint=phrase("write “{mend}”", mend=slip.right)
                 )

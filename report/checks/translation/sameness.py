@@ -184,9 +184,9 @@ def _one_way(tag: str, pairs: list[Pair]) -> Iterator[Fault]:
         first = alike.setdefault((beside, _bare(pair.text), pair.origin), pair)
         if _bare(first.source) != _bare(pair.source):
             message = phrase(
-                "“{source}” and “{source2}” ({origin}, {other}) are both “{text}” here",
+                "“{source}” and “{second}” ({origin}, {other}) are both “{text}” here",
                 source=_quoted(pair.source),
-                source2=_quoted(first.source),
+                second=_quoted(first.source),
                 origin=pair.origin,
                 other=first.key,
                 text=_quoted(pair.text),

@@ -171,7 +171,7 @@ def alphabet(bitext: Bitext) -> Iterator[Fault]:
                 exempt = (unless and unless.search(word)) or _within(spoken, found.start())
                 if not exempt and (word.islower() or (slip.initial and _first(text, found))):
                     yield blamed(
-                        pair, phrase("“{word}”: {hint}", word=word, hint=slip.hint), found.span()
+                        pair, phrase("“{word}”: {said}", word=word, said=slip.hint), found.span()
                     )
 
 

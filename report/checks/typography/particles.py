@@ -38,5 +38,5 @@ def particle(bitext: Bitext) -> Iterator[Fault]:
                 word=word,
                 right=one.right,
             )
-            hint = phrase("write {right}", right=one.right)
+            hint = phrase("write {mend}", mend=one.right)
             yield blamed(pair, message, one.at, hint=hint, mend=one.right)

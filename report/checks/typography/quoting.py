@@ -150,7 +150,7 @@ def _unpaired(pair: Pair, text: str, tongue: Tongue) -> Iterator[Fault]:
     for at in found.left:
         end = "ended" if text[at] in known.opening else "begun"
         message = phrase(
-            "{text} is never {end}: “{text2}”", text=text[at], end=end, text2=_near(pair.text, at)
+            "{mark} is never {end}: “{text}”", mark=text[at], end=end, text=_near(pair.text, at)
         )
         hint = phrase("write the mark that is missing, or take this one out")
         yield blamed(pair, message, (at, at + 1), hint=hint, severity=Severity.ERROR)
@@ -191,6 +191,6 @@ def unpaired_brackets(bitext: Bitext) -> Iterator[Fault]:
         text = quiet(pair.text)
         for at in brackets(text, more):
             message = phrase(
-                "{text} stands alone: “{text2}”", text=text[at], text2=_near(pair.text, at)
+                "{mark} stands alone: “{text}”", mark=text[at], text=_near(pair.text, at)
             )
             yield blamed(pair, message, (at, at + 1))

@@ -44,7 +44,7 @@ def repeated(bitext: Bitext) -> Iterator[Fault]:
             for start, end in spans:
                 said = " ".join(pair.text[start:end].split())
                 short = said if len(said) <= _QUOTED else said[: _QUOTED - 1] + "…"
-                yield blamed(pair, phrase("“{short}” stands twice", short=short), (start, end))
+                yield blamed(pair, phrase("“{found}” stands twice", found=short), (start, end))
 
 
 def _repeats(pair: Pair, bitext: Bitext) -> bool:

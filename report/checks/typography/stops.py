@@ -92,7 +92,7 @@ def _of_source(parallel: Parallel, entries: Entries) -> Iterator[Fault]:
         hint = (
             phrase("take it out")
             if own
-            else phrase("write {stop}", stop=bitext.tongue.orthography.stop)
+            else phrase("write {mend}", mend=bitext.tongue.orthography.stop)
         )
         yield blamed(pair, message, _last(pair.text), hint=hint, language=parallel.source)
 
@@ -108,7 +108,7 @@ def _foreign(pair: Pair, tongue: Tongue, tag: str) -> Iterator[Fault]:
         if not wide and text[found.end() :][:1].isalnum():
             mend += " "
         message = phrase("{found} is not the full stop of the language", found=found[0])
-        hint = phrase("write {stop}", stop=tongue.orthography.stop)
+        hint = phrase("write {mend}", mend=tongue.orthography.stop)
         yield blamed(pair, message, found.span(), hint=hint, mend=mend, language=tag)
 
 
@@ -135,7 +135,7 @@ def _end(
             own=own,
             asked=asked,
         )
-        yield blamed(pair, message, at, hint=phrase("write {own}", own=own), language=tag)
+        yield blamed(pair, message, at, hint=phrase("write {mend}", mend=own), language=tag)
     elif found and not asked and pair.source.rstrip()[-1:] not in _OPEN:
         if _heading(pair, tongue, parallel, tag, entries):
             message = phrase(
@@ -151,7 +151,7 @@ def _end(
             found=found,
             asked=asked,
         )
-        yield blamed(pair, message, at, hint=phrase("write {asked}", asked=asked), language=tag)
+        yield blamed(pair, message, at, hint=phrase("write {mend}", mend=asked), language=tag)
 
 
 def _heading(pair: Pair, tongue: Tongue, parallel: Parallel, tag: str, entries: Entries) -> bool:
@@ -231,7 +231,7 @@ def ellipsis(bitext: Bitext) -> Iterator[Fault]:
                 continue  # a mark that stands twice
             message = phrase("{found} for an ellipsis", found=found[0])
             yield blamed(
-                pair, message, found.span(), hint=phrase("write {own}", own=own), mend=own
+                pair, message, found.span(), hint=phrase("write {mend}", mend=own), mend=own
             )
 
 

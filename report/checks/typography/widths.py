@@ -85,7 +85,11 @@ def _thin(pair: Pair, text: str, found: re.Match[str], own: dict[str, str]) -> I
             "{mark} of half width beside “{text}”", mark=mark, text=_near(pair.text, at)
         )
         yield blamed(
-            pair, message, (at, at + 1), hint=phrase("write {own}", own=own[mark]), mend=own[mark]
+            pair,
+            message,
+            (at, at + 1),
+            hint=phrase("write {mend}", mend=own[mark]),
+            mend=own[mark],
         )
 
 
@@ -139,7 +143,7 @@ def _broad(
     if own == "(" and before.isalnum() and orthography.space_bracket:
         mend = " ("
     message = phrase("{mark} is not a mark of the language", mark=mark)
-    yield blamed(pair, message, (at, at + 1), hint=phrase("write {own}", own=own), mend=mend)
+    yield blamed(pair, message, (at, at + 1), hint=phrase("write {mend}", mend=own), mend=mend)
 
 
 def _near(text: str, at: int) -> str:

@@ -49,7 +49,7 @@ def doubled_word(bitext: Bitext) -> Iterator[Fault]:
         for found in particles.finditer(text) if particles else ():
             if not _expected(text, found, orthography):
                 half = found[0][: len(found[0]) // 2]
-                yield blamed(pair, phrase("“{half}” stands twice", half=half), found.span())
+                yield blamed(pair, phrase("“{found}” stands twice", found=half), found.span())
         for found in _HAN_TWICE.finditer(text):
             if not _allowed(text, found, orthography):
                 yield _twice(pair, found, None)
@@ -262,7 +262,7 @@ def _shouted(pair: Pair, text: str) -> Iterator[Fault]:
         words = found[0].split()
         loud = [word for word in words if word.isupper()]
         if len(loud) > 1 and not any(word in pair.source for word in loud):
-            yield blamed(pair, phrase("“{loud}” in capitals", loud=" ".join(loud)), found.span())
+            yield blamed(pair, phrase("“{found}” in capitals", found=" ".join(loud)), found.span())
     for found in _LOUD.finditer(text):
         if found[0].isupper() and found[0] not in pair.source:
             yield blamed(pair, phrase("“{found}” in capitals", found=found[0]), found.span())

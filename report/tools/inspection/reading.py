@@ -30,9 +30,7 @@ def opened(content: bytes) -> Iterator[Pdf]:
     if b"%PDF-" not in content[:1024]:
         raise Unreadable(phrase("is no PDF") if content.strip() else phrase("is empty"))
     if len(content) > _LARGEST_FILE:
-        raise Unreadable(
-            phrase("has more than {largest_file:,} bytes", largest_file=_LARGEST_FILE)
-        )
+        raise Unreadable(phrase("has more than {most:,} bytes", most=_LARGEST_FILE))
     before: dict[str, Any] = pikepdf.settings.set_qpdf_limits(
         parser_max_nesting=_DEEPEST,
         parser_max_container_size=_LONGEST,
@@ -79,8 +77,8 @@ class Reader:
         if len(stream.read_raw_bytes()) * self._ratio(stream) > _LARGEST_STREAM:
             raise Unreadable(
                 phrase(
-                    "holds a stream that may unpack to more than {megabytes} MB",
-                    megabytes=_megabytes(),
+                    "holds a stream that may unpack to more than {most} MB",
+                    most=_megabytes(),
                 )
             )
         data: bytes = stream.read_bytes()
@@ -91,9 +89,7 @@ class Reader:
         """Take bytes from what may be unpacked; raise Unreadable where that is too much."""
         self.unpacked += unpacked
         if self.unpacked > _MOST_BYTES:
-            raise Unreadable(
-                phrase("unpacks to more than {most_bytes} MB", most_bytes=_MOST_BYTES // 1000000)
-            )
+            raise Unreadable(phrase("unpacks to more than {most} MB", most=_MOST_BYTES // 1000000))
 
     @staticmethod
     def _ratio(stream: Node) -> int:

@@ -1,9 +1,11 @@
 """What tests share: the project's own folder, copies to break, and the editions once built."""
 
+import compileall
 import fcntl
 import os
 import shutil
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,8 +17,26 @@ from report.opening import open_year
 from report.tools.engine import isolate
 from report.tools.fontmaking import make_font
 from report.yaml import parse
-from tests.pressfiles import Files
+from tests.pressfiles import PRESSES, TAGS, THOROUGH, Files
 from tests.running import PROJECT, Ran, copy_project, run
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Have workers take modules in the order of the next function, not by number of tests.
+
+    The package is compiled once: where nothing keeps what it has compiled, as an environment may
+    ask for, each of hundreds of commands would do it again.
+    """
+    config.option.loadscopereorder = False
+    if not hasattr(config, "workerinput"):
+        compileall.compile_dir(PROJECT / "report", quiet=1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Modules that build editions come first: begun last, one of them would be waited for."""
+    many = Counter(item.path for item in items)
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: (item.path not in slow, -many[item.path], item.path))
 
 
 @pytest.fixture(scope="session")
@@ -70,14 +90,16 @@ def built_2023(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def pressed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All editions built for all presses, from what was kept of the build before."""
+    """The editions built for presses, from what was kept of the build before."""
 
     def prepare(root: Path) -> Path:
         copy_project(root)
         shutil.copytree(built / "build", root / "build", copy_function=_share)
         return root
 
-    return _once(tmp_path_factory, "pressed", prepare, "--press", "all")
+    others = () if THOROUGH else ("--lang", *TAGS[1:], "--press", PRESSES[0])
+    here = () if THOROUGH else ("--lang", TAGS[0])
+    return _once(tmp_path_factory, "pressed", prepare, others, (*here, "--press", "all"))
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +116,12 @@ def files(request: pytest.FixtureRequest, pressed: Path, printed_year: Annual) -
 
 
 def _once(
-    factory: pytest.TempPathFactory, name: str, prepare: Callable[[Path], Path], *more: str
+    factory: pytest.TempPathFactory,
+    name: str,
+    prepare: Callable[[Path], Path],
+    *builds: Sequence[str],
 ) -> Path:
-    """A folder in which one worker builds while the others wait."""
+    """A folder in which one worker builds, once or more, while the others wait."""
     base = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
@@ -104,10 +129,12 @@ def _once(
     with (base / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not done.exists():
-            made = run(prepare(root), "build", "--format", "json", *more)
-            done.write_text(f"{made.code}\n{made.out}\n{made.err}", "utf-8")
-    code, _, said = done.read_text("utf-8").partition("\n")
-    assert code == "0", said
+            prepare(root)
+            made = [run(root, "build", "--format", "json", *more) for more in builds or [()]]
+            wrong = [f"{one.out}\n{one.err}" for one in made if one.code]
+            done.write_text("\n".join(wrong), "utf-8")
+    said = done.read_text("utf-8")
+    assert not said, said
     return root
 
 

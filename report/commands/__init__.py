@@ -16,6 +16,7 @@ WORK = {
     "new": "beginning",
     "export": "exchanging",
     "import": "exchanging",
+    "form": "filling",
     "sync": "translating",
     "status": "translating",
     "review": "showing",

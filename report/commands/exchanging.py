@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, languages, years
+from report.commands import filling
 from report.commands.base import Commands, Exit, show
 from report.desk import Desk
 
 if TYPE_CHECKING:
     from report.exchanging import Brought
+    from report.filling import Filled
 
 _STATES = ("missing", "stale", "draft", "translated", "reviewed", "approved")
 
@@ -36,7 +38,7 @@ def add(commands: Commands) -> None:
     export.add_argument("--quiet", action="store_true", help="print nothing but errors")
     export.set_defaults(run=_export)
 
-    taking = commands.add_parser("import", help="take in files that translators sent")
+    taking = commands.add_parser("import", help="take in files that were sent")
     taking.add_argument("files", nargs="+", type=Path, metavar="FILE")
     taking.add_argument("--lang", default="", metavar="TAG", help="default: as the file says")
     taking.add_argument("--year", type=int, metavar="YEAR", help="default: as the file says")
@@ -46,6 +48,7 @@ def add(commands: Commands) -> None:
     taking.add_argument(
         "--trust", action="store_true", help="texts without a seal stand in for ours"
     )
+    filling.options(taking)
     taking.add_argument("--quiet", action="store_true", help="print nothing but errors")
     taking.add_argument("--format", choices=("text", "json"), default="text")
     taking.set_defaults(run=_import)
@@ -94,16 +97,19 @@ def _import(args: argparse.Namespace) -> Exit:
     desk = Desk(args.root)
     years(desk, [args.year] if args.year is not None else [])
     languages(desk, [args.lang] if args.lang else [])
-    came = [Came(handed(f, MAX_FILE), str(f), args.lang, args.year) for f in args.files]
+    files, filled = filling.take(desk, args)
+    came = [Came(handed(f, MAX_FILE), str(f), args.lang, args.year) for f in files]
     terms = Terms(args.by, desk.today(), args.allow_empty, args.trust)
-    brought = bring(desk, came, terms, dry=args.dry_run)
+    brought = bring(desk, came, terms, dry=args.dry_run) if came else ()
+    found = filling.show_all(filled, args)
     if args.format == "json":
-        sys.stdout.write(_json(brought))
-    else:
+        sys.stdout.write(_json(brought, filled))
+    elif brought:
         if not args.quiet:
             sys.stdout.write("".join(_told(one, dry=args.dry_run) for one in brought))
         show([finding for one in brought for finding in one.findings], args)
-    stopped = any(finding.stops for one in brought for finding in one.findings)
+    found += [finding for one in brought for finding in one.findings]
+    stopped = any(finding.stops for finding in found)
     return Exit.REJECTED if stopped else Exit.DELIVERED
 
 
@@ -127,7 +133,7 @@ def _told(one: "Brought", *, dry: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _json(brought: Sequence["Brought"]) -> str:
+def _json(brought: Sequence["Brought"], filled: Sequence["Filled"]) -> str:
     files = [
         {
             "file": one.name,
@@ -148,5 +154,5 @@ def _json(brought: Sequence["Brought"]) -> str:
             "findings": [finding.record() for finding in one.findings],
         }
         for one in brought
-    ]
+    ] + [filling.record(one) for one in filled]
     return json.dumps(files, ensure_ascii=False, indent=1) + "\n"

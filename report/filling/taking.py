@@ -1,0 +1,255 @@
+"""Takes a form in: reads it, asks, lays it beside what is there, writes it whole or not at all."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from report.desk import Desk
+from report.exchange.sheetbook import read_book
+from report.exchange.sheetcsv import read_csv
+from report.exchange.sheets import Book
+from report.exchange.xlsx import has_entries
+from report.filling.files import Year, open_year
+from report.filling.putting import Put, put_activity, put_members, put_speakers
+from report.findings import Finding, Rejected, Severity
+from report.forms.answering import Answers, Knowledge, Question
+from report.forms.likely import Index, Names, words_index
+from report.forms.locating import Located, locate
+from report.forms.wording import Wording, squeezed, wording_of
+from report.marks import Mark
+from report.model.form import Sort
+from report.stocking import read_tongues
+
+LOCK = "sources"
+TEXTS = (".csv", ".tsv", ".txt", ".tab")
+_ROUNDS = 20  # of questions
+
+Ask = Callable[[Question], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A file that came."""
+
+    content: bytes
+    name: str
+
+    @property
+    def short(self) -> str:
+        """Its name without its folder."""
+        return self.name.replace("\\", "/").rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What is said beside a file: where it belongs, and whether it may change what is there."""
+
+    year: int | None = None
+    record: str = ""
+    section: str = ""
+    encoding: str = ""
+    accept: bool = False
+    dry: bool = False
+    ask: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What became of a form."""
+
+    name: str
+    kind: str
+    findings: tuple[Finding, ...] = ()
+    year: int | None = None
+    record: str = ""
+    written: tuple[str, ...] = ()  # paths
+    texts: Mapping[str, str] = field(default_factory=dict)  # as they are, or would be, written
+
+
+def fill(desk: Desk, arrived: Arrived, wishes: Wishes) -> Filled | None:
+    """Take a form in; None where a file is none. Raise Rejected where it cannot be read."""
+    tongues = read_tongues(desk).tongues
+    wording = wording_of(tongues)
+    book, told = _read(arrived, wishes, wording)
+    if book is None:
+        return None
+    located = locate(book, wording)
+    if located is None:
+        if not arrived.name.lower().endswith(TEXTS):
+            return None
+        raise Rejected([_unknown(arrived), *told])
+    told += _beside(arrived, book)
+    with desk.holding(LOCK):
+        year = open_year(desk, _year(desk, arrived, located, wishes))
+        names = Names(year.annual.registry, tongues, year.annual.end, year.home)
+        words = {
+            sort: words_index(sort.value, sort.value, tongues, year.home)
+            for sort in (Sort.MODE, Sort.ROLE, Sort.NOUN)
+        }
+        known = Knowledge(
+            tongues, wording, names, words | {Sort.RECORD: _records(year)}, year.home, year.number
+        )
+        headings = [one for place in located.places for one in place.headings]
+        language = wording.language(headings) or year.home
+        filling = _Filling(arrived, located, wishes, year, known)
+        return filling.filled(language, told)
+
+
+class _Filling:
+    """One form on its way into the sources of a year."""
+
+    def __init__(
+        self, arrived: Arrived, located: Located, wishes: Wishes, year: Year, known: Knowledge
+    ) -> None:
+        self.arrived, self.located, self.wishes = arrived, located, wishes
+        self.year, self.known = year, known
+
+    def filled(self, language: str, told: list[Finding]) -> Filled:
+        """Read it, ask, read it again with the answers; then write."""
+        given: dict[str, int] = {}
+        answers, put = self._once(language, given)
+        for _ in range(_ROUNDS):
+            new = [one for one in answers.questions if one.address not in given]
+            if not new or self.wishes.ask is None:
+                break
+            for question in new:
+                chosen = self.wishes.ask(question)
+                given[question.address] = -1 if chosen is None else chosen
+            answers, put = self._once(language, given)
+        findings = [*told, *answers.findings, *self._left(answers)]
+        findings = [*dict.fromkeys(replace(one, mark=self._mark(one)) for one in findings)]
+        stopped = any(one.stops and one.check != "form/change" for one in findings)
+        files: Mapping[str, str] = {} if stopped else put.files
+        if files:
+            findings += self.year.faults(files)
+            stopped = any(one.stops and one.check != "form/change" for one in findings)
+        if stopped:
+            files = {}
+        if files and not self.wishes.dry:
+            self.year.write(files)
+        written = () if self.wishes.dry else tuple(files)
+        return Filled(
+            self.arrived.name,
+            self.located.form.kind,
+            tuple(findings),
+            self.year.number,
+            put.record,
+            written,
+            files,
+        )
+
+    def _once(self, language: str, given: Mapping[str, int]) -> tuple[Answers, Put]:
+        answers = Answers(self.arrived.short, language, self.known, given)
+        return answers, self._put(answers)
+
+    def _mark(self, finding: Finding) -> Mark:
+        """Where a finding stands, under the name by which the file was handed over."""
+        mark = finding.mark
+        same = mark.path == self.arrived.short
+        return Mark(self.arrived.name, mark.line, mark.column) if same else mark
+
+    def _put(self, answers: Answers) -> Put:
+        match self.located.form.kind:
+            case "members":
+                return put_members(self.located, answers, self.year, accept=self.wishes.accept)
+            case "speakers":
+                return put_speakers(
+                    self.located,
+                    answers,
+                    self.year,
+                    record=self.wishes.record,
+                    accept=self.wishes.accept,
+                )
+            case _:
+                return put_activity(
+                    self.located,
+                    answers,
+                    self.year,
+                    record=self.wishes.record,
+                    section=self.wishes.section,
+                    accept=self.wishes.accept,
+                )
+
+    def _left(self, answers: Answers) -> list[Finding]:
+        """Cells with words that belong to no field: nothing is lost without a word."""
+        held = len(answers.findings)
+        for sheet, cell in self.located.left[:50]:
+            message = f"“{' '.join(cell.text.split())[:80]}” belongs to no field, and is not taken"
+            hint = "put it into a field of the form, or leave it"
+            answers.fault("form/left", message, (sheet, cell), hint, Severity.WARNING)
+        more = len(self.located.left) - 50
+        if more > 0:
+            message = f"{more} more cells belong to no field"
+            mark = Mark(answers.name)
+            answers.findings.append(Finding("form/left", Severity.WARNING, message, mark))
+        found = answers.findings[held:]
+        del answers.findings[held:]
+        return found
+
+
+def _read(arrived: Arrived, wishes: Wishes, wording: Wording) -> tuple[Book | None, list[Finding]]:
+    """The sheets of a file, and what was guessed of it; none where it holds entries."""
+    if not arrived.name.lower().endswith(TEXTS):
+        book = read_book(arrived.content, arrived.name)
+        return (None if has_entries(book) else book), []
+    known = {*wording.fields, *wording.printed}
+
+    def count(text: str) -> int:
+        return sum(squeezed(word) in known for word in text.replace("\n", ";").split(";"))
+
+    def counted(text: str) -> int:
+        return max(count(text.replace(mark, ";")) for mark in (";", ",", "\t", "|"))
+
+    told = read_csv(arrived.content, arrived.name, counted, wishes.encoding)
+    return Book((told.sheet,)), [_guessed(arrived, told.encoding, told.separator, told.others)] * (
+        told.guessed
+    )
+
+
+def _guessed(arrived: Arrived, encoding: str, separator: str, others: tuple[str, ...]) -> Finding:
+    also = f"; it may also be {', '.join(others)}" if others else ""
+    message = f"does not say its encoding: it is read as {encoding}, cells by {separator}{also}"
+    hint = "if letters are wrong, name it with --encoding, or save the file as .xlsx"
+    return Finding("form/encoding", Severity.WARNING, message, Mark(arrived.name), hint)
+
+
+def _beside(arrived: Arrived, book: Book) -> list[Finding]:
+    """What a file carries that is left alone."""
+    found = []
+    mark = Mark(arrived.name)
+    if book.macros:
+        message = "carries macros; they are not run, and not read"
+        found.append(
+            Finding("exchange/macros", Severity.WARNING, message, mark, "save it as .xlsx")
+        )
+    if book.links:
+        message = "has links to other files; they are not followed"
+        hint = "paste the values in the stead of the links"
+        found.append(Finding("form/links", Severity.WARNING, message, mark, hint))
+    return found
+
+
+def _unknown(arrived: Arrived) -> Finding:
+    message = "is no form and no table of one: no headings of a form were found"
+    hint = "give the columns the headings of a form; report form … writes one"
+    return Finding("form/unknown", Severity.ERROR, message, Mark(arrived.name), hint)
+
+
+def _year(desk: Desk, arrived: Arrived, located: Located, wishes: Wishes) -> int:
+    """The year of a form, as is said, else as it says itself, else the latest; raise Rejected."""
+    told = located.stamp.year if located.stamp else None
+    year = wishes.year or told or desk.years()[-1]
+    if year not in desk.years() or (told and year != told):
+        message = f"the form is of {told or year}"
+        hint = f"there are: {', '.join(map(str, desk.years()))}; --year says of which it is"
+        raise Rejected([Finding("form/which", Severity.ERROR, message, Mark(arrived.name), hint)])
+    return year
+
+
+def _records(year: Year) -> Index:
+    """The records of a year by id and title."""
+    titles = {id_: record.title.source for id_, record in year.annual.records.items()}
+    shorts = {
+        id_: record.short.source for id_, record in year.annual.records.items() if record.short
+    }
+    named = [*((id_, id_) for id_ in titles), *titles.items(), *shorts.items()]
+    return Index("records", named, titles)

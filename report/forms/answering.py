@@ -1,0 +1,219 @@
+"""Reads the cells of a form one by one: what is taken, guessed, asked and refused, each told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report.exchange.sheets import Cell, Kind, Sheet
+from report.findings import Finding, Severity
+from report.forms.amounts import read_amount
+from report.forms.days import read_day
+from report.forms.likely import Index, Names
+from report.forms.outcome import Outcome, Taken, Unsure, Wrong
+from report.forms.texts import read_text, tidy
+from report.forms.wording import Wording
+from report.marks import Mark
+from report.model.facets import Amount
+from report.model.form import NAMED, Blank, Sort
+from report.model.moments import Moment, Span
+from report.model.tongue import Tongue
+from report.reading.languages import elsewhere
+from report.reading.scripts import LETTER, script_of
+
+_SHOWN = 60  # characters of what was typed
+_MOST_CHOICES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that only whoever knows can answer."""
+
+    address: str
+    typed: str
+    why: str
+    choices: tuple[tuple[str, object], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value of a form: as it was taken, and the cell it came from."""
+
+    value: object
+    address: str
+    typed: str
+    mark: Mark
+    guess: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What values are read by."""
+
+    tongues: Mapping[str, Tongue]
+    wording: Wording
+    names: Names
+    words: Mapping[Sort, Index]  # modes, roles, what is counted, records
+    home: str  # the language in which the year is written
+    year: int
+
+
+@dataclass(slots=True)
+class Answers:
+    """One file while it is read; ``given`` are answers to questions, by cell."""
+
+    name: str
+    language: str
+    known: Knowledge
+    given: Mapping[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
+
+    def address(self, sheet: Sheet, cell: Cell) -> str:
+        """A cell as people name it: the file, the sheet, the cell."""
+        return "!".join(filter(None, (self.name, sheet.name, cell.name)))
+
+    def fault(
+        self,
+        check: str,
+        message: str,
+        where: tuple[Sheet, Cell],
+        hint: str = "",
+        severity: Severity = Severity.ERROR,
+    ) -> None:
+        """Tell what is the matter with a cell."""
+        sheet, cell = where
+        said = f"{self.address(sheet, cell)}: {message}"
+        mark = Mark(self.name, cell.row, cell.column)
+        self.findings.append(Finding(check, severity, said, mark, hint))
+
+    def take(self, blank: Blank, sheet: Sheet, cell: Cell) -> Found | None:
+        """The value of a cell; nothing where it is empty, or not understood, which is told."""
+        typed = _shown(cell.text)
+        if not cell.text.strip():
+            return None
+        if cell.kind is Kind.FORMULA:
+            hint = "type what is to be read; formulas are not calculated"
+            self.fault("form/formula", f"holds a formula: {typed}", (sheet, cell), hint)
+            return None
+        if cell.kind in (Kind.ERROR, Kind.BOOLEAN):
+            hint = "type what is meant"
+            self.fault("form/value", f"holds {cell.kind.value}: {typed}", (sheet, cell), hint)
+            return None
+        return self.settle(self._read(blank, sheet, cell), sheet, cell)
+
+    def settle(self, outcome: Outcome, sheet: Sheet, cell: Cell) -> Found | None:
+        """What an outcome comes to, told where it is no plain one."""
+        typed, address = _shown(cell.text), self.address(sheet, cell)
+        mark = Mark(self.name, cell.row, cell.column)
+        if isinstance(outcome, Wrong):
+            self.fault("form/value", f"“{typed}” {outcome.why}", (sheet, cell), outcome.hint)
+            return None
+        if isinstance(outcome, Unsure):
+            chosen = self.given.get(address)
+            if chosen is None or not 0 <= chosen < len(outcome.choices):
+                self._ask(outcome, sheet, cell)
+                return None
+            return Found(outcome.choices[chosen][1], address, typed, mark, guess=True)
+        if outcome.guess:
+            shown = self.shown(outcome.value)
+            why = f" ({outcome.why})" if outcome.why else ""
+            message = f"“{typed}” is taken as {shown}{why}"
+            hint = "if it is not so, correct the cell and import the file again"
+            self.fault("form/guess", message, (sheet, cell), hint, Severity.NOTE)
+        return Found(outcome.value, address, typed, mark, outcome.guess)
+
+    def _ask(self, unsure: Unsure, sheet: Sheet, cell: Cell) -> None:
+        typed = _shown(cell.text)
+        choices = unsure.choices[:_MOST_CHOICES]
+        listed = ", ".join(shown for shown, _ in choices)
+        message = f"“{typed}” may be {listed}: {unsure.why}"
+        hint = "write the one that is meant, or import it on a terminal and choose"
+        self.fault("form/unsure", message, (sheet, cell), hint)
+        address = self.address(sheet, cell)
+        self.questions.append(Question(address, typed, unsure.why, choices))
+
+    def shown(self, value: object) -> str:
+        """A value as it is told."""
+        match value:
+            case Amount():
+                about = "about " if value.about else "more than " if value.over else ""
+                return f"{about}{value.count:,}"
+            case str():
+                for sort in NAMED:
+                    index = self.known.names.table(sort.value)
+                    if value in index:
+                        return f"{index.shown[value]} ({value})"
+                return f"“{_shown(value)}”"
+            case tuple():
+                return "; ".join(self.shown(one) for one in value)
+            case _:
+                return str(value)
+
+    def _read(self, blank: Blank, sheet: Sheet, cell: Cell) -> Outcome:
+        known, wording = self.known, self.known.wording
+        match blank.sort:
+            case Sort.DAY:
+                return read_day(cell, known.tongues, self.language, known.year, sheet.epoch)
+            case Sort.COUNT | Sort.NUMBER:
+                found = read_amount(
+                    cell, known.tongues, self.language, wording.over, wording.under
+                )
+                return _exact(found) if blank.sort is Sort.NUMBER else found
+            case Sort.MODE | Sort.ROLE | Sort.NOUN | Sort.RECORD:
+                return known.words[blank.sort].read(tidy(cell.text))
+            case Sort.COUNTRY | Sort.MEMBER:
+                return known.names.read(blank.sort.value, tidy(cell.text))
+            case _:
+                return read_text(blank, cell)
+
+    def foreign(self, text: str) -> str:
+        """The language that a text is in, where it is not that of the year; nothing if it is."""
+        home = self.known.tongues.get(self.known.home)
+        if home is None:
+            return ""
+        found = elsewhere(text, self.known.home, self.known.tongues)
+        if found:
+            return found[0].language
+        scripts = {script_of(letter) for letter in LETTER.findall(text)}
+        own = {*home.orthography.scripts, *home.orthography.guests}
+        if not own or not scripts or scripts & own:
+            return ""
+        return self.language if self.language != self.known.home else "another"
+
+
+def _exact(found: Outcome) -> Outcome:
+    """A number that was counted, where nothing else will do."""
+    if isinstance(found, Taken) and isinstance(found.value, Amount):
+        if found.value.about or found.value.over:
+            return Unsure(
+                ((str(found.value.count), found.value.count),), "the number is not exact"
+            )
+        return Taken(found.value.count, found.guess, found.why)
+    if isinstance(found, Unsure):
+        choices = tuple(
+            (str(one.count), one.count) for _, one in found.choices if isinstance(one, Amount)
+        )
+        return Unsure(tuple(dict.fromkeys(choices)), found.why)
+    return found
+
+
+def _shown(text: str) -> str:
+    said = " ".join(text.split())
+    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+
+
+def plain_of(value: object) -> object:
+    """A value as a source file writes it."""
+    match value:
+        case Amount():
+            more = {name: True for name in ("about", "over") if getattr(value, name)}
+            return {"count": value.count, **more} if more else value.count
+        case Moment():
+            return str(value) if value.month else value.year
+        case Span():
+            if value.start == value.end:
+                return plain_of(value.start)
+            return {"start": plain_of(value.start), "end": plain_of(value.end)}
+        case tuple():
+            return [plain_of(one) for one in value]
+        case _:
+            return value

@@ -1,0 +1,116 @@
+"""What every kind of form does with its fields: values row by row, and the parts of a record."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from report.exchange.sheets import Cell, Sheet
+from report.findings import Severity
+from report.forms.answering import Answers, Found
+from report.forms.locating import Located, Place, Row
+from report.forms.texts import slug, unused
+from report.model.form import Sort
+
+_COPY = (Sort.TEXT, Sort.PROSE, Sort.LINES)
+_NO_COPY = ("latin", "source", "hosts", "note", "name_local", "short_local", "name_here")
+
+
+@dataclass(slots=True)
+class Line:
+    """The values of one row, by field."""
+
+    row: Row
+    values: Mapping[str, Found]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.values
+
+    def get(self, name: str) -> object:
+        """A value; None where there is none."""
+        found = self.values.get(name)
+        return found.value if found else None
+
+    def text(self, name: str) -> str:
+        """A value of words; empty where there is none."""
+        value = self.get(name)
+        return value if isinstance(value, str) else ""
+
+    def cell(self, name: str) -> tuple[Sheet, Cell]:
+        """The cell of a field, or the first of the row."""
+        cells = self.row.cells
+        return self.row.sheet, cells.get(name) or next(iter(cells.values()))
+
+
+def lines(place: Place, answers: Answers) -> Iterator[Line]:
+    """The rows of a block, read; a row is left out where nothing of it says anything."""
+    for row in place.rows:
+        values: dict[str, Found] = {}
+        for blank in place.block.blanks:
+            cell = row.cells.get(blank.name)
+            found = answers.take(blank, row.sheet, cell) if cell else None
+            if found:
+                values[blank.name] = found
+                _see_language(found, blank.name, blank.sort, (row.sheet, cell), answers)
+        line = Line(row, values)
+        if not {*row.cells} - {*row.merged}:
+            continue
+        for blank in place.block.blanks:
+            if blank.needed and blank.name not in row.cells:
+                lacks(answers, blank.name, line)
+        yield line
+
+
+def lacks(answers: Answers, name: str, line: Line) -> None:
+    """Tell that a field is empty which must not be."""
+    words = answers.known.wording.words
+    label = words[answers.language].fields[name] if answers.language in words else name
+    sheet, cell = line.cell(name)
+    answers.fault("form/missing", f"{label} is empty ({name})", (sheet, cell), "fill it in")
+
+
+def _see_language(
+    found: Found, name: str, sort: Sort, where: tuple[Sheet, Cell | None], answers: Answers
+) -> None:
+    """Tell of copy in another language than the year's."""
+    sheet, cell = where
+    if sort not in _COPY or name in _NO_COPY or cell is None:
+        return
+    said = found.value
+    text = " ".join(map(str, said)) if isinstance(said, tuple) else str(said)
+    if tag := answers.foreign(text):
+        message = f"the text is in {tag}, the year is written in {answers.known.home}"
+        hint = f"translate it into {answers.known.home} in the record; it was taken as it is"
+        answers.fault("form/foreign", message, (sheet, cell), hint, Severity.WARNING)
+
+
+def about(located: Located, answers: Answers) -> Line | None:
+    """The fields that stand beside their labels."""
+    for place in located.places:
+        if place.block.upright:
+            return next(lines(place, answers), None)
+    return None
+
+
+def table(located: Located, name: str, answers: Answers) -> list[Line]:
+    """The rows of a table, wherever it stands; none if there is no such table."""
+    found = [place for place in located.places if place.block.name == name]
+    return [line for place in found for line in lines(place, answers)]
+
+
+def area(located: Located, answers: Answers) -> str:
+    """The cells from which a form was read: file (sheet!first:last; …)."""
+    said = []
+    for place in located.places:
+        cells = [cell for row in place.rows for cell in row.cells.values()]
+        if cells:
+            first = min(cells, key=lambda c: (c.row, c.column))
+            last = max(cells, key=lambda c: (c.row, c.column))
+            span = first.name if first is last else f"{first.name}:{last.name}"
+            said.append("!".join(filter(None, (place.sheet.name, span))))
+    return f"{answers.name} ({'; '.join(dict.fromkeys(said))})"
+
+
+def named(text: str, otherwise: str, taken: set[str]) -> str:
+    """An id for an item, that no other of the list has."""
+    made = unused(slug(text) or otherwise, taken)
+    taken.add(made)
+    return made

@@ -11,6 +11,13 @@ from report.checks.formed import FORMED
 from report.checks.inline import INLINE
 from report.checks.kept import KEPT
 from report.checks.remarked import REMARKED
+from report.findings import CALLED
+from report.phrases import Interpreter, sayable
+
+ENGLISH = Interpreter()
+
+_HOLDS, _WHY = sayable("What holds"), sayable("Why")
+_MEND, _EXAMPLE = sayable("How to mend"), sayable("Example")
 
 
 def every() -> Iterator[Check[Any]]:
@@ -40,15 +47,16 @@ def listing() -> str:
     return "".join(f"{check.id:<30} {check.title}\n" for check in every())
 
 
-def explain(id_: str) -> str | None:
+def explain(id_: str, say: Interpreter = ENGLISH) -> str | None:
     """A check's page: what holds, why, how to mend, an example."""
     check = next((check for check in every() if check.id == id_), None)
     if check is None:
         return None
-    example = f"\nExample\n{indent(check.example, '    ')}\n" if check.example else ""
+    example = f"\n{say(_EXAMPLE)}\n{indent(check.example, '    ')}\n" if check.example else ""
+    severity = say(CALLED[check.severity])
     return (
-        f"{check.id} ({check.severity.name.lower()})\n\n"
-        f"What holds\n    {check.title}\n\n"
-        f"Why\n{indent(check.reason, '    ')}\n\n"
-        f"How to mend\n    {check.hint}\n{example}"
+        f"{check.id} ({severity})\n\n"
+        f"{say(_HOLDS)}\n    {say(check.title)}\n\n"
+        f"{say(_WHY)}\n{indent(say(check.reason), '    ')}\n\n"
+        f"{say(_MEND)}\n    {say(check.hint)}\n{example}"
     )

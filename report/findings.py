@@ -20,7 +20,7 @@ class Severity(IntEnum):
     ERROR = 3
 
 
-_CALLED = {
+CALLED = {
     Severity.NOTE: sayable("note"),
     Severity.WARNING: sayable("warning"),
     Severity.ERROR: sayable("error"),
@@ -51,7 +51,7 @@ class Finding:
 
     def told(self, say: Interpreter) -> str:
         """The finding as a terminal shows it, in a language."""
-        word = say(sayable("waived") if self.waived else _CALLED[self.severity])
+        word = say(sayable("waived") if self.waived else CALLED[self.severity])
         where = f" ({', '.join(self._where(say))})" if self._where(say) else ""
         line = f"{self.mark}: {word}{where}: {say(self.message)} [{self.check}]"
         if self.waived:

@@ -4,21 +4,26 @@ import json
 from collections.abc import Sequence
 
 from report.findings import Finding, Severity
+from report.phrases import Interpreter, phrase, sayable
 from report.store import Step
+
+ENGLISH = Interpreter()
 
 _DONE = {"fonts": "font", "pictures": "picture", "proofs": "typeset"}  # by kinds of results
 
 
-def told(findings: Sequence[Finding], form: str, *, quiet: bool) -> str:
+def told(
+    findings: Sequence[Finding], form: str, say: Interpreter = ENGLISH, *, quiet: bool
+) -> str:
     """All of them as JSON, or as text those that are not accepted; quietly, only errors."""
     if form == "json":
         records = [finding.record() for finding in findings]
         return json.dumps(records, ensure_ascii=False, indent=1) + "\n"
     open_ = [f for f in findings if not f.waived]
     if quiet:
-        return "".join(f"{f}\n" for f in open_ if f.severity is Severity.ERROR)
-    lines = "".join(f"{finding}\n" for finding in open_)
-    return f"{lines}{_count(open_, len(findings) - len(open_))}\n" if open_ else lines
+        return "".join(f"{f.told(say)}\n" for f in open_ if f.severity is Severity.ERROR)
+    lines = "".join(f"{finding.told(say)}\n" for finding in open_)
+    return f"{lines}{_count(open_, len(findings) - len(open_), say)}\n" if open_ else lines
 
 
 def explained(steps: Sequence[Step]) -> str:
@@ -44,10 +49,18 @@ def explained_json(findings: Sequence[Finding], steps: Sequence[Step]) -> str:
     return json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
 
 
-def _count(findings: Sequence[Finding], waived: int) -> str:
+_COUNTED = {
+    Severity.ERROR: (sayable("{n} error"), sayable("{n} errors")),
+    Severity.WARNING: (sayable("{n} warning"), sayable("{n} warnings")),
+    Severity.NOTE: (sayable("{n} note"), sayable("{n} notes")),
+}  # one, and any other number
+
+
+def _count(findings: Sequence[Finding], waived: int, say: Interpreter) -> str:
     parts = [
-        f"{n} {severity.name.lower()}{'s' if n != 1 else ''}"
+        say(phrase(_COUNTED[severity][n != 1], n=n))
         for severity in sorted(Severity, reverse=True)
         if (n := sum(f.severity is severity for f in findings))
     ]
-    return ", ".join([*parts, *([f"{waived} accepted"] if waived else [])])
+    accepted = [say(phrase("{n} accepted", n=waived))] if waived else []
+    return ", ".join([*parts, *accepted])

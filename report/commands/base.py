@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
+from report.asking import languages
+from report.desk import Desk
 from report.findings import Finding
+from report.phrases import Interpreter
+from report.speaking import interpreter, usual
 from report.telling import told
 
 _Options = argparse._ActionsContainer  # noqa: SLF001 - a parser, or a group of its options
@@ -29,6 +33,12 @@ def common(parser: argparse.ArgumentParser, *forms: str) -> None:
     """Give a command the options that all have; ``forms`` beside text and JSON."""
     parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
     parser.add_argument("--format", choices=("text", "json", *forms), default="text")
+    parser.add_argument(
+        "--speak",
+        metavar="TAG",
+        default="",
+        help="language of what is said; default: what house.yaml speaks, or English",
+    )
 
 
 def many(parser: argparse.ArgumentParser) -> None:
@@ -62,7 +72,16 @@ def served(options: _Options, port: int) -> None:
 def show(findings: Sequence[Finding], args: argparse.Namespace) -> None:
     """Print findings in the form that was asked for."""
     form, quiet = getattr(args, "format", "text"), getattr(args, "quiet", False)
-    sys.stdout.write(told(findings, form, quiet=quiet))
+    sys.stdout.write(told(findings, form, spoken(args), quiet=quiet))
+
+
+def spoken(args: argparse.Namespace) -> Interpreter:
+    """How the language says it in which a command was asked to speak."""
+    desk = Desk(args.root)
+    if args.speak:
+        languages(desk, [args.speak])
+    tag = args.speak or usual(desk)
+    return interpreter(desk, tag) if tag else Interpreter()
 
 
 def ended(findings: Sequence[Finding]) -> Exit:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, known, languages, years
-from report.commands.base import Commands, Exit, common, ended, show
+from report.commands.base import Commands, Exit, common, ended, show, spoken
 from report.desk import Desk
 from report.findings import Finding
 
@@ -124,7 +124,7 @@ def _explain(args: argparse.Namespace) -> Exit:
     if not args.id:
         sys.stdout.write(listing())
         return Exit.DELIVERED
-    text = explain(args.id)
+    text = explain(args.id, spoken(args))
     if text is None:
         near = get_close_matches(args.id, [line.split()[0] for line in listing().splitlines()], 1)
         message = f"no check {args.id!r}" + (f"; did you mean {near[0]}?" if near else "")

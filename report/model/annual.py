@@ -46,6 +46,7 @@ class House(Written):
     publisher: OrganisationId
     prefix: str  # of output names
     languages: Ids  # order of editions; languages not named come after
+    speaks: str = ""  # language in which commands tell their findings; English where none is named
     press_asks: Literal["draft", "translated", "reviewed", "approved"] = "translated"  # of entries
     slots: dict[str, Slot]
     limits: dict[str, int] = Field(default_factory=dict)  # characters, by a key's last word

@@ -56,8 +56,12 @@ def read_csv(content: bytes, name: str, known: Callable[[str], int], encoding: s
     text, used, others, guessed = _decoded(content, name, known, encoding)
     stated = _STATED.match(text)
     text = text[stated.end() :] if stated else text
-    separator = stated[1] if stated else _separator(text)
-    sheet = _sheet(text, name, separator, 1 if stated else 0)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        separator = stated[1] if stated else _separator(text)
+        sheet = _sheet(text, name, separator, 1 if stated else 0)
+    except csv.Error as error:
+        raise unreadable(name, f"is no table: {error}", _SAVE) from None
     return Told(sheet, label(used), SEPARATORS.get(separator, separator), guessed, others)
 
 
@@ -111,12 +115,9 @@ def _separator(text: str) -> str:
 
 def _sheet(text: str, name: str, separator: str, skipped: int) -> Sheet:
     table = Table("", name, Budget())
-    try:
-        for number, row in enumerate(csv.reader(StringIO(text), delimiter=separator), 1):
-            for column, held in enumerate(row, 1):
-                said = held.strip("\ufeff").replace("\r\n", "\n")
-                if said.strip():
-                    table.put(number + skipped, column, said, Kind.TEXT)
-    except csv.Error as error:
-        raise unreadable(name, f"is no table: {error}", _SAVE) from None
+    for number, row in enumerate(csv.reader(StringIO(text), delimiter=separator), 1):
+        for column, held in enumerate(row, 1):
+            said = held.strip("\ufeff")
+            if said.strip():
+                table.put(number + skipped, column, said, Kind.TEXT)
     return table.sheet()

@@ -89,6 +89,41 @@ def test_the_site_speaks_the_language_of_the_browser(
     visit.close()
 
 
+@pytest.mark.parametrize("tag", TAGS)
+def test_no_label_is_cut_on_a_small_screen(browser: Browser, site: str, tag: str) -> None:
+    visit = browser.new_context(locale=tag, viewport={"width": 1280, "height": 800})
+    edition = "en" if tag == "ko" else tag  # the source has no states
+    page = opened(visit.new_page(), site, f"#/{edition}/entry/{CELL}")
+    page.locator("#text").fill("unsent, so that the bar says so")
+    expect(page.locator(".outbox.busy")).to_be_visible()
+
+    states = page.locator(".states").evaluate("one => [one.scrollWidth, one.clientWidth]")
+    bar = page.locator("#bar").bounding_box()
+
+    assert states[0] == states[1]
+    assert bar
+    assert bar["height"] < 60  # one line
+    visit.close()
+
+
+@pytest.mark.parametrize(("chosen_look", "machine"), [("light", "dark"), ("dark", "light")])
+def test_the_look_that_was_chosen_counts_more_than_the_machines(
+    browser: Browser, site: str, chosen_look: str, machine: Literal["light", "dark"]
+) -> None:
+    visit = browser.new_context(color_scheme=machine, locale="en-GB")
+    page = opened(visit.new_page(), site, f"#/en/entry/{BODY}")
+    back = "getComputedStyle(document.body).backgroundColor"
+    by_machine = page.evaluate(back)
+
+    page.evaluate("look => Review.setTheme(look)", chosen_look)
+    by_choice = page.evaluate(back)
+
+    light, dark = "rgb(247, 246, 242)", "rgb(20, 24, 28)"
+    assert by_machine == {"light": light, "dark": dark}[machine]
+    assert by_choice == {"light": light, "dark": dark}[chosen_look]
+    visit.close()
+
+
 def test_the_language_and_the_look_are_chosen_and_kept(page: Page, site: str) -> None:
     opened(page, site, f"#/en/entry/{BODY}")
     page.get_by_role("button", name="Settings").click()

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 
+from report import lent
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.picture import Picture
@@ -48,7 +49,7 @@ class Desk:
 
     def languages(self) -> tuple[str, ...]:
         """Languages that have a locale."""
-        return tuple(sorted(p.parent.name for p in self.root.glob("templates/*/locale.yaml")))
+        return lent.languages(self.root)
 
     def presses(self) -> tuple[str, ...]:
         """Presses that have a file."""
@@ -132,9 +133,13 @@ class Desk:
         self.inside(path)
         return path.read_bytes()
 
+    def found(self, name: str) -> Path:
+        """A file of the project, or the one that it borrows."""
+        return lent.found(self.root, name)
+
     def content(self, name: str) -> bytes:
         """The bytes of a file of the project."""
-        path = self.root / name
+        path = self.found(name)
         self.inside(path)
         return path.read_bytes()
 
@@ -145,7 +150,7 @@ class Desk:
 
     def made(self, name: str) -> bytes:
         """The bytes of a file that an earlier build made; none where it is gone."""
-        path = self.root / name
+        path = self.found(name)
         try:
             self.inside(path)
             return path.read_bytes()
@@ -155,16 +160,15 @@ class Desk:
     def overlay(self, tag: str, suffixes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
         """Common templates overlaid with a language's own: name to path and text."""
         found: dict[str, tuple[str, str]] = {}
-        for layer in ("common", tag):
-            base = self.root / "templates" / layer
+        for base in (b for x in ("common", tag) for b in lent.layers(self.root, f"templates/{x}")):
             for path in sorted(p for p in base.rglob("*") if p.suffix in suffixes):
                 found[path.relative_to(base).as_posix()] = (self.name(path), self.text(path))
         return found
 
     def pages(self, name: str, what: str) -> dict[str, tuple[str, str]]:
         """Templates of pages that a command writes: name to path and text; raise Rejected."""
-        base = self.root / "templates" / name
-        paths = sorted(path for path in base.glob("*") if path.suffix in _PAGES)
+        bases = lent.layers(self.root, f"templates/{name}")
+        paths = sorted(path for base in bases for path in base.glob("*") if path.suffix in _PAGES)
         if not paths:
             message = phrase("the templates of the {what} are missing", what=what)
             hint = phrase(
@@ -176,17 +180,14 @@ class Desk:
 
     def inside(self, path: Path) -> None:
         """Refuse a path that leads out of the project; raise Rejected."""
-        if not path.resolve().is_relative_to(self.root.resolve()):
+        if lent.known(self.root.resolve(), path.resolve()) is None:
             message = phrase("{path} leads out of the project", path=path.name)
             hint = phrase("keep the file inside the project, without .. and links")
             raise Rejected([_fault("data/path-outside", message, Mark(self.name(path)), hint)])
 
     def name(self, path: Path) -> str:
         """A path as people write it: from the root, with slashes."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.name
+        return lent.known(self.root, path) or path.name
 
     def write(self, name: str, content: bytes) -> Path:
         """Write a file whole or not at all; raise Rejected where the disk refuses."""

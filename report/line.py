@@ -270,6 +270,7 @@ class Line:
             subject=title,
             dated=head.dated.last.isoformat(),
             identifier=digest(self.edition.tag, [proof.pdf for proof in proofs]),
+            bound_right=self.edition.locale.direction == "rtl",
         )
 
 

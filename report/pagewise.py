@@ -130,6 +130,7 @@ class Preflighting:
     press: Press
     component: Component
     size: tuple[float, float] | None
+    bound_right: bool = False
 
     @property
     def parts(self) -> dict[str, object]:
@@ -145,7 +146,7 @@ class Preflighting:
     @property
     def recipe(self) -> Recipe:
         """All that the slips are made of; left and right pages have other edges."""
-        sides = tuple(page % 2 for page in self.excerpt.pages)
+        sides = tuple((page + self.bound_right) % 2 for page in self.excerpt.pages)
         parts = {**self.parts, "pages": self.excerpt.seals, "sides": sides}
         return Recipe("inspections", self.excerpt.of, parts)
 
@@ -163,8 +164,8 @@ class Preflighting:
     def _slip(self, number: int, leaf: Leaf, seal: Seal) -> Slip:
         face = replace(leaf.face, number=number)
         features = tuple(replace(one, page=number) for one in leaf.features)
-        page = Inspected("", self.press, self.component, self.size, Document(""), (face,))
-        page = replace(page, document=Document("", features=features))
+        document = Document("", features=features, bound_right=self.bound_right)
+        page = Inspected("", self.press, self.component, self.size, document, (face,))
         places = {key: place for place, key in enumerate(seal.members)}
         return Slip(
             tuple(judged(of_page(checks.PREFLIGHT), page, lambda _: _HERE)),
@@ -197,8 +198,12 @@ def _judged(
 ) -> tuple[Finding, ...]:
     document, seals = overview(given.pdf, looks.excerpt.house)
     file = _File(shop, given.pdf, tuple(seal.digest for seal in seals))
-    wait_readings = file.asked(readings, _unpacked, _packed)
-    wait_slips = file.asked(looks, _SLIPS.validate_json, _SLIPS.dump_json, sides=True)
+    wait_readings = file.asked(
+        readings, _unpacked, lambda some: inkreading.pack(InkReadings(some))
+    )
+    looks = replace(looks, bound_right=document.bound_right)
+    turn = looks.bound_right
+    wait_slips = file.asked(looks, _SLIPS.validate_json, _SLIPS.dump_json, sides=turn)
     drawn, slips = wait_readings(), wait_slips()
     afford(slip.spent for slip in slips)
     whole = Inspected(
@@ -245,12 +250,12 @@ class _File:
         unpack: Callable[[bytes], tuple[T, ...]],
         pack: Callable[[tuple[T, ...]], bytes],
         *,
-        sides: bool = False,
+        sides: int | None = None,
     ) -> Callable[[], list[T]]:
         """Ask for what a task makes of each page; how to wait for it."""
         store, step, parts = self.shop.store, task.recipe.step, task.parts
         names = [
-            digest(parts, seal, page % 2 if sides else None)
+            digest(parts, seal, None if sides is None else (page + sides) % 2)
             for page, seal in enumerate(self.seals, 1)
         ]
         known = {name: unpack(kept) for name in names if (kept := store.kept(step, name))}
@@ -284,10 +289,6 @@ def _parts(names: Iterable[str], most: int) -> list[list[str]]:
     every = list(names)
     count = -(-len(every) // most)
     return [every[len(every) * i // count : len(every) * (i + 1) // count] for i in range(count)]
-
-
-def _packed(readings: tuple[Reading, ...]) -> bytes:
-    return inkreading.pack(InkReadings(readings))
 
 
 def _unpacked(kept: bytes) -> tuple[Reading, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from report import lent
 from report.desk import Desk
 from report.digest import digest
 from report.findings import Finding
@@ -177,6 +178,8 @@ class Rest:
         found = surroundings.below(root, "sources", {f"sources/{y}" for y in self.desk.years()})
         for folder in ("templates", "fonts"):
             found |= surroundings.below(root, folder)
+        for folder in lent.borrowed(self.desk.root):
+            found |= surroundings.below("", folder)
         found |= surroundings.stamps(root, {*self._profiles()} - {*found})
         return found | surroundings.own_code() | surroundings.packages()
 

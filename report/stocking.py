@@ -5,9 +5,6 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from hashlib import sha256
 from math import ceil
-from typing import TypeVar, cast
-
-from pydantic import TypeAdapter, ValidationError
 
 from report.crew.shop import Shop
 from report.desk import Desk
@@ -26,12 +23,11 @@ from report.model.recipe import Recipe as Parts
 from report.model.scribe import Words
 from report.model.tongue import Tongue
 from report.phrases import phrase
+from report.settings import layered, typed, typed_or_usual
 from report.store import Store
 from report.tools.casting import Casting, cast_of
+from report.tools.mirroring import mirrored
 from report.tools.scaling import Scaling, scaled_of
-from report.yaml import Copy, parse
-
-T = TypeVar("T")
 
 FIRST = -1000.0  # the rank of what must be there before anything is set
 _MM_PER_INCH = 25.4
@@ -69,19 +65,19 @@ def read_tongues(desk: Desk) -> Tongues:
     for tag in desk.languages():
         try:
             tongues[tag] = Tongue(
-                _typed(Locale, desk, f"templates/{tag}/locale.yaml", tag=tag),
-                _plain(desk, f"templates/{tag}/words.yaml"),
-                _read(Grammar, desk, f"templates/{tag}/grammar.yaml"),
-                _read(Inflection, desk, f"templates/{tag}/inflection.yaml"),
-                _read(Orthography, desk, f"templates/{tag}/orthography.yaml"),
+                typed(Locale, desk, f"templates/{tag}/locale.yaml", tag=tag),
+                layered(desk, f"templates/{tag}/words.yaml"),
+                typed_or_usual(Grammar, desk, f"templates/{tag}/grammar.yaml"),
+                typed_or_usual(Inflection, desk, f"templates/{tag}/inflection.yaml"),
+                typed_or_usual(Orthography, desk, f"templates/{tag}/orthography.yaml"),
             )
         except Rejected as rejected:
             faults += rejected.findings
     if faults:
         raise Rejected(faults)
-    design = _typed(Design, desk, "templates/common/design.yaml")
+    design = typed(Design, desk, "templates/common/design.yaml")
     try:
-        fonts = read_fontbook(_plain(desk, "fonts/fonts.yaml"))
+        fonts = read_fontbook(layered(desk, "fonts/fonts.yaml"))
     except FontDataError as error:
         mark = Mark("fonts/fonts.yaml")
         hint = phrase("correct fonts.yaml")
@@ -145,7 +141,7 @@ class Stockroom:
         """
         scaled = self._order_pictures(annual)
         templates = self.desk.overlay(tag, (".html", ".svg"))
-        styles = {name: text for name, (_, text) in self.desk.overlay(tag, (".css",)).items()}
+        styles = self._styles(tag)
         made = made or self.faces(tag)
         return Stock(
             templates=templates,
@@ -159,6 +155,14 @@ class Stockroom:
             },
             html={other: locale.html for other, locale in self.tongues.locales.items()},
         )
+
+    def _styles(self, tag: str) -> dict[str, str]:
+        """The style sheets: those of all languages in the mirror where lines run to the left."""
+        turns, own = self.tongues.locales[tag].direction == "rtl", f"templates/{tag}/"
+        return {
+            name: mirrored(text) if turns and not path.startswith(own) else text
+            for name, (path, text) in self.desk.overlay(tag, (".css",)).items()
+        }
 
     def faces(self, tag: str) -> Faces:
         """The faces of a language, and one of each other language for its names."""
@@ -247,43 +251,3 @@ def _had(content: bytes) -> Future[bytes]:
     future: Future[bytes] = Future()
     future.set_result(content)
     return future
-
-
-def _read(kind: type[T], desk: Desk, path: str) -> T:
-    """A file that a language may do without: then it has what is always so."""
-    return _typed(kind, desk, path) if (desk.root / path).is_file() else kind()
-
-
-def _mapping(desk: Desk, path: str) -> Copy:
-    """A file that must be there and hold a mapping; raise Rejected."""
-    file, mark = desk.root / path, Mark(path)
-    hint = phrase("see the same file of another language")
-    if not file.is_file():
-        message = phrase("{name} is missing", name=path)
-        raise Rejected([Finding("data/missing-file", Severity.ERROR, message, mark, hint)])
-    copy = parse(desk.text(file), path)
-    if not isinstance(copy.data, dict):
-        message = phrase("must be a mapping")
-        raise Rejected([Finding("data/schema", Severity.ERROR, message, mark, hint)])
-    return copy
-
-
-def _plain(desk: Desk, path: str) -> dict[str, object]:
-    return cast("dict[str, object]", _mapping(desk, path).data)
-
-
-def _typed(kind: type[T], desk: Desk, path: str, **given: object) -> T:
-    copy = _mapping(desk, path)
-    try:
-        return TypeAdapter(kind).validate_python({**cast("Words", copy.data), **given})
-    except ValidationError as error:
-        raise Rejected(
-            Finding(
-                "data/schema",
-                Severity.ERROR,
-                f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}",
-                copy.mark(tuple(detail["loc"])),
-                phrase("see the same file of another language"),
-            )
-            for detail in error.errors()
-        ) from None

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field
 
 from report.marks import Mark
 from report.model.facets import Photo
+from report.model.grid import Grid
 from report.model.moments import Moment, When
 from report.model.picture import Picture
 from report.model.press import Press
@@ -36,8 +37,21 @@ class Colour(Written):
 class Slot(Written):
     """A place for a picture on the page, in mm."""
 
-    width: int = Field(gt=0)
-    height: int = Field(gt=0)
+    width: float = Field(gt=0)
+    height: float = Field(gt=0)
+
+
+class Page(Written):
+    """The size to which pages are cut, and what is set beyond it, in mm; A4 unless said."""
+
+    width: float = Field(210, ge=120, le=420)
+    height: float = Field(297, ge=150, le=600)
+    bleed: float = Field(3, ge=0, le=20)
+
+    @property
+    def grid(self) -> Grid:
+        """The columns and lines upon it."""
+        return Grid(self.width, self.height, self.bleed)
 
 
 class House(Written):
@@ -48,6 +62,7 @@ class House(Written):
     languages: Ids  # order of editions; languages not named come after
     speaks: str = ""  # language in which commands tell their findings; English where none is named
     press_asks: Literal["draft", "translated", "reviewed", "approved"] = "translated"  # of entries
+    page: Page = Field(default_factory=Page)
     slots: dict[str, Slot]
     limits: dict[str, int] = Field(default_factory=dict)  # characters, by a key's last word
     screen_ppi: int = Field(150, gt=0)

@@ -20,6 +20,7 @@ class Imprimatur:
     subject: str
     dated: str  # ISO date; no clock enters a book
     identifier: str
+    bound_right: bool = False  # read from the right, and bound there
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,7 @@ class Document:
     fonts: tuple[Font, ...] = ()
     features: tuple[Feature, ...] = ()
     object_streams: bool = False
+    bound_right: bool = False  # it says that it is read from the right
 
     def having(self, *kinds: str) -> Iterator[Feature]:
         """The features of these kinds."""

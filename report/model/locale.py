@@ -97,6 +97,7 @@ class Locale(Written):
     months_alone: Months = ()
     lists: Lists
     typography: Typography
+    direction: Literal["ltr", "rtl"] = "ltr"  # of lines, and so of pages
     colon: str = ": "
     spine: Literal["down", "up", "stacked"] = "down"  # how the back of a book is read
 

@@ -42,6 +42,7 @@ class Measured:
     profile: str  # sha256 of the profile inside, empty where there is none
     spots: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()  # of its pages
+    bound_right: bool = False  # read from the right, and bound there
 
 
 @dataclass(frozen=True, slots=True)

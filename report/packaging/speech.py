@@ -25,11 +25,9 @@ class Speech:
     titles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        folder = self.desk.root / FOLDER
-        pages = (*folder.glob("*.html"), *folder.glob("*.css"))
-        texts = self.desk.texts(iter(sorted(pages)))
-        self.templates = {path.rpartition("/")[2]: (path, text) for path, text in texts.items()}
-        own: Any = parse(self.desk.text(folder / "press.yaml"), f"{FOLDER}/press.yaml").data
+        self.templates = self.desk.pages("press", "pages for the printer")
+        name = f"{FOLDER}/press.yaml"
+        own: Any = parse(self.desk.text(self.desk.found(name)), name).data
         self.also = str(own.get("also", "")) if isinstance(own, dict) else ""
 
     def sheets(self, tag: str) -> Sheets:

@@ -57,6 +57,7 @@ class Sheaf:
 
     proofs: tuple[Proof, ...] = ()
     names: tuple[str, ...] = ()
+    mirrored: bool = False  # read from the right: the first page is a left one
 
     def folio(self, section: str) -> int | None:
         """The folio on which a section starts; none where it is not here."""
@@ -68,7 +69,8 @@ class Sheaf:
             old.section: (old, named) for old, named in zip(self.proofs, self.names, strict=True)
         }
         made[proof.section] = (proof, name)
-        return Sheaf(tuple(one for one, _ in made.values()), tuple(n for _, n in made.values()))
+        proofs, names = tuple(one for one, _ in made.values()), tuple(n for _, n in made.values())
+        return Sheaf(proofs, names, self.mirrored)
 
     def leaves(self) -> Iterator[Leaf]:
         """All pages."""
@@ -76,7 +78,8 @@ class Sheaf:
             self.proofs, self.names, labels_of(self.proofs), strict=True
         ):
             for page, label in enumerate(labels):
-                side = _side(proof.folio + page if proof.folio else int(label[1:]))
+                number = proof.folio + page if proof.folio else int(label[1:])
+                side = _side(number + self.mirrored)
                 yield Leaf(proof.section, label, side, f"{name}-{page + 1}")
 
     def places(self) -> dict[str, tuple[tuple[int, Box, str], ...]]:
@@ -122,7 +125,8 @@ def pull(
     galleys, proofs = line.set_sections()
     line.judge_sections(galleys, proofs)
     names = tuple(map(line.name, galleys))
-    return gathered(tag, Sheaf(tuple(proofs), names), line.findings)
+    sheaf = Sheaf(tuple(proofs), names, edition.locale.direction == "rtl")
+    return gathered(tag, sheaf, line.findings)
 
 
 def gathered(tag: str, sheaf: Sheaf, findings: Sequence[Finding], *, whole: bool = True) -> Pulled:

@@ -108,7 +108,7 @@ class Workshop:
         edition = localize(annual, tongues.locales[tag], tongues.words[tag])
         hand = _Hand(self.setter)
         line = Line(Shop(self.store, Alone(hand.do)), edition, shelf, known=self.proofs)
-        sheaf = Sheaf()
+        sheaf = Sheaf(mirrored=edition.locale.direction == "rtl")
         if kept:
             sheaf = kept.sheaf
             line.guessed = folios_of(sheaf.proofs)
@@ -119,7 +119,7 @@ class Workshop:
         proofs: list[Proof] = []
         yield from self._rest(line, hand, sheaf, galleys, proofs)
         line.judge_sections(galleys, proofs)
-        sheaf = Sheaf(tuple(proofs), tuple(map(line.name, galleys)))
+        sheaf = Sheaf(tuple(proofs), tuple(map(line.name, galleys)), sheaf.mirrored)
         pulled = gathered(tag, sheaf, line.findings)
         self._kept[number, tag] = _Kept(annual, tongues, shelf, sheaf, pulled)
         yield pulled

@@ -47,7 +47,7 @@ def _words(desk: Desk, tag: str, name: str) -> Plain:
     """The words of a language, if it has them and they can be read."""
     path = f"templates/{tag}/words.yaml"
     with suppress(Rejected, OSError):
-        data = parse(desk.text(desk.root / path), path).data
+        data = parse(desk.text(desk.found(path)), path).data
         found = data.get(name) if isinstance(data, dict) else None
         return found if isinstance(found, dict) else {}
     return {}

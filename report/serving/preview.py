@@ -151,10 +151,9 @@ def preview(
 
 def _files(desk: Desk) -> Mapping[str, str]:
     """Files of the window, by name: its own, and the colours it shares with the review."""
-    folder = desk.root / "templates" / _NAME
     own = {
-        path.name: desk.name(path)
-        for path in folder.glob("*")
-        if path.suffix in {".css", ".js"} and path.is_file()
+        name: path
+        for name, (path, _) in desk.pages(_NAME, "window").items()
+        if name.endswith((".css", ".js"))
     }
     return {name: f"templates/review/{name}" for name in _SHARED} | own

@@ -23,6 +23,8 @@ from report.model.sections.base import Section
 from report.model.wordjoin import hold_short, keep_words
 from report.model.written import MemberRef, Text
 from report.phrases import phrase
+from report.tools.housesheets import families_of, language_css, page_css, palette_css
+from report.tools.mirroring import mirrored_drawing, mirrored_html
 from report.tools.sandbox import Exhausted, Sandbox, place
 
 MAX_HTML = 8_000_000  # characters; a section of a hundred pages needs a twentieth
@@ -39,8 +41,11 @@ def compose(
     bench = _Bench(edition, section, stock, folios)
     html = bench.render(f"sections/{section.kind}.html", folio=folio, section=section)
     styles = {name: text.encode() for name, text in stock.styles.items()}
-    styles["palette.css"] = _palette(edition).encode()
-    styles["language.css"] = _language(edition, stock).encode()
+    styles["palette.css"] = palette_css(edition).encode()
+    styles["language.css"] = language_css(edition, stock).encode()
+    styles["page.css"] = page_css(edition).encode()
+    if edition.locale.direction == "rtl":
+        html = mirrored_html(html)
     used = {name: stock.pictures[name] for name in bench.pictures}
     return Galley(
         section=section.id,
@@ -101,7 +106,7 @@ class _Bench:
             "by_country": annual.registry.by_country(annual.end),
             "tongues": self.stock.html,
             "palette": {name: colour.rgb for name, colour in annual.head.palette.items()},
-            "families": _families(self.edition, self.stock),
+            "families": families_of(self.edition, self.stock),
             "fact": self.fact,
             "beside": lambda section: beside(annual, section),
             "word": scribe.word,
@@ -111,6 +116,7 @@ class _Bench:
             "folio_of": self.folio_of,
             "link": lambda id_: f"goto:{id_}",
             "draw": DRAW,
+            "grid": annual.house.page.grid,
             "turn": turn,
             "figure": self.figure,
             "photo": self.photo,
@@ -238,6 +244,8 @@ class _Bench:
         """A drawing made by ``figures/<name>.svg``, placed as an image with its alternative."""
         file = f"{name}-{len(self.drawn) + 1}.svg"
         svg = self.render(f"figures/{name}.svg", section=self.section, **data)
+        if self.edition.locale.direction == "rtl":
+            svg = mirrored_drawing(svg.strip())
         self.drawn[file] = svg.strip().encode()
         return Markup('<img class="drawing drawing-{}" src="{}" alt="{}">').format(name, file, alt)
 
@@ -261,40 +269,3 @@ class _Bench:
 def _run_on(copy: str) -> str:
     """Copy in one line; spaces that do not break stay as they are."""
     return " ".join(word for word in copy.replace("\n", " ").split(" ") if word)
-
-
-def _palette(edition: Edition) -> str:
-    tokens = edition.annual.head.palette.items()
-    return ":root{" + "".join(f"--{name}:{colour.rgb};" for name, colour in tokens) + "}"
-
-
-def _families(edition: Edition, stock: Stock) -> dict[str, str]:
-    files = {face.file.rpartition("-")[0]: face.family for face in stock.faces}
-    faces = edition.locale.faces
-    return {"text": files[faces.text], "display": files[faces.display]}
-
-
-def _language(edition: Edition, stock: Stock) -> str:
-    """What of the style sheet follows from the language."""
-    kind = edition.locale.typography
-    families = _families(edition, stock)
-    tokens = {
-        "text": f"'{families['text']}'",
-        "display": f"'{families['display']}'",
-        "leading": kind.leading,
-        "scale": kind.scale,
-        "indent": f"{kind.indent}em",
-        "align": kind.align,
-        "hyphens": "auto" if kind.hyphenate else "manual",
-        "features": '"chws"' if kind.squeeze else "normal",
-        "slope": "italic" if kind.italic else "normal",
-    }
-    own = stock.tongues.get(edition.tag)
-    guests = "".join(
-        f":lang({html}){{font-family:'{stock.tongues[tag]}'}}\n"
-        for tag, html in sorted(stock.html.items())
-        if tag in stock.tongues and stock.tongues[tag] != own and html != edition.locale.html
-    )
-    root = "".join(f"--{name}:{value};" for name, value in tokens.items())
-    quotes = " ".join(f'"{mark}"' for mark in kind.quotes)
-    return f":root{{{root}}}\nhtml{{quotes:{quotes}}}\n{guests}"

@@ -147,7 +147,10 @@ def _by_purpose(dossier: Dossier) -> dict[str, list[str]]:
     groups: dict[str, list[str]] = {}
     for file in dossier.files:
         inside = file.purpose == "cover" and dossier.cover.pages > 1
-        groups.setdefault("cover_both" if inside else file.purpose, []).append(file.name)
+        purpose = "cover_both" if inside else file.purpose
+        if file.purpose == "cover" and dossier.cover.bound_right:
+            purpose += "_right"
+        groups.setdefault(purpose, []).append(file.name)
     return groups
 
 
@@ -167,7 +170,9 @@ def _lines(dossier: Dossier, voice: Voice, publisher: str, editions: int) -> Ite
     yield _line(voice, "pages", pages)
     yield _line(voice, "trim", voice.size((press.trim.width, press.trim.height)))
     yield _line(voice, "bleed", _bleed(voice, press))
-    yield _line(voice, "binding", voice.word("binding", press.binding.kind))
+    bound = voice.word("binding", press.binding.kind)
+    right = dossier.body.bound_right
+    yield _line(voice, "binding", said("bound_right", binding=bound) if right else bound)
     yield _line(voice, "spine", _spine(voice, dossier))
     yield _line(voice, "flat", voice.size(dossier.cover.trim))
     if dossier.folds:

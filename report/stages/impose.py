@@ -15,6 +15,7 @@ from report.model.press import Press
 from report.tools.forms import form_of
 from report.tools.printing.pruning import prune
 from report.tools.printing.sheet import bleed_of, trim_of
+from report.tools.progression import bound_right
 from report.units import mm_to_pt, pt_to_mm
 
 REVISION = 1
@@ -76,10 +77,13 @@ class Dummy:
     flats: tuple[Flat, ...]
 
 
-def flats(pages: int, press: Press, cover: float = 0.0) -> tuple[Flat, ...]:
+def flats(
+    pages: int, press: Press, cover: float = 0.0, *, mirrored: bool = False
+) -> tuple[Flat, ...]:
     """The sheets of a body: one signature if it is stitched, else one for each ``multiple``.
 
-    ``cover`` is the thickness in mm of what is folded around a stitched body.
+    ``cover`` is the thickness in mm of what is folded around a stitched body; ``mirrored`` is
+    one that is bound at the right.
     """
     stitched = press.binding.kind == "saddle"
     size = _whole(pages if stitched else press.binding.multiple)
@@ -90,6 +94,8 @@ def flats(pages: int, press: Press, cover: float = 0.0) -> tuple[Flat, ...]:
             low, high = first + 2 * k + 1, first + size - 2 * k
             there = [page if page <= pages else 0 for page in (high, low, low + 1, high - 1)]
             creep = round(k * leaf + around, 3)
+            if mirrored:
+                there = [there[1], there[0], there[3], there[2]]
             sides = (there[0], there[1]), (there[2], there[3])
             found.append(Flat(first // size + 1, k + 1, *sides, creep))
     return tuple(found)
@@ -108,7 +114,7 @@ def impose(
             message = "nothing to impose"
             raise ValueError(message)
         thick = press.paper.cover.thickness if cover else 0.0
-        made = flats(len(source.pages), press, thick)
+        made = flats(len(source.pages), press, thick, mirrored=bound_right(source))
         if cover:
             with Pdf.open(BytesIO(cover)) as wrap:
                 _cover(wrap, target, folds)

@@ -139,7 +139,7 @@ def _page_misfits(
         )
         hint = phrase("typeset the year at the size of this press, or correct the press's trim")
         yield "press/trim", message, "trim", hint
-    recto = is_recto(order.component, number)
+    recto = is_recto(order.component, number, bound_right=order.imprimatur.bound_right)
     cut = shifted_trim(trim, order.component, order.gutter, recto=recto)
     there = bleed_of(page).around(cut)
     asked = wanted_bleed(order.press.bleed, order.component, recto=recto)
@@ -168,7 +168,7 @@ def _fault(
 
 def _sheets(order: PressOrder, pdf: Pdf) -> Iterator[Sheet]:
     for number, page in enumerate(pdf.pages):
-        recto = is_recto(order.component, number)
+        recto = is_recto(order.component, number, bound_right=order.imprimatur.bound_right)
         yield lay(page.obj, order.press, order.component, order.gutter, recto=recto)
 
 

@@ -80,7 +80,8 @@ def _product(products: Element, dossier: Dossier, number: int) -> None:
     _set(book, ExternalID=token(dossier.stem), PartVersion=token(dossier.tag))
     _set(book, DescriptiveName=f"{dossier.title} ({dossier.tag})")
     _comment(book, "Spine", spine_said(press, dossier.body.pages))
-    _binding(book, press, f"{ids[Component.COVER]} {ids[Component.BODY]}")
+    side = "Right" if dossier.body.bound_right else "Left"
+    _binding(book, press, f"{ids[Component.COVER]} {ids[Component.BODY]}", side)
     layout = _intent(book, "LayoutIntent")
     depth = dossier.spine
     _set(layout, FinishedDimensions=_points(press.trim.width, press.trim.height, depth))
@@ -110,9 +111,9 @@ def _part(products: Element, dossier: Dossier, part: Component, id_: str) -> Non
     _inks(product, measured, both=both)
 
 
-def _binding(book: Element, press: Press, parts: str) -> None:
+def _binding(book: Element, press: Press, parts: str, side: str) -> None:
     intent = _intent(book, "BindingIntent")
-    _set(intent, BindingSide="Left", ChildRefs=parts)
+    _set(intent, BindingSide=side, ChildRefs=parts)
     if press.binding.kind == "saddle":
         _set(intent, BindingOrder="Collecting", BindingType="SaddleStitch")
         return

@@ -14,6 +14,7 @@ from report.phrases import phrase
 from report.tools.forms import form_of
 from report.tools.printing.pruning import prune
 from report.tools.printing.sheet import Rectangle, bleed_of, trim_of
+from report.tools.progression import bound_right
 from report.units import mm_to_pt, pt_to_mm
 
 REVISION = 1
@@ -110,7 +111,9 @@ def wrap(book: Book, cover: Leaves, press: Press, pages: int, flaps: str = "#FFF
     """
     with Pdf.open(BytesIO(book.pdf)) as source, Pdf.new() as target:
         plan = _plan(source, cover, press, pages)
-        sides = [side for side in (_outside(plan, cover), _inside(plan, cover)) if side]
+        mirrored = bound_right(source)
+        both = _outside(plan, cover, mirrored), _inside(plan, cover, mirrored)
+        sides = [side for side in both if side]
         table = _Table(source, target, plan)
         for side in sides:
             table.lay(side, flaps)
@@ -148,17 +151,19 @@ def _bleed(page: Object) -> float:
     return round(min(sides.left, sides.bottom, sides.right, sides.top), 2)
 
 
-def _outside(plan: _Plan, cover: Leaves) -> list[_Panel]:
-    """Back and front, and over their edges the spine."""
-    panels = _pair(plan, cover.back, cover.front, _UNDER)
+def _outside(plan: _Plan, cover: Leaves, mirrored: bool) -> list[_Panel]:  # noqa: FBT001
+    """Back and front, and over their edges the spine; ``mirrored`` where bound at the right."""
+    back, front = cover.back, cover.front
+    panels = _pair(plan, *((front, back) if mirrored else (back, front)), _UNDER)
     if cover.spine is not None:
         panels.append(_Panel(cover.spine, plan.middle, (plan.middle, plan.middle + plan.spine)))
     return panels
 
 
-def _inside(plan: _Plan, cover: Leaves) -> list[_Panel]:
-    """The inside of the front at the left, and no ink where the glue comes."""
-    return _pair(plan, cover.inside_front, cover.inside_back, _TURN)
+def _inside(plan: _Plan, cover: Leaves, mirrored: bool) -> list[_Panel]:  # noqa: FBT001
+    """The inside of the front at the left, or mirrored; no ink where the glue comes."""
+    front, back = cover.inside_front, cover.inside_back
+    return _pair(plan, *((back, front) if mirrored else (front, back)), _TURN)
 
 
 def _pair(plan: _Plan, left: int | None, right: int | None, over: float) -> list[_Panel]:

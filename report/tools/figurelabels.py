@@ -41,7 +41,8 @@ def _box(node: Node, view: tuple[float, ...] | None, place: Box) -> Box | None:
         return None
     across, down = place.width / view[2], place.height / view[3]
     left, top, width, height = drawn  # as if it started at its point
-    left -= _ALIGNED.get(node.get("text-anchor", ""), 0.0) * width
+    share = _ALIGNED.get(node.get("text-anchor", ""), 0.0)
+    left -= (1 - share if node.get("direction") == "rtl" else share) * width
     return Box(
         round(place.left + (left - view[0]) * across, 2),
         round(place.top + (top - view[1]) * down, 2),

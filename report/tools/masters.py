@@ -19,7 +19,11 @@ import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
+from fontTools.ttLib.scaleUpem import scale_upem
 
 from report import yaml
 from report.model.fonts import (
@@ -42,6 +46,7 @@ _AT = {"pypi": "==", "npm": "@"}
 _PATIENCE = 600  # seconds; the largest package has 68 MB
 _ASCII = frozenset(range(0x20, 0x7F))
 _SELECTORS = frozenset(range(0xE0100, 0xE0110))
+_UNITS = 1000  # per em, of every master
 _DATES = slice(20, 36)  # of `head`: created and modified, which stay those of the original
 
 
@@ -61,6 +66,7 @@ def make_master(master: Master, characters: CodePoints, original: bytes) -> byte
     """A master from the font that its package holds."""
     dropped = DULL | VERTICAL | VARIABLE_EXTRAS
     points = characters | _SELECTORS
+    original = _in_units(original)
     measured = points | _ASCII  # without which the squeeze takes a font for monospaced
     with_forms = Cut(measured, master.features | {"locl"}, dropped, dict(master.pins))
     font = settle(cut(original, with_forms).font, master.language_system)
@@ -71,6 +77,17 @@ def make_master(master: Master, characters: CodePoints, original: bytes) -> byte
     head = tables["head"]
     tables["head"] = head[: _DATES.start] + dates + head[_DATES.stop :]
     return write_tables(tables)
+
+
+def _in_units(font: bytes) -> bytes:
+    """The font in the units per em of the house, where it has others."""
+    with TTFont(BytesIO(font), recalcTimestamp=False) as opened:
+        if opened["head"].unitsPerEm == _UNITS:
+            return font
+        scale_upem(opened, _UNITS)
+        scaled = BytesIO()
+        opened.save(scaled)
+    return scaled.getvalue()
 
 
 def _add_squeeze(font: bytes) -> bytes:

@@ -8,6 +8,7 @@ from pikepdf import Dictionary, Name, Pdf, String
 
 from report.model.book import Imprimatur
 from report.model.press import Standard
+from report.tools.progression import bind_right
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -80,6 +81,8 @@ def stamp(pdf: Pdf, said: Imprimatur) -> None:
     pdf.Root.Lang = String(said.language)
     pdf.Root.MarkInfo = Dictionary(Marked=True)
     pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+    if said.bound_right:
+        bind_right(pdf.Root.ViewerPreferences)
     pdf.Root.PageLayout = Name.TwoPageRight
 
 
@@ -109,6 +112,9 @@ def stamp_for_press(pdf: Pdf, said: Imprimatur, standard: Standard, identifier: 
     if standard is Standard.X1A:
         pdf.docinfo["/GTS_PDFXVersion"] = String(standard.value)
     pdf.Root.Lang = String(said.language)
+    if said.bound_right:
+        pdf.Root.ViewerPreferences = Dictionary()
+        bind_right(pdf.Root.ViewerPreferences)
 
 
 def _fields(pdf: Pdf, said: Imprimatur, identifier: str) -> dict[str, str]:

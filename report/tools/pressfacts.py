@@ -8,6 +8,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
 
 from report.model.ticket import Measured
 from report.phrases import phrase
+from report.tools.progression import bound_right
 from report.units import pt_to_mm
 
 _DEPTH = 12  # of direct objects within one another
@@ -50,6 +51,7 @@ def _measured(pdf: Pdf) -> Measured:
         profile=profile,
         spots=tuple(sorted(set(_spots(pdf)))),
         labels=tuple(str(page.label) for page in pdf.pages),
+        bound_right=bound_right(pdf),
     )
 
 

@@ -17,6 +17,7 @@ from report.tools import ghostscript
 from report.tools.contactsheet import Grid, Tile, sheets
 from report.tools.ghostscript import Box, Drawing, Raster
 from report.tools.icc import NoProfile, for_press
+from report.tools.progression import is_bound_right
 from report.units import PT_PER_INCH
 
 REVISION = 1  # raise when the same file gives other proofs
@@ -43,7 +44,8 @@ def soft_proof(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -
     trims = [face.trim for face in ghostscript.faces(pdf)]
     columns = 1 if _alone(trims) else _SPREADS
     grid = Grid.of(_UPRIGHT, _SHEET_PPI, columns, _aspect(trims))
-    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns)
+    way = is_bound_right(pdf)
+    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns, mirrored=way)
     return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
 
 
@@ -54,7 +56,8 @@ def contact_sheet(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes
     columns = 1 if _alone(trims) else 2 * max(1, round((len(trims) / 3) ** 0.5))
     width = 3 * _TILE if _alone(trims) else _TILE
     grid = Grid.for_all(width, _SHEET_PPI, columns, _aspect(trims), len(trims) + 1)
-    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns)
+    way = is_bound_right(pdf)
+    tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns, mirrored=way)
     held = BytesIO()
     next(sheets(tiles, grid, font)).save(held, "PNG")
     return held.getvalue()
@@ -131,9 +134,12 @@ def _proofs(pdf: bytes, drawing: Drawing, show: _Show) -> Iterator[Image.Image]:
 
 
 def _laid(
-    pages: Iterator[Image.Image], labels: Sequence[str], columns: int
+    pages: Iterator[Image.Image], labels: Sequence[str], columns: int, *, mirrored: bool = False
 ) -> Iterator[list[Tile]]:
-    """Pages as a reader sees them: the first on the right, then two by two; or each alone."""
+    """Pages as a reader sees them: the first on the right, then two by two; or each alone.
+
+    ``mirrored`` is a book that is bound at the right: its first page is a left one.
+    """
     tiles = [
         Tile(page, labels[i] if i < len(labels) else str(i + 1)) for i, page in enumerate(pages)
     ]
@@ -142,7 +148,8 @@ def _laid(
         return
     tiles = [Tile(None, ""), *tiles]
     for i in range(0, len(tiles), 2):
-        yield tiles[i : i + 2]
+        pair = tiles[i : i + 2]
+        yield [*reversed([*pair, Tile(None, "")][:2])] if mirrored else pair
 
 
 def _alone(trims: Sequence[Box]) -> bool:

@@ -92,7 +92,7 @@ def asked(inspected: Inspected, face: Face) -> tuple[float, float, float, float]
     bleed = inspected.press.bleed
     if inspected.component is Component.COVER:
         return bleed.outer, bleed.head, bleed.outer, bleed.foot
-    recto = face.number % 2 == 1
+    recto = (face.number % 2 == 1) is not inspected.document.bound_right
     left, right = (bleed.spine, bleed.outer) if recto else (bleed.outer, bleed.spine)
     return left, bleed.head, right, bleed.foot
 

@@ -33,7 +33,9 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from report.tools.engine.backgrounds import know_bare
     from report.tools.engine.faces import Face, fonts_at_hand
     from report.tools.engine.flow import answer_soon
+    from report.tools.engine.grids import turn_grids
     from report.tools.engine.labels import set_whole
+    from report.tools.engine.letters import know_letters
     from report.tools.engine.lines import keep_lines
     from report.tools.engine.percents import resolve_at_once
     from report.tools.engine.reading import keep_expressions
@@ -87,6 +89,8 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
             "of the engine, then change MENDED"
         )
     name_tongues()
+    turn_grids()
+    know_letters()
     keep_sheets()
     set_whole()
     _quicken()

@@ -45,6 +45,7 @@ def document(pdf: Pdf, content: bytes, reader: Reader) -> Document:
         fonts=(),
         features=tuple(_of_catalogue(pdf)),
         object_streams=bool(_STREAMS.search(content)),
+        bound_right=_text(entry(pdf.Root, "/ViewerPreferences"), "/Direction") == "/R2L",
         **said,
     )
 

@@ -116,9 +116,9 @@ def bleed_of(page: Object) -> Rectangle:
     return rectangle(page.get("/BleedBox", page.get("/TrimBox", page.MediaBox)))
 
 
-def is_recto(component: Component, position: int) -> bool:
+def is_recto(component: Component, position: int, *, bound_right: bool = False) -> bool:
     """Whether the page at this position, from 0, has its spine at the left."""
-    return component is Component.BODY and position % 2 == 0
+    return component is Component.BODY and (position % 2 == 0) is not bound_right
 
 
 def wanted_bleed(bleed: Bleed, component: Component, *, recto: bool) -> Sides:

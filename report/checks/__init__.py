@@ -13,6 +13,7 @@ from report.checks.data import (
     terms,
     told,
     totals,
+    transcriptions,
 )
 from report.checks.font import characters, files
 from report.checks.layout import engine, pages
@@ -111,6 +112,7 @@ DATA: tuple[Check[Annual], ...] = (
 )
 TRANSLATION: tuple[Check[Edition], ...] = (
     references.unknown_word,
+    transcriptions.to_confirm,
     entries.missing,
     entries.stale,
     entries.unused_key,

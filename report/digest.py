@@ -1,10 +1,20 @@
 """A name for a value, made from nothing but the value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from hashlib import blake2b
+from typing import Any
+
+# What most values are is told by their type alone.
+_PLAIN: dict[type, Callable[[Any], bytes]] = {
+    bytes: bytes,
+    str: str.encode,
+    int: lambda number: b"%d" % number,
+    tuple: lambda values: b"".join(map(_canon, values)),
+    list: lambda values: b"".join(map(_canon, values)),
+}
 
 
 def digest(*values: object) -> str:
@@ -25,6 +35,9 @@ def digest(*values: object) -> str:
 
 
 def _canon(value: object) -> bytes:
+    if plain := _PLAIN.get(type(value)):
+        body = plain(value)
+        return b"%b:%d:%b" % (type(value).__name__.encode(), len(body), body)
     match value:
         case bytes():
             body = value

@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from report.crew import seal
 from report.digest import digest
-from report.model.galley import Galley
+from report.model.galley import Face, Galley
 from report.model.proof import pack
 from report.model.recipe import Recipe
 
 REVISION = 4  # raise when the stage makes other pages, or places, from the same galley
 STEP = "proofs"  # under which the store keeps them
 
+_FACES = 256  # a house in all its languages has a tenth
 _PER_CHARACTER = 6e-6  # seconds a character of HTML, roughly
 
 
@@ -33,7 +35,7 @@ class Typesetting:
         assets = {
             f"{_kind(name)} {name}": seal(content) for name, content in galley.assets.items()
         }
-        faces = {f"font {face.file.rpartition('.')[0]}": digest(face) for face in galley.faces}
+        faces = {f"font {face.file.rpartition('.')[0]}": _named(face) for face in galley.faces}
         parts: dict[str, object] = {
             "the text": digest(galley.html),
             "language": galley.language,
@@ -54,6 +56,12 @@ class Typesetting:
         from report.stages.typeset import typeset  # noqa: PLC0415 - only who sets needs the engine
 
         return pack(typeset(self.galley))
+
+
+@lru_cache(_FACES)
+def _named(face: Face) -> str:
+    """The digest of a face, which all sections of an edition ask for."""
+    return digest(face)
 
 
 def _kind(name: str) -> str:

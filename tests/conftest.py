@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from report.desk import Desk
 from report.model.annual import Annual
@@ -19,6 +20,9 @@ from report.tools.fontmaking import make_font
 from report.yaml import parse
 from tests.pressfiles import PRESSES, TAGS, THOROUGH, Files
 from tests.running import PROJECT, Ran, copy_project, run
+
+settings.register_profile("house", deadline=None)  # a busy machine is no fault
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

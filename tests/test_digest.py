@@ -54,3 +54,9 @@ def test_two_arguments_are_not_one() -> None:
 def test_a_value_whose_form_is_an_address_is_refused() -> None:
     with pytest.raises(TypeError, match="object has no canonical form"):
         digest(object())
+
+
+def test_what_was_kept_long_ago_is_still_found() -> None:
+    values = ("가", b"x", 12, -1, True, None, 1.5, ("a", ["b", {"c": 2}]), frozenset({"d", "e"}))
+
+    assert digest(*values) == "603ce176e8e41ea84e499d91aae6e356"

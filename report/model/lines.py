@@ -6,7 +6,7 @@ engine breaks the lines, and a width is chosen in which it breaks them well.
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from math import ceil
+from math import ceil, inf
 from unicodedata import combining, east_asian_width, name
 
 _NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
@@ -62,10 +62,12 @@ def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     if len(fewest) == 1:
         return 1, room
     found: dict[tuple[str, ...], float] = {}
-    for step in range(_first_step(said, len(fewest) + more), int(sure / _STEP) + 1):
-        lines = _broken(units, step * _STEP)
-        if len(lines) <= len(fewest) + more and _widest(lines) <= step * _STEP:
-            found.setdefault(lines, step * _STEP)
+    step = _first_step(said, len(fewest) + more)
+    while (wide := step * _STEP) <= sure:
+        lines = _broken(units, wide)
+        if len(lines) <= len(fewest) + more and _widest(lines) <= wide:
+            found.setdefault(lines, wide)
+        step = max(step + 1, ceil(_until(units, lines, wide) / _STEP))
     found.setdefault(fewest, sure)
     best = min(found, key=lambda lines: _cost(lines, found[lines], len(lines) - len(fewest)))
     wide = found[best]
@@ -165,6 +167,20 @@ def _broken(units: Sequence[str], room: float) -> tuple[str, ...]:
         else:
             lines.append(unit)
     return tuple(lines)
+
+
+def _until(units: Sequence[str], lines: Sequence[str], room: float) -> float:
+    """The width from which on lines break otherwise, or which the widest of them needs."""
+    wider, at = [], 0
+    for number, line in enumerate(lines):
+        held = 0
+        while held < len(line):
+            held += len(units[at])
+            at += 1
+        if at < len(units):
+            wider.append(_measure(line + units[at], first=not number))
+        wider.append(_measure(line, first=not number))
+    return min((width for width in wider if width > room), default=inf)
 
 
 def _measure(line: str, *, first: bool) -> float:

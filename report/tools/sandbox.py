@@ -19,6 +19,7 @@ from report.phrases import phrase
 _TURNS = 200_000  # of all loops over ranges in one section
 _REPEATS = 10_000  # length of a repeated string or list
 _KEPT = 1_000  # compiled templates; a house in all its languages has a tenth
+_JUDGED = 10_000  # attributes of kinds of things; templates read some hundreds
 
 
 class Exhausted(Exception):
@@ -59,6 +60,7 @@ class _Compiled(BytecodeCache):
 
 
 _COMPILED = _Compiled()
+_SAFE: dict[tuple[type, str], bool] = {}
 _COMPILING = RLock()  # editions of a year ask for the same templates at the same time
 
 
@@ -109,6 +111,15 @@ class Sandbox(ImmutableSandboxedEnvironment):
         """A template, compiled once in this process, whoever asks."""
         with _COMPILING:
             return super().get_template(name, parent, globals)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """Whether a template may read an attribute: by its name and whose it is, asked once."""
+        asked = type(obj), attr
+        if (safe := _SAFE.get(asked)) is None:
+            if len(_SAFE) >= _JUDGED:
+                _SAFE.clear()
+            safe = _SAFE[asked] = super().is_safe_attribute(obj, attr, value)
+        return safe
 
     def call_binop(
         self, context: object, operator: str, left: object, right: object

@@ -5,6 +5,7 @@ from threading import Barrier
 
 import pytest
 from jinja2 import TemplateSyntaxError, UndefinedError, pass_context
+from jinja2.exceptions import SecurityError
 
 from report.tools.sandbox import Exhausted, Sandbox, place
 
@@ -86,3 +87,21 @@ def test_a_fault_stands_at_its_line_also_the_second_time() -> None:
             sandbox("one\n{{ nothing }}").render("page.html", 100, {})
 
         assert str(place(caught.value)) == f"{PATH}:2:1"
+
+
+class Diary:
+    """A thing of ours whose method is called like that of a list."""
+
+    def append(self, said: str) -> str:
+        return f"noted: {said}"
+
+
+def test_what_may_not_be_read_is_refused_each_time_and_of_what_it_belongs_to_alone() -> None:
+    made = sandbox("{{ thing.append('one') }}")
+    for _ in range(2):
+        with pytest.raises(SecurityError):
+            made.render("page.html", 100, {"thing": []})
+        with pytest.raises(SecurityError):
+            sandbox("{{ thing.__class__ }}").render("page.html", 100, {"thing": Diary()})
+
+        assert made.render("page.html", 100, {"thing": Diary()}) == "noted: one"

@@ -25,7 +25,7 @@ def record_id(located: Located, answers: Answers, year: Year, stated: str) -> st
     if typed:
         return typed if slug(typed) == typed else ""  # the field itself tells what is wrong
     if "title" not in cells:
-        return ""
+        return _NEW
     sheet, cell = cells["title"]
     title = tidy(cell.text)
     held = _there(title, sheet, cell, answers, year)

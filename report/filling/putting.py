@@ -37,7 +37,7 @@ def put_activity(
     """A record of its own: a new file, or the one that is there completed."""
     stated = record or (located.stamp.record if located.stamp else "")
     id_ = record_id(located, answers, year, stated)
-    made = read_activity(located, answers, id_)
+    made = read_activity(located, answers, id_, fresh=not year.path(id_))
     if made is None or not id_:
         return Put()
     if year.path(id_):

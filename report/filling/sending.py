@@ -127,14 +127,15 @@ def _members(year: Year, scribe: Scribe, order: Order) -> list[Values]:
         if order.only and not {code, str(member.country)} & {*order.only}:
             continue
         own = member.local
+        other = "" if own == here else member.name_in(here, on) or ""
         rows.append(
             {
                 "code": code,
                 "country": _said(scribe, CountryRef(member.country)),
                 "name_local": member.name_in(own, on) or "",
                 "short_local": _short(member.short_in(own, on), member.name_in(own, on)),
-                "name_here": member.name_in(here, on) or "",
-                "short_here": _short(member.short_in(here, on), member.name_in(here, on)),
+                "name_here": other,
+                "short_here": other and _short(member.short_in(here, on), other),
                 "joined": _day(member.joined),
             }
         )

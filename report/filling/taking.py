@@ -14,6 +14,7 @@ from report.findings import Finding, Rejected, Severity
 from report.forms.answering import Answers, Knowledge, Question
 from report.forms.likely import Index, Names, words_index
 from report.forms.locating import Located, locate
+from report.forms.texts import tidy
 from report.forms.wording import Wording, squeezed, wording_of
 from report.marks import Mark
 from report.model.form import Sort
@@ -36,7 +37,7 @@ class Arrived:
     @property
     def short(self) -> str:
         """Its name without its folder."""
-        return self.name.replace("\\", "/").rpartition("/")[2]
+        return tidy(self.name.replace("\\", "/").rpartition("/")[2])
 
 
 @dataclass(frozen=True, slots=True)

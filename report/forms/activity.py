@@ -16,13 +16,15 @@ from report.model.moments import Moment, Span
 _POINTS = ("details", "programme", "results")
 
 
-def read_activity(located: Located, answers: Answers, id_: str) -> Record | None:
-    """The record that a form proposes; None where it cannot be put together."""
+def read_activity(located: Located, answers: Answers, id_: str, *, fresh: bool) -> Record | None:
+    """The record that a form proposes; a ``fresh`` one needs a title and a day."""
     line = about(located, answers)
     if line is None:
         return None
     reading = _Reading(located, answers, line, Record(id_, {}))
-    return reading.record()
+    if fresh and "title" not in line.row.cells:
+        lacks(answers, "title", line)
+    return reading.record(fresh=fresh)
 
 
 class _Reading:
@@ -32,7 +34,8 @@ class _Reading:
         self.located, self.answers, self.line, self.made = located, answers, line, record
         self.data: Data = record.data
 
-    def record(self) -> Record:
+    def record(self, *, fresh: bool) -> Record:
+        """The whole of it."""
         line, made = self.line, self.made
         made.block = area(self.located, self.answers)
         given = line.text("source")
@@ -42,7 +45,7 @@ class _Reading:
                 self.data[name] = f"{value}\n" if name in ("lead", "text") else value
                 made.put((name,), line.values[name])
         rounds = [*self._occasions()]
-        self._period(needed=not rounds)
+        self._period(needed=fresh and not rounds)
         if rounds:
             self.data["occasions"] = rounds
         self._venue()

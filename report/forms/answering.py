@@ -1,5 +1,6 @@
 """Reads the cells of a form one by one: what is taken, guessed, asked and refused, each told."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from report.reading.scripts import LETTER, script_of
 
 _SHOWN = 60  # characters of what was typed
 _MOST_CHOICES = 6
+_WORDS = re.compile(r"[^\W\d_][a-z]{2,} [a-z]{2,}")  # that are no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +176,12 @@ class Answers:
         if found:
             return found[0].language
         scripts = {script_of(letter) for letter in LETTER.findall(text)}
-        own = {*home.orthography.scripts, *home.orthography.guests}
+        own, guests = {*home.orthography.scripts}, {*home.orthography.guests}
         if not own or not scripts or scripts & own:
             return ""
-        return self.language if self.language != self.known.home else "another"
+        if scripts <= guests and not _WORDS.search(text):
+            return ""  # abbreviations and names
+        return self.language if self.language != self.known.home else "another language"
 
 
 def _exact(found: Outcome) -> Outcome:

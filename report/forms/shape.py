@@ -25,7 +25,7 @@ _ACTIVITY = (
     Block(
         "activity",
         (
-            Blank("title", needed=True),
+            Blank("title"),
             Blank("record", Sort.ID),
             Blank("short"),
             Blank("theme"),

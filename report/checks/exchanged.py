@@ -165,4 +165,37 @@ _ENTRIES: tuple[Check[object], ...] = (
     ),
 )
 
-EXCHANGED: tuple[Check[object], ...] = (*_FILES, *_TABLES, *_ENTRIES)
+_NARRATIVES = (
+    inline(
+        "exchange/not-understood",
+        "Everything in a narrative has its place.",
+        reason="""
+            A picture, a footnote, a comment, a change that was tracked: what is no running text
+            is not taken, and must not be lost without a word either.
+            """,
+        hint="write it into the sources by hand, if it is needed",
+        example="paragraph 3 “The forum was …”: a footnote: See the annex.",
+        severity=Severity.WARNING,
+    ),
+    inline(
+        "exchange/guessed",
+        "A heading is written as one.",
+        reason="A line in bold letters may be a heading or only loud.",
+        hint="give it the style of a heading, or take the bold away",
+        severity=Severity.NOTE,
+    ),
+    inline(
+        "exchange/differs",
+        "A narrative says what is written, or something new.",
+        reason="What is written here is never replaced by what somebody sends, unless asked.",
+        hint="compare the two; with --accept the file's is taken",
+    ),
+    inline(
+        "exchange/paragraphs",
+        "A translated narrative has as many paragraphs as its source.",
+        reason="Paragraphs are matched in order: one too few, and all others would be wrong.",
+        hint="keep the paragraphs of the source, headings and list items too, one by one",
+    ),
+)
+
+EXCHANGED: tuple[Check[object], ...] = (*_FILES, *_TABLES, *_ENTRIES, *_NARRATIVES)

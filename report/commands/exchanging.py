@@ -3,18 +3,17 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, languages, years
-from report.commands import filling
+from report.commands import filling, narrating
 from report.commands.base import Commands, Exit, show
 from report.desk import Desk
 
 if TYPE_CHECKING:
     from report.exchanging import Brought
-    from report.filling import Filled
 
 _STATES = ("missing", "stale", "draft", "translated", "reviewed", "approved")
 
@@ -49,6 +48,7 @@ def add(commands: Commands) -> None:
         "--trust", action="store_true", help="texts without a seal stand in for ours"
     )
     filling.options(taking)
+    narrating.options(taking)
     taking.add_argument("--quiet", action="store_true", help="print nothing but errors")
     taking.add_argument("--format", choices=("text", "json"), default="text")
     taking.set_defaults(run=_import)
@@ -98,12 +98,15 @@ def _import(args: argparse.Namespace) -> Exit:
     years(desk, [args.year] if args.year is not None else [])
     languages(desk, [args.lang] if args.lang else [])
     files, filled = filling.take(desk, args)
+    files, narrated, translated = narrating.take(desk, args, files)
     came = [Came(handed(f, MAX_FILE), str(f), args.lang, args.year) for f in files]
+    came += translated
     terms = Terms(args.by, desk.today(), args.allow_empty, args.trust)
     brought = bring(desk, came, terms, dry=args.dry_run) if came else ()
-    found = filling.show_all(filled, args)
+    found = filling.show_all(filled, args) + narrating.show_all(narrated, args)
     if args.format == "json":
-        sys.stdout.write(_json(brought, filled))
+        told = [*map(filling.record, filled), *map(narrating.record, narrated)]
+        sys.stdout.write(_json(brought, told))
     elif brought:
         if not args.quiet:
             sys.stdout.write("".join(_told(one, dry=args.dry_run) for one in brought))
@@ -133,8 +136,8 @@ def _told(one: "Brought", *, dry: bool) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def _json(brought: Sequence["Brought"], filled: Sequence["Filled"]) -> str:
-    files = [
+def _json(brought: Sequence["Brought"], others: Sequence[Mapping[str, object]]) -> str:
+    files: list[Mapping[str, object]] = [
         {
             "file": one.name,
             "year": one.year,
@@ -154,5 +157,5 @@ def _json(brought: Sequence["Brought"], filled: Sequence["Filled"]) -> str:
             "findings": [finding.record() for finding in one.findings],
         }
         for one in brought
-    ] + [filling.record(one) for one in filled]
-    return json.dumps(files, ensure_ascii=False, indent=1) + "\n"
+    ]
+    return json.dumps([*files, *others], ensure_ascii=False, indent=1) + "\n"

@@ -89,7 +89,7 @@ def built_2023(tmp_path_factory: pytest.TempPathFactory) -> Path:
     def prepare(root: Path) -> Path:
         return copy_project(root, years=(2020, 2023))
 
-    return _once(tmp_path_factory, "built-2023", prepare, "2023")
+    return _once(tmp_path_factory, "built-2023", prepare, ("2023",))
 
 
 @pytest.fixture(scope="session")

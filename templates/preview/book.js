@@ -63,10 +63,12 @@
   /* Pairs of pages as they lie: [left, right], null where there is none. */
   Preview.spreads = function (edition) {
     const pairs = [];
+    const recto = edition.pages.length && edition.pages[0].side === "left" ? 0 : 1; // 0: bound at the right
     edition.pages.forEach((page, at) => {
       const last = pairs[pairs.length - 1];
-      if (page.side === "right" && last && last[0] === at - 1 && last[1] === null) last[1] = at;
-      else pairs.push(page.side === "right" ? [null, at] : [at, null]);
+      const place = page.side === "right" ? 1 : 0;
+      if (place === recto && last && last[1 - recto] === at - 1 && last[recto] === null) last[recto] = at;
+      else pairs.push(place ? [null, at] : [at, null]);
     });
     return pairs;
   };

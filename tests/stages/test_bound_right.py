@@ -8,10 +8,12 @@ from pikepdf import Dictionary, Name, Pdf
 
 from report.model.book import Book
 from report.model.pressfile import Component
+from report.pulling.pages import Sheaf
 from report.stages.impose import flats
 from report.stages.ticket import ticket
 from report.tools.printing.sheet import is_recto
 from report.tools.progression import is_bound_right
+from tests.pulling.test_pages import proof
 from tests.stages.test_impose import press as stitched
 from tests.stages.test_ticket import dossier, every
 from tests.stages.test_wrap import across, cover, wrapped
@@ -72,3 +74,12 @@ def test_the_job_ticket_names_the_edge() -> None:
     sides = [every(ticket(one), "BindingIntent")[0]["BindingSide"] for one in (plain, right)]
 
     assert sides == ["Left", "Right"]
+
+
+def test_its_leaves_lie_on_the_other_sides() -> None:
+    made = Sheaf(
+        (proof("cover", 2, 0), proof("letter", 2, 1)), ("c" * 32, "1" * 32), mirrored=True
+    )
+
+    assert [leaf.side for leaf in made.leaves()] == ["left", "right", "left", "right"]
+    assert made.put(proof("letter", 1, 1), "2" * 32).mirrored

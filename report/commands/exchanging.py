@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, languages, years
 from report.commands import filling, narrating
-from report.commands.base import Commands, Exit, show
+from report.commands.base import Commands, Exit, common, show
 from report.desk import Desk
 
 if TYPE_CHECKING:
@@ -49,8 +49,7 @@ def add(commands: Commands) -> None:
     )
     filling.options(taking)
     narrating.options(taking)
-    taking.add_argument("--quiet", action="store_true", help="print nothing but errors")
-    taking.add_argument("--format", choices=("text", "json"), default="text")
+    common(taking)
     taking.set_defaults(run=_import)
 
 

@@ -7,9 +7,12 @@ from report.checks.data.renewal import outstanding
 from report.desk import Desk
 from report.findings import Finding, Rejected
 from report.model.annual import Annual
+from report.model.paths import value_at
+from report.model.renewal import seal
 from report.model.sections.activity import Activities
 from report.stages.load import branch, load
 from report.stages.validate import validate
+from report.tools.sourcefile import GONE, changed
 from report.yaml import Pointer, parse
 
 
@@ -56,6 +59,20 @@ class Year:
         """Places of a record that wait for this year's values."""
         at = ("records", id_)
         return frozenset(place[2:] for _, place in outstanding(self.annual) if place[:2] == at)
+
+    def confirmed(self, id_: str, data: Mapping[str, object]) -> dict[str, str]:
+        """The list of what is to be seen to, without what a form says to be as it stands."""
+        path = f"sources/{self.number}/renewal.yaml"
+        settled: set[str] = set()
+        for renewal, at in outstanding(self.annual):
+            said = value_at(data, at[2:]) if at[:2] == ("records", id_) else None
+            plain = not any(isinstance(step, int) for step in at)
+            if said is not None and plain and seal(said) == renewal.left:
+                settled.add(renewal.at)
+        places = [i for i, one in enumerate(self.annual.renewals) if one.at in settled]
+        if not places:
+            return {}
+        return {path: changed(self.text(path), path, {(i,): GONE for i in places})}
 
     def faults(self, files: Mapping[str, str]) -> list[Finding]:
         """What would be wrong with the year if these files were written."""

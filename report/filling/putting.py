@@ -119,14 +119,15 @@ def _joined(made: Record, answers: Answers, year: Year, *, accept: bool) -> dict
         if accept:
             changes[one.at] = one.new
         _tell_change(answers, one, _found(made, one.at), path, taken=accept)
+    settled = year.confirmed(made.id, made.data)
     if not changes:
-        return {}
+        return settled
     source = str(old.get("source") or "")
     if answers.name not in source:
         renewed = emptied(("source",), source) or not source
         changes["source",] = made.block if renewed else f"{source}; {made.block}"
     text = year.text(path)
-    return {path: changed(text, path, changes)}
+    return {path: changed(text, path, changes), **settled}
 
 
 def _found(made: Record, at: Pointer) -> Found | None:

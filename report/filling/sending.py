@@ -147,9 +147,9 @@ def _short(short: str | None, name: str | None) -> str:
 
 
 def _day(moment: Moment | None) -> object:
-    """A date as a date; a year or a month as it is written."""
+    """A date as a date; a year or a month as text, since a number would be shown as a day."""
     if moment is None:
         return None
     if moment.day and moment.month:
         return date(moment.year, moment.month, moment.day)
-    return str(moment) if moment.month else moment.year
+    return str(moment)

@@ -11,7 +11,16 @@ from report.forms.texts import slug, unused
 from report.model.form import Sort
 
 _COPY = (Sort.TEXT, Sort.PROSE, Sort.LINES)
-_NO_COPY = ("latin", "source", "hosts", "note", "name_local", "short_local", "name_here")
+_NO_COPY = (
+    "latin",
+    "source",
+    "hosts",
+    "note",
+    "name_local",
+    "short_local",
+    "name_here",
+    "short_here",
+)
 
 
 @dataclass(slots=True)

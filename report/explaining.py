@@ -10,6 +10,7 @@ from report.checks.exchanged import EXCHANGED
 from report.checks.formed import FORMED
 from report.checks.inline import INLINE
 from report.checks.kept import KEPT
+from report.checks.photos import PHOTOS
 from report.checks.remarked import REMARKED
 from report.findings import CALLED
 from report.phrases import Interpreter, sayable
@@ -24,6 +25,7 @@ def every() -> Iterator[Check[Any]]:
     """Every check there is, by id."""
     tables = (
         checks.DATA,
+        PHOTOS,
         checks.TRANSLATION,
         checks.COPY,
         checks.PARALLEL,

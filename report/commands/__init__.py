@@ -14,6 +14,7 @@ WORK = {
     "compare": "comparing",
     "package": "packing",
     "new": "beginning",
+    "photos": "viewing",
     "export": "exchanging",
     "import": "exchanging",
     "form": "filling",

@@ -96,10 +96,8 @@ def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
             hint = phrase("take the waiver out, or correct where it points")
             if waiver.entry:
                 now = {f.of for f in found if (f.check, f.entry) == (waiver.check, waiver.entry)}
-                lapsed = phrase(
-                    "the text was changed: judge it again, then write of: {now}", now=min(now)
-                )
-                hint = lapsed if now else phrase("take the waiver out")
+                lapsed = "the text was changed: judge it again, then write of: {now}"
+                hint = phrase(lapsed, now=min(now)) if now else phrase("take the waiver out")
             yield Finding("data/unused-waiver", Severity.WARNING, message, mark, hint)
 
 

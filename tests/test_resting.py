@@ -77,6 +77,14 @@ def test_a_vanished_file_wakes(root: Path, name: str) -> None:
     assert not rests(root)
 
 
+def test_a_change_of_the_year_that_it_is_compared_with_wakes(root: Path) -> None:
+    write(root, "sources/2020/comparison.yaml", "title: both\nsince: 2019  # the last one\n")
+    build(root)
+    write(root, "sources/2019/notes.yaml", "new")
+
+    assert not rests(root)
+
+
 def test_a_profile_that_was_not_there_wakes_when_it_comes(root: Path) -> None:
     (root / "colour/mine.icc").unlink()
     build(root)

@@ -10,6 +10,8 @@ from typing import Any, cast
 
 from report import yaml
 from report.artwork import coast, draw, read
+from report.artwork.tiles import Tiles
+from report.artwork.tiles import read as tiles_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +22,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     land = coast.read(json.loads((sheet_file.parent / sheet["land"]).read_text("utf-8")))
     sums = []
     differing = False
-    for picture in read(sheet, land):
+    for picture in read(sheet, land, _tiles(sheet_file, sheet)):
         if options.only and picture.id not in options.only:
             continue
         file = options.folder / f"{picture.id}.jpg"
@@ -34,6 +36,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (options.check or options.only):
         (options.folder / "artwork.sha256").write_text("".join(sums), "utf-8")
     return int(differing)
+
+
+def _tiles(sheet_file: Path, sheet: dict[str, Any]) -> Tiles:
+    """Return the members that a sheet asks for, as the registry has them; none if it does not."""
+    if "registry" not in sheet:
+        return Tiles()
+    folder = sheet_file.parent / sheet["registry"]
+    members, countries = (
+        cast("dict[str, Any]", yaml.parse(path.read_text("utf-8"), str(path)).data)
+        for path in (folder / "members.yaml", folder / "countries.yaml")
+    )
+    return tiles_of(members, countries, int(sheet["year"]))
 
 
 def _options() -> argparse.ArgumentParser:

@@ -105,6 +105,12 @@ class Canvas:
             below = self.pixels[..., part]
             below += (1 - below) * np.float32(value) * light
 
+    def part(self, left: float, top: float, right: float, foot: float) -> tuple[slice, slice]:
+        """Return the rows and columns of a rectangle (mm), as far as it lies on the canvas."""
+        columns = np.searchsorted(self.x[0], (left - self.pixel, right + self.pixel))
+        rows = np.searchsorted(self.y[:, 0], (top - self.pixel, foot + self.pixel))
+        return slice(int(rows[0]), int(rows[1])), slice(int(columns[0]), int(columns[1]))
+
     def dots(self, x: Points, y: Points, radius: Points, strength: Points) -> Plane:
         """Return the cover of round dots at places (mm), each with its radius and strength."""
         width, height = self.size

@@ -67,6 +67,12 @@ class Offing:
         lower = field[r + 1, c] * (1 - u) + field[r + 1, c + 1] * u
         return upper * (1 - v) + lower * v
 
+    def over(self, east: Plane, north: Plane) -> Plane:
+        """Return the distance to the coast at places of the map, km from its middle."""
+        far = np.hypot(east, north) / np.float32(EARTH)
+        part = np.sinc(far / np.float32(np.pi)).astype(np.float32) / np.float32(EARTH)
+        return self.at(*self.pole.places(east * part, north * part, np.cos(far)))
+
 
 def offing(land: Land, pole: Pole, extent: float, size: int, reach: float) -> Offing:
     """Return the distances to the coast on a square map, its half side the extent (km)."""

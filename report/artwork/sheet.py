@@ -11,6 +11,7 @@ from report.artwork.canvas import Area, Canvas, Format
 from report.artwork.coast import Land
 from report.artwork.colour import Colour
 from report.artwork.motifs import MOTIFS, Motif
+from report.artwork.tiles import Tiles
 
 Values = Mapping[str, Any]
 
@@ -32,20 +33,23 @@ class Picture:
     grain: float
 
 
-def read(sheet: Values, land: Land) -> tuple[Picture, ...]:
+def read(sheet: Values, land: Land, tiles: Tiles | None = None) -> tuple[Picture, ...]:
     """Return the pictures of a sheet; raise ValueError for what cannot be drawn."""
     if lacking := [name for name in ("palette", "house", "pictures") if name not in sheet]:
         raise ValueError(f"the sheet lacks {', '.join(lacking)}")
     palette = {name: colour.parse(text) for name, text in sheet["palette"].items()}
     house = sheet["house"]
-    return tuple(_picture(dict(house) | dict(entry), palette, land) for entry in sheet["pictures"])
+    given = {"land": land, "tiles": tiles or Tiles()}
+    return tuple(
+        _picture(dict(house) | dict(entry), palette, given) for entry in sheet["pictures"]
+    )
 
 
-def _picture(entry: Values, palette: Mapping[str, Colour], land: Land) -> Picture:
+def _picture(entry: Values, palette: Mapping[str, Colour], given: Values) -> Picture:
     try:
         return Picture(
             id=entry["id"],
-            motif=motif(entry["motif"], entry["with"], palette, land),
+            motif=motif(entry["motif"], entry["with"], palette, given),
             format=Format(*_numbers([*entry["trim"], entry["bleed"]])),
             seed=int(entry["seed"]),
             rooms=tuple(Area(*_numbers(room)) for room in entry["rooms"]),
@@ -61,35 +65,38 @@ def _picture(entry: Values, palette: Mapping[str, Colour], land: Land) -> Pictur
         raise ValueError(f"{entry.get('id', 'a picture')}: {fault}") from None
 
 
-def motif(name: str, values: Values, palette: Mapping[str, Colour], land: Land) -> Motif:
-    """Return a motif with its parameters; raise ValueError for one that is not known."""
+def motif(name: str, values: Values, palette: Mapping[str, Colour], given: Values) -> Motif:
+    """Return a motif with its parameters; raise ValueError for one that is not known.
+
+    ``given`` is what comes from the registry: the land, and the members as tiles.
+    """
     if name not in MOTIFS:
         raise ValueError(f"no motif {name!r}; there are {', '.join(MOTIFS)}")
     kind = MOTIFS[name]
     types = get_type_hints(kind)
     if unknown := values.keys() - types.keys():
         raise ValueError(f"{name} takes no {', '.join(sorted(unknown))}")
-    given = dict(values) | ({"land": land} if "land" in types else {})
+    values = dict(values) | {key: value for key, value in given.items() if key in types}
     needed = {f.name for f in fields(kind) if f.default is MISSING}
-    if lacking := needed - given.keys():
+    if lacking := needed - values.keys():
         raise ValueError(f"{name} needs {', '.join(sorted(lacking))}")
-    return kind(**{key: _value(value, types[key], palette) for key, value in given.items()})
+    return kind(**{key: _value(value, types[key], palette) for key, value in values.items()})
 
 
 def _value(value: object, kind: object, palette: Mapping[str, Colour]) -> object:
     """Return a plain value as the type that a motif's field declares."""
     if kind is Colour:
         return colour.named(str(value), palette)
-    if kind is int or kind is float:
+    if kind is int or kind is float or kind is str:
         return kind(cast("float", value))
-    if kind is Land:
+    if kind is Land or kind is Tiles:
         return value
     items = cast("Sequence[Any]", value)
     if kind == tuple[Colour, ...]:
         return tuple(colour.named(name, palette) for name in items)
-    if kind == tuple[float, ...]:
-        return _numbers(items)
-    return tuple(_numbers(item) for item in items)
+    if kind == tuple[str, ...]:
+        return tuple(map(str, items))
+    return _numbers(items) if kind == tuple[float, ...] else tuple(map(_numbers, items))
 
 
 def _numbers(values: Sequence[Any]) -> tuple[float, ...]:

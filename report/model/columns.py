@@ -61,7 +61,8 @@ def _ways(
             return
         pages, uneven, starts = after[count - 1]
         more = (start + count, *starts) if pages else starts
-        yield pages + 1, uneven + (1 - filled / room) ** 2, more
+        empty = (1 - filled / room) ** 2  # half as bad on the last page, which ends anyhow
+        yield pages + 1, uneven + (empty if pages else empty / 2), more
 
 
 def _balanced(heights: Sequence[float], start: int) -> int:

@@ -1,8 +1,12 @@
 """Where columns turn."""
 
-from itertools import product
+from itertools import pairwise, product
 
-from report.model.columns import turn
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.model.columns import evenly, turn
 
 
 def test_the_higher_of_two_columns_is_as_low_as_it_can_be() -> None:
@@ -37,3 +41,28 @@ def test_what_one_column_cannot_hold_ends_all_the_same() -> None:
 def test_nothing_and_a_single_block_have_no_second_column() -> None:
     assert turn([], 20, 40) == 0
     assert turn([5], 20, 40) == 0
+
+
+@pytest.mark.parametrize(
+    ("heights", "first", "room", "starts"),
+    [
+        ([], 10, 20, ()),
+        ([5], 10, 20, ()),
+        ([5, 5], 10, 20, ()),
+        ([5, 5, 5], 10, 20, (2,)),
+        ([30, 5], 10, 20, (1,)),
+        ([8, 8, 8, 8, 8], 10, 20, (1, 3)),
+    ],
+)
+def test_blocks_are_spread_over_as_few_pages_as_hold_them(
+    heights: list[float], first: float, room: float, starts: tuple[int, ...]
+) -> None:
+    assert evenly(heights, first, room) == starts
+
+
+@given(st.lists(st.floats(1, 20), min_size=1, max_size=12))
+def test_no_page_holds_more_than_it_has_room_for(heights: list[float]) -> None:
+    starts = (0, *evenly(heights, 20, 40), len(heights))
+
+    for page, (one, next_) in enumerate(pairwise(starts)):
+        assert sum(heights[one:next_]) <= (40 if page else 20)

@@ -7,7 +7,7 @@ import numpy as np
 from report.artwork.canvas import Canvas
 from report.artwork.coast import Land
 from report.artwork.colour import Colour
-from report.artwork.geodesy import EARTH, Offing, Pole, offing
+from report.artwork.geodesy import Offing, Pole, offing
 from report.artwork.noise import Noise
 from report.artwork.planes import Plane, contours, step
 
@@ -54,9 +54,7 @@ class Shores:
         """Return how far from the coast each pixel lies, km (the map's own projection)."""
         east = (canvas.x - np.float32(self.at[0])) * np.float32(self.scale)
         north = (np.float32(self.at[1]) - canvas.y) * np.float32(self.scale)
-        far = np.hypot(east, north) / np.float32(EARTH)
-        part = np.sinc(far / np.float32(np.pi)).astype(np.float32) / np.float32(EARTH)
-        return sea.at(*sea.pole.places(east * part, north * part, np.cos(far)))
+        return sea.over(east, north)
 
     def _lines(self, canvas: Canvas, away: Plane, cover: Plane) -> None:
         noise = Noise(canvas.rng("sea"))

@@ -198,10 +198,12 @@ def test_a_translation_with_another_number_of_paragraphs_is_refused(
     file = tmp_path / "marche.docx"
     file.write_bytes(docx(para("Une marche", "T")))
     before = sources(root)
-    code = main(["--root", str(root), "import", str(file), "--into", "walk", "--lang", "fr"])
+    arguments = ["import", str(file), "--into", "walk", "--lang", "fr", "--format", "json"]
+    code = main(["--root", str(root), *arguments])
+    (finding,) = json.loads(capsys.readouterr().out)[0]["findings"]
 
-    assert code == 1
-    assert "paragraphs, the file 1; nothing was taken" in capsys.readouterr().out
+    assert (code, finding["check"]) == (1, "exchange/paragraphs")
+    assert finding["message"].endswith("paragraphs, the file 1; nothing was taken")
     assert sources(root) == before
 
 

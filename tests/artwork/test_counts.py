@@ -93,7 +93,7 @@ def test_a_member_stands_where_the_map_has_its_tile() -> None:
 
 
 def test_members_are_those_of_the_end_of_the_year() -> None:
-    members = {
+    members: dict[str, dict[str, object]] = {
         "AA-1": {"country": "AA", "tile": [0, 0]},
         "AA-2": {"country": "AA", "tile": [1, 0], "joined": "2023-10"},
         "AA-3": {"country": "AA", "tile": [2, 0], "joined": 2024},

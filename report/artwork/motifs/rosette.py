@@ -64,8 +64,8 @@ class Rosette:
         for cx, cy in middles:
             reach = self.radius + _HALO
             part = canvas.part(cx - reach, cy - reach, cx + reach, cy + reach)
-            x, y = canvas.x[:, part[1]] - np.float32(cx), canvas.y[part[0]] - np.float32(cy)
-            away = np.hypot(x, y) - np.float32(self.radius)
+            u, v = canvas.x[:, part[1]] - np.float32(cx), canvas.y[part[0]] - np.float32(cy)
+            away = np.hypot(u, v) - np.float32(self.radius)
             light[part] += stroke(away, self.width, canvas.pixel) * np.float32(0.62)
             light[part] += np.exp(-np.abs(away) / np.float32(0.9)) * np.float32(0.05)
         canvas.add(colour, np.minimum(light, 1.35) * loud * np.float32(self.strength))

@@ -101,6 +101,9 @@ class _Reading:
             return
         role, level = self._role(properties)
         text = _clean(self.open.text)
+        if text and self._of_contents(properties):
+            self.open.losses.append(phrase("a line of its contents: {text}", text=short(text)))
+            text = ""
         if role is Role.TEXT and self._looks_like_heading(paragraph, text):
             role, level = Role.HEADING, 2
             self._guess(text)
@@ -154,6 +157,11 @@ class _Reading:
         if level is not None and level < _BODY_TEXT:
             return Role.HEADING, level + 1
         return (Role.ITEM, 0) if listed else (Role.TEXT, 0)
+
+    def _of_contents(self, properties: etree._Element | None) -> bool:
+        """Whether it is a line of a table of contents, which a book has of its own."""
+        style = self.styles.get(attribute(inner(properties, "w:pStyle"), "val"))
+        return style is not None and style.name.startswith("toc ")
 
     def _looks_like_heading(self, paragraph: etree._Element, text: str) -> bool:
         """A short line, all of it bold, that ends in no full stop: most who write so mean one."""

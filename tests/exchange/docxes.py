@@ -20,6 +20,7 @@ STYLES = "".join(
     for id_, name, more in (
         ("T", "Title", ""),
         ("S", "Subtitle", ""),
+        ("C", "toc 1", ""),
         ("H1", "heading 1", ""),
         ("H2", "heading 2", ""),
         ("Own", "Kapitel", '<w:basedOn w:val="H2"/>'),

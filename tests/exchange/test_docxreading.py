@@ -212,6 +212,13 @@ def test_heads_of_pages_macros_and_merged_cells_are_told() -> None:
     assert "macros, which were not run" in told
 
 
+def test_a_table_of_contents_is_told_and_is_no_copy() -> None:
+    narrative = read(docx(para("Forum 3", "C") + para("Forum", "H1")), NAME)
+
+    assert said(narrative) == [("heading", "Forum")]
+    assert lost(narrative) == [(1, "a line of its contents: Forum 3")]
+
+
 def test_a_document_of_the_strict_dialect_is_read_alike() -> None:
     files = {
         name: zipfile.ZipFile(BytesIO(docx(para("Strict", "H1")))).read(name).decode()

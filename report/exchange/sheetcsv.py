@@ -33,6 +33,7 @@ _OFFICE = (
     "utf_16_le",
     "utf_16_be",
 )
+_FORMULA = re.compile(r"=\S")  # as a program would calculate it
 _MOST = 200_000  # bytes that are looked at to guess
 _LINES = 40  # rows by which separators are weighed
 _STATED = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)  # as Excel writes it
@@ -119,5 +120,6 @@ def _sheet(text: str, name: str, separator: str, skipped: int) -> Sheet:
         for column, held in enumerate(row, 1):
             said = held.strip("\ufeff")
             if said.strip():
-                table.put(number + skipped, column, said, Kind.TEXT)
+                kind = Kind.FORMULA if _FORMULA.match(said) else Kind.TEXT
+                table.put(number + skipped, column, said, kind)
     return table.sheet()

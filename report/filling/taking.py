@@ -6,14 +6,14 @@ from dataclasses import dataclass, field, replace
 from report.desk import Desk
 from report.exchange.sheetbook import read_book
 from report.exchange.sheetcsv import read_csv
-from report.exchange.sheets import Book
+from report.exchange.sheets import Book, limit
 from report.exchange.xlsx import has_entries
 from report.filling.files import Year, open_year
 from report.filling.putting import Put, put_activity, put_members, put_speakers
 from report.findings import Finding, Rejected, Severity
 from report.forms.answering import Answers, Knowledge, Question
 from report.forms.likely import Index, Names, words_index
-from report.forms.locating import Located, locate
+from report.forms.locating import DEEP, Located, locate
 from report.forms.texts import tidy
 from report.forms.wording import Wording, squeezed, wording_of
 from report.marks import Mark
@@ -78,6 +78,7 @@ def fill(desk: Desk, arrived: Arrived, wishes: Wishes) -> Filled | None:
         if not arrived.name.lower().endswith(TEXTS):
             return None
         raise Rejected([_unknown(arrived), *told])
+    _see_size(arrived, located)
     told += _beside(arrived, book)
     with desk.holding(LOCK):
         year = open_year(desk, _year(desk, arrived, located, wishes))
@@ -204,6 +205,13 @@ def _read(arrived: Arrived, wishes: Wishes, wording: Wording) -> tuple[Book | No
     return Book((told.sheet,)), [_guessed(arrived, told.encoding, told.separator, told.others)] * (
         told.guessed
     )
+
+
+def _see_size(arrived: Arrived, located: Located) -> None:
+    """Refuse a form that is longer than any: none of its rows is left out in silence."""
+    for place in located.places:
+        if len(place.sheet.rows) > DEEP:
+            raise limit(arrived.name, f"{place.sheet.name} has more than {DEEP:,} rows")
 
 
 def _guessed(arrived: Arrived, encoding: str, separator: str, others: tuple[str, ...]) -> Finding:

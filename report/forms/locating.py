@@ -10,7 +10,7 @@ from report.model.form import Block, Form
 
 _HEADINGS = 2  # that make a row one of headings
 _LABELS = 2  # that make a sheet one of labels and values
-_DEEP = 2_000  # rows in which headings are looked for
+DEEP = 2_000  # rows of a sheet that are read
 _NEAR = 3  # rows above headings in which their title stands
 
 
@@ -112,7 +112,7 @@ class _Sheeted:
 
     def __init__(self, sheet: Sheet, form: Form, wording: Wording) -> None:
         self.sheet, self.form, self.wording = sheet, form, wording
-        self.numbers = sorted(sheet.rows)[:_DEEP]
+        self.numbers = sorted(sheet.rows)[:DEEP]
 
     def places(self) -> Iterator[Place]:
         headers = [*self._headers()]
@@ -182,7 +182,7 @@ class _Sheeted:
         found: dict[tuple[int, int], Cell] = {}
         for top, left, bottom, right in self.sheet.merged:
             cell = self.sheet.rows.get(top, {}).get(left)
-            if cell is None or top <= header.row or bottom - top > _DEEP:
+            if cell is None or top <= header.row or bottom - top > DEEP:
                 continue
             for column in (one for one in header.at.values() if left <= one <= right):
                 for number in range(top, bottom + 1):

@@ -25,11 +25,11 @@ _ACTIVITY = (
     Block(
         "activity",
         (
-            Blank("title"),
+            Blank("title", asked=True),
             Blank("record", Sort.ID),
             Blank("short"),
             Blank("theme"),
-            Blank("start", Sort.DAY),
+            Blank("start", Sort.DAY, asked=True),
             Blank("end", Sort.DAY),
             Blank("place"),
             Blank("country", Sort.COUNTRY),

@@ -130,7 +130,7 @@ class _Writing:
         held = next(iter(self.contents.filled.get(block.name, ())), {})
         for row, blank in enumerate(block.blanks, _TOP + 1):
             label = self._put(sheet, row, 1, self.words.fields[blank.name])
-            label.font = self._type(bold=blank.needed)
+            label.font = self._type(bold=blank.needed or blank.asked)
             note = self._put(sheet, row, 3, self.words.notes.get(blank.name, ""))
             note.font = self._type(9, "707070")
             value = self._put(sheet, row, 2, held.get(blank.name))
@@ -157,12 +157,12 @@ class _Writing:
             sheet.column_dimensions[letter].width = blank.width
             heading = self._put(sheet, head, column, self.words.fields[blank.name])
             heading.font, heading.fill = self._type(11, "FFFFFF", bold=True), _HEAD
-            note = self._put(sheet, head + 1, column, self.words.notes.get(blank.name, ""))
+            note = self._put(sheet, head + 1, column, self._note(blank))
             note.font, note.fill = self._type(9, "707070"), _GREY
             for cell in (heading, note):
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
             self._choose(sheet, blank, f"{letter}{first}:{letter}{last}")
-        notes = [(self.words.notes.get(one.name, ""), one.width) for one in block.blanks]
+        notes = [(self._note(one), one.width) for one in block.blanks]
         lines = max(-(-_wide(text) * 10 // (9 * width)) for text, width in notes)
         sheet.row_dimensions[head].height = 2 * _LINE + 2
         sheet.row_dimensions[head + 1].height = max(lines, 1) * 12.5 + 4
@@ -170,12 +170,19 @@ class _Writing:
             values = held[row - first] if row - first < len(held) else {}
             for column, blank in enumerate(block.blanks, 1):
                 self._open(self._put(sheet, row, column, values.get(blank.name)), blank)
-            if tall > 1:
-                sheet.row_dimensions[row].height = _LINE * 2 + 4
+            said = [-(-_wide(str(values.get(b.name) or "")) // b.width) for b in block.blanks]
+            lines = max([*said, min(tall, 2)])
+            if lines > 1:
+                sheet.row_dimensions[row].height = _LINE * lines + 4
         sheet.freeze_panes = f"B{first}"
         sheet.print_area = f"A1:{get_column_letter(len(block.blanks))}{last}"
         sheet.print_title_rows = f"{head}:{head}"
         sheet.page_setup.orientation = "landscape"
+
+    def _note(self, blank: Blank) -> str:
+        """What is said of a column; nothing of one that lists and is locked."""
+        listed = blank.locked and blank.sort in LISTED
+        return "" if listed else self.words.notes.get(blank.name, "")
 
     def _open(self, cell: Cell | MergedCell, blank: Blank) -> None:
         """A cell that is filled in, unless its field is locked."""

@@ -43,6 +43,7 @@ class Blank:
     name: str
     sort: Sort = Sort.TEXT
     needed: bool = False
+    asked: bool = False  # of a record that is not there yet
     locked: bool = False
     width: int = 24  # characters
 

@@ -52,6 +52,8 @@ def test_a_formula_is_told_and_not_calculated(root: Path, formula: str) -> None:
     content = xlsx({"Sheet1": [*GOOD, ["Theme", formula]]})
 
     assert refused(root, content) == ["form/formula"]
+    content = text([*GOOD, ["Theme", formula]], ";", "utf-8")
+    assert refused(root, content, "form.csv") == ["form/formula"]
 
 
 def test_a_formula_of_libre_office_is_none_either(root: Path) -> None:
@@ -133,6 +135,7 @@ def test_a_million_rows_are_too_many(root: Path) -> None:
 
     assert refused(root, content) == ["exchange/limit"]
     assert refused(root, b"a;b\n" * 1_000_000, "form.csv") == ["exchange/limit"]
+    assert refused(root, xlsx({"Sheet1": [*GOOD, *([["x"]] * 2_000)]})) == ["exchange/limit"]
 
 
 def test_a_zip_bomb_is_not_unpacked(root: Path) -> None:

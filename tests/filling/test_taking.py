@@ -182,6 +182,7 @@ def test_a_record_that_is_there_is_completed_and_changed_only_if_that_is_accepte
     assert record["short"] == "청년"
     assert record["participants"]["people"] == {"count": 200, "about": True}
     assert record["source"].endswith("; later.xlsx (활동!B4:B17)")
+    assert any("short is taken as 청년" in one for one in told(filled, "form/taken"))
     (message,) = told(filled, "form/change")
     assert message == (
         "later.xlsx!활동!B17: participants.people is count: 200, about: True in"

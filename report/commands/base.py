@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Any
 
-from report.asking import languages
-from report.desk import Desk
 from report.findings import Finding
 from report.phrases import Interpreter
-from report.speaking import interpreter, usual
 from report.telling import told
 
 _Options = argparse._ActionsContainer  # noqa: SLF001 - a parser, or a group of its options
@@ -77,10 +74,15 @@ def show(findings: Sequence[Finding], args: argparse.Namespace) -> None:
 
 def spoken(args: argparse.Namespace) -> Interpreter:
     """How the language says it in which a command was asked to speak."""
+    from report.asking import languages  # noqa: PLC0415 - loads what it needs
+    from report.desk import Desk  # noqa: PLC0415
+    from report.speaking import interpreter, usual  # noqa: PLC0415
+
     desk = Desk(args.root)
-    if args.speak:
-        languages(desk, [args.speak])
-    tag = args.speak or usual(desk)
+    asked = getattr(args, "speak", "")  # of a command that has the option
+    if asked:
+        languages(desk, [asked])
+    tag = asked or usual(desk)
     return interpreter(desk, tag) if tag else Interpreter()
 
 

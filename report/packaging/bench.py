@@ -13,7 +13,7 @@ from report.model.press import Press
 from report.model.ticket import Dossier, Order, Sent, print_run, quantity, sent
 from report.opening import Year
 from report.packaging.speech import Speech
-from report.phrases import phrase
+from report.phrases import phrase, sayable
 from report.stages.deliver import read_manifest, stem_of
 from report.stages.dossier import overview, preflight_report, readme
 from report.stages.impose import impose
@@ -157,24 +157,20 @@ class Bench:
         """Refuse what did not pass, or does not fit together; raise Rejected."""
         errors, path = dossier.count("error"), self.path(dossier)
         if errors:
-            message = phrase(
-                "preflight found {errors} error{what}",
-                errors=errors,
-                what="s" if errors > 1 else "",
-            )
+            found = sayable("preflight found {errors} error")
+            if errors > 1:
+                found = sayable("preflight found {errors} errors")
+            message = phrase(found, errors=errors)
             raise _unfit(f"{path}-preflight.json", message, dossier.tag)
         width, asked = dossier.cover.trim[0], dossier.flat
         if abs(width - asked) > _ROOM:
             message = phrase(
-                "the cover is {width:g} mm wide; {pages} pages ask for",
+                "the cover is {width:g} mm wide; {pages} pages ask for {asked:g} mm",
                 width=width,
                 pages=dossier.body.pages,
+                asked=asked,
             )
-            raise _unfit(
-                f"{path}-cover.pdf",
-                phrase("{message} {asked:g} mm", message=message, asked=asked),
-                dossier.tag,
-            )
+            raise _unfit(f"{path}-cover.pdf", message, dossier.tag)
 
     def path(self, dossier: Dossier) -> str:
         """How the names of an edition's files for this press begin, in the build."""

@@ -19,6 +19,11 @@ class Voice:
         return self.scribe.locale.html
 
     @property
+    def direction(self) -> str:
+        """The way its lines run, as HTML writes it."""
+        return self.scribe.locale.direction
+
+    @property
     def colon(self) -> str:
         """What stands between a label and its value."""
         return self.scribe.locale.colon

@@ -234,6 +234,16 @@ def test_a_cover_that_is_printed_inside_says_which_page_is_which(
     assert "outside only" not in said
 
 
+def test_a_book_that_is_bound_at_the_right_says_so(desk: Desk, year: Year) -> None:
+    given = dossier(year)
+    right = replace(given.body, bound_right=True)
+    made = replace(given, body=right, cover=replace(given.cover, bound_right=True))
+    page = readme(made, speaking(desk, year, "en"), 3).decode()
+
+    assert "bound at the right-hand edge" in page
+    assert "front, spine, back" in page
+
+
 def test_without_findings_it_says_so(year: Year, sheets: Sheets) -> None:
     said = Page(preflight_report(dossier(year), sheets, sheets.voices[1], "en")).text
 
@@ -264,7 +274,9 @@ def test_pages_speak_every_language(desk: Desk, year: Year, tag: str) -> None:
         read = Page(page)
         assert read.open == []
         assert "{" not in read.text
-        assert page.startswith(f'<!DOCTYPE html>\n<html lang="{own.voices[0].lang}">'.encode())
+        assert page.startswith(
+            f'<!DOCTYPE html>\n<html lang="{own.voices[0].lang}" dir="ltr">'.encode()
+        )
 
 
 def test_titles_messages_and_names_are_text_and_nothing_else(desk: Desk, year: Year) -> None:

@@ -56,7 +56,11 @@ class Finding:
         line = f"{self.mark}: {word}{where}: {say(self.message)} [{self.check}]"
         if self.waived:
             return f"{line}\n    {say(phrase('accepted: {reason}', reason=self.waived))}"
-        return f"{line}\n    {say(phrase('hint: {hint}', hint=self.hint))}" if self.hint else line
+        return (
+            f"{line}\n    {say(phrase('hint: {hint}', hint=say(self.hint)))}"
+            if self.hint
+            else line
+        )
 
     def _where(self, say: Interpreter) -> list[str]:
         """The edition, the page, and the place on it."""

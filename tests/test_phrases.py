@@ -1,0 +1,138 @@
+"""Sentences that any language can say, and that all languages of the house do say."""
+
+import ast
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+
+from report.desk import Desk
+from report.explaining import every
+from report.findings import Finding, Severity
+from report.marks import Mark
+from report.model.edition import State
+from report.phrases import Interpreter, Phrase, fields, joined, phrase
+from report.reading.scripts import script_of
+from report.speaking import interpreter, sentences
+from tests.running import PROJECT
+
+SPOKEN = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/messages.yaml"))
+SAY = Interpreter({"{n:,} of {what}": "{what}: {n:,}", "a cat": "katze", "{{x}}": "«{{x}}»"})
+
+
+def said_in(path: Path) -> set[str]:
+    """The patterns that a module says or will say."""
+    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+    named = [node for node in calls if isinstance(node.func, ast.Name)]
+    return {
+        node.args[0].value
+        for node in named
+        if isinstance(node.func, ast.Name)
+        and node.func.id in ("phrase", "sayable")
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and isinstance(node.args[0].value, str)
+    }
+
+
+@pytest.fixture(scope="module")
+def patterns() -> set[str]:
+    """All that the house can say of its findings."""
+    found = set[str]().union(*map(said_in, (PROJECT / "report").rglob("*.py")))
+    found |= {check.hint for check in every()}
+    scripts = {script_of(letter) for letter in "aжα字あア글ש"}
+    return found | scripts | {state.value for state in State}
+
+
+def test_a_sentence_is_its_english_text() -> None:
+    text = phrase("{id} is listed twice", id="KR-47")
+
+    assert text == "KR-47 is listed twice"
+    assert json.dumps(text) == '"KR-47 is listed twice"'
+
+
+def test_a_language_says_it_with_the_same_values() -> None:
+    text = phrase("{n:,} of {what}", n=12_345, what=phrase("a cat"))
+
+    assert text == "12,345 of a cat"
+    assert SAY(text) == "katze: 12,345"
+
+
+def test_figures_are_written_with_the_marks_of_the_language() -> None:
+    russian = Interpreter({"{n:,} of {what}": "{what}: {n:,}"}, {",": "\xa0", ".": ","})
+
+    assert russian(phrase("{n:,} of {what}", n=12_345, what="1,5")) == "1,5: 12\xa0345"
+
+
+def test_what_a_language_has_no_words_for_stays_english_and_keeps_its_values() -> None:
+    text = phrase("{who} saw {what}", who="Kim", what=phrase("a cat"))
+
+    assert SAY(text) == "Kim saw katze"
+    assert SAY("nobody said that") == "nobody said that"
+
+
+def test_braces_that_are_meant_stay_braces() -> None:
+    assert phrase("{{x}}") == "{x}"
+    assert SAY(phrase("{{x}}")) == "«{x}»"
+
+
+def test_several_sentences_are_each_said() -> None:
+    assert SAY(joined([phrase("a cat"), "Kim"], "; ")) == "katze; Kim"
+    assert joined(["a", "b"]) == "a, b"
+
+
+def test_an_exception_keeps_what_it_says() -> None:
+    caught = ValueError(phrase("a cat"))
+
+    assert isinstance(str(caught), Phrase)
+
+
+def test_a_sentence_travels_between_processes() -> None:
+    text = phrase("{n:,} of {what}", n=2, what=phrase("a cat"))
+
+    again = pickle.loads(pickle.dumps(text))  # noqa: S301 - our own
+
+    assert SAY(again) == "katze: 2"
+
+
+def test_the_record_of_a_finding_keeps_what_it_says() -> None:
+    text = phrase("{n:,} of {what}", n=2, what=phrase("a cat"))
+    finding = Finding("data/x", Severity.ERROR, text, Mark("a.yaml", 1, 2), "a cat")
+
+    again = Finding.recorded(json.loads(json.dumps(finding.record())))
+
+    assert again == finding
+    assert str(again) == str(finding)
+    assert again.told(SAY) == "a.yaml:1:2: error: katze: 2 [data/x]\n    hint: katze"
+
+
+@pytest.mark.parametrize("tag", SPOKEN)
+def test_a_language_says_all_that_the_house_says(tag: str, patterns: set[str]) -> None:
+    said = sentences(Desk(PROJECT), tag)
+
+    assert not patterns - {*said}, "to be translated"
+    assert not {*said} - patterns, "nothing says it any more"
+
+
+@pytest.mark.parametrize("tag", SPOKEN)
+def test_a_translation_has_the_fields_of_its_pattern(tag: str) -> None:
+    said = sentences(Desk(PROJECT), tag)
+
+    other = {p: t for p, t in said.items() if sorted(fields(p)) != sorted(fields(t))}
+    assert other == {}
+
+
+def test_every_language_but_that_of_the_code_has_messages() -> None:
+    desk = Desk(PROJECT)
+
+    assert {*SPOKEN} == {*desk.languages()} - {"en"}
+
+
+def test_a_finding_is_told_in_korean() -> None:
+    text = phrase("{id} is listed twice", id="KR-47")
+    finding = Finding("data/listed-twice", Severity.ERROR, text, Mark("a.yaml", 1, 2))
+
+    told = finding.told(interpreter(Desk(PROJECT), "ko"))
+
+    assert told == "a.yaml:1:2: 오류: KR-47: 두 번 적혀 있습니다 [data/listed-twice]"

@@ -6,10 +6,17 @@
 .NOTPARALLEL:
 MAKEFLAGS += --no-print-directory
 
-.PHONY: report test check bench format lock picture setup clean
+.PHONY: report guides test check bench format lock picture setup clean
 
 report: setup  ## set up, and build the latest year's editions
 	@.venv/bin/report build
+
+guides: setup  ## the guides for secretariat, translators and printers, into build/guides/
+	@mkdir -p build/guides
+	@for who in secretariat translators printers; do \
+		.venv/bin/report --root guides/$$who build --quiet || exit $$?; \
+		cp guides/$$who/build/[0-9]*/*/*-screen.pdf build/guides/; \
+	done; ls build/guides/*.pdf
 
 test: setup  ## set up, and run form, lint, types, floors and tests
 	@.ci/test
@@ -36,5 +43,5 @@ picture:  ## the picture of the README, from the editions in build/
 	@.venv/bin/python .ci/picture
 
 clean:  ## remove what can be made again, but for .venv/
-	@rm -rf build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@rm -rf build guides/*/build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +

@@ -13,6 +13,7 @@ from report.model.sections.furniture import (
     Notes,
     TitlePage,
 )
+from report.model.sections.guide import Guide
 from report.model.sections.institution import Directory, Glance, History, Organisation
 
 KINDS: dict[str, type[Section]] = {
@@ -35,4 +36,5 @@ KINDS: dict[str, type[Section]] = {
     "notes": Notes,
     "colophon": Colophon,
     "back-cover": BackCover,
+    "guide": Guide,
 }

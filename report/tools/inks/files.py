@@ -16,6 +16,8 @@ from report.tools.pictures import fitted, upright
 
 _INVERTED = (1, 0) * 4
 _ORIENTATION = 0x0112  # Exif
+_EOI = 0xD9
+_WITHIN = {0x00, *range(0xD0, 0xD8), 0xFF}  # behind FF: no segment
 _KEPT = {0xE0, 0xEE}  # segments of a JPEG that say how it is to be read: JFIF, Adobe
 
 
@@ -67,7 +69,7 @@ def _separated(
 
 
 def _bare(content: bytes) -> bytes:
-    """A JPEG without what does not change its samples: profile, Exif, comments."""
+    """A JPEG without what does not change its samples: profile, Exif, comments, what follows."""
     out, at = [content[:2]], 2
     while at + 4 <= len(content) and content[at] == 0xFF:  # noqa: PLR2004 - a marker
         kind, size = content[at + 1], int.from_bytes(content[at + 2 : at + 4], "big")
@@ -77,4 +79,21 @@ def _bare(content: bytes) -> bytes:
         if kind in _KEPT or not named:
             out.append(content[at : at + 2 + size])
         at += 2 + size
-    return b"".join([*out, content[at:]])
+    return b"".join([*out, content[at : _end(content, at)]])
+
+
+def _end(content: bytes, at: int) -> int:
+    """Where a JPEG ends, whatever was hung onto it: behind the EOI of its last scan.
+
+    Within samples FF is followed by 00, or restarts them (ITU-T T.81 §B.1.1); other markers
+    between scans begin segments, which say how long they are.
+    """
+    while 0 <= (at := content.find(b"\xff", at)) < len(content) - 1:
+        kind = content[at + 1]
+        if kind == _EOI:
+            return at + 2
+        if kind in _WITHIN:
+            at += 1
+        else:
+            at += 2 + int.from_bytes(content[at + 2 : at + 4], "big")
+    return len(content)

@@ -158,6 +158,22 @@ def test_a_cmyk_jpeg_passes_byte_for_byte_without_its_profile() -> None:
     assert len(told) > len(made.data) + 1_000_000
 
 
+def test_a_jpeg_that_passes_as_it_is_takes_along_nothing_that_was_told_of_it() -> None:
+    secret = b"where it was taken, and by whom"
+    exif = Image.Exif()
+    exif[0x013B] = secret.decode()
+    picture = colours(400, 300).convert("CMYK")
+    plain = file(picture, "JPEG", progressive=True)
+    told = file(picture, "JPEG", progressive=True, exif=exif, xmp=secret, comment=secret)
+    made = separate(told + b"\xff\xd8" + secret, inks(), None)
+
+    assert told.count(secret) == 3
+    assert made.filter == "/DCTDecode"
+    assert secret not in made.data
+    assert made.data == separate(plain, inks(), None).data
+    assert np.array_equal(samples(made), np.asarray(Image.open(BytesIO(plain))))
+
+
 def test_a_cmyk_jpeg_for_another_press_is_separated_anew() -> None:
     content = file(colours().convert("CMYK"), "JPEG", icc_profile=OTHER.read_bytes())
     made = separate(content, inks(), None)

@@ -18,7 +18,17 @@ from weasyprint.layout import absolute, percent
 from weasyprint.text import line_break
 from weasyprint.text.ffi import ffi
 
-from report.tools.engine import HTML, Face, backgrounds, flow, fonts_at_hand, lines, styles
+from report.tools.engine import (
+    HTML,
+    Face,
+    backgrounds,
+    contents,
+    flow,
+    fonts_at_hand,
+    letters,
+    lines,
+    styles,
+)
 from report.tools.engine.replacing import attributes_of
 
 PICTURE = (
@@ -284,6 +294,47 @@ def test_lists_of_glyphs_have_one_type() -> None:
     assert ffi.typeof(made).cname == "uint32_t[]"
     assert list(made) == [1, 2, 3]
     assert len(weasyprint.pdf.fonts.ffi.new("hb_tag_t[4]")) == 4
+
+
+def test_of_a_font_only_what_is_left_once_it_is_cut_is_copied(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+    stock = contents._stock_data
+
+    def noted(*given: Any) -> Any:
+        content = stock(*given)
+        taken.append(len(content))
+        return content
+
+    monkeypatch.setattr(contents, "_stock_data", noted)
+    printed("<p>a", faces)
+
+    assert len(taken) == 1
+    assert taken[0] < len(faces[0].font) / 10
+
+
+def test_a_font_that_is_not_cut_is_whole_where_it_is_asked_for(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr(
+        weasyprint.pdf.fonts.Font, "clean", lambda font, *_: seen.append(font.file_content)
+    )
+    printed("<p>a", faces)
+
+    assert seen == [faces[0].font]
+
+
+def test_letters_of_a_font_are_looked_for_once(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(letters, "_found", {})
+    asked = counted(monkeypatch, letters, "_letters")
+    printed("<p>a", faces)
+    printed("<p>b", faces)
+
+    assert [len(content) for (content,) in asked] == [len(faces[0].font)]
 
 
 def test_expressions_are_kept_by_what_they_look_for(faces: tuple[Face, ...]) -> None:

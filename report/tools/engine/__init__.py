@@ -31,6 +31,7 @@ with warnings.catch_warnings():  # that a machine has no fonts is how we want it
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from report.tools.engine.backgrounds import know_bare
+    from report.tools.engine.contents import take_late
     from report.tools.engine.faces import Face, fonts_at_hand
     from report.tools.engine.flow import answer_soon
     from report.tools.engine.grids import turn_grids
@@ -117,6 +118,7 @@ def _quicken() -> None:
     know_bare()
     write_once()
     keep_expressions()
+    take_late()
 
 
 @dataclass(slots=True)

@@ -12,16 +12,19 @@ glyph from the wrong end; such a character they take apart the right way.
 
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import uharfbuzz as hb
 from weasyprint.pdf import fonts
+from weasyprint.text.ffi import ffi
 
 _SCRIPTS = (range(0x0590, 0x0700), range(0x0750, 0x0780), range(0x08A0, 0x0900))
 _LIGATURES = range(0xFEF5, 0xFEFD)  # lam and alef, alone and at the end of a word
 _JOINER = "\u200d"
 _CONTEXTS = (("", ""), ("", _JOINER), (_JOINER, _JOINER), (_JOINER, ""))
+
+_KEPT = 64  # faces; a house in all its languages has half as many
+_found: dict[int, tuple[Any, dict[int, str]]] = {}  # by address, which a face that is kept keeps
 
 _stock_begin = fonts.Font.__init__
 
@@ -34,8 +37,18 @@ def know_letters() -> None:
 def _begin(font: Any, *given: Any, **named: Any) -> None:
     """Begin a font with what its glyphs stand for."""
     _stock_begin(font, *given, **named)
-    if known := _letters(bytes(font.file_content)):
+    if known := _letters_of(font):
         font.to_unicode = _Told(known)
+
+
+def _letters_of(font: Any) -> dict[int, str]:
+    """The letters of a font, found once a process: by its face, which stays where it is."""
+    face = int(ffi.cast("uintptr_t", font.hb_face))
+    if face not in _found:
+        if len(_found) >= _KEPT:
+            _found.clear()
+        _found[face] = font.hb_face, _letters(bytes(font.file_content))
+    return _found[face][1]
 
 
 class _Told(dict[int, str]):
@@ -51,7 +64,6 @@ class _Told(dict[int, str]):
         return super().__contains__(glyph)
 
 
-@lru_cache(maxsize=16)
 def _letters(content: bytes) -> dict[int, str]:
     """The letters of a font that run to the left, by the glyphs of their forms."""
     face = hb.Face(content)

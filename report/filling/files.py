@@ -1,7 +1,8 @@
 """The sources of a year as a form finds them, and as it leaves them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from report.checks.data.renewal import outstanding
 from report.desk import Desk
@@ -10,10 +11,30 @@ from report.model.annual import Annual
 from report.model.paths import value_at
 from report.model.renewal import seal
 from report.model.sections.activity import Activities
+from report.model.tongue import Tongue
 from report.stages.load import branch, load
 from report.stages.validate import validate
+from report.stocking import read_tongues, tongue_texts
 from report.tools.sourcefile import GONE, changed
 from report.yaml import Pointer, parse
+
+
+@dataclass(frozen=True, slots=True)
+class _House:
+    """A house as its languages are: the same if all that is said of them is the same."""
+
+    texts: tuple[tuple[str, str], ...]
+    desk: Desk = field(compare=False)
+
+
+def languages_of(desk: Desk) -> Mapping[str, Tongue]:
+    """The languages of a house, read once as long as they stay as they are; raise Rejected."""
+    return _languages(_House(tuple(tongue_texts(desk).items()), desk))
+
+
+@lru_cache(maxsize=2)
+def _languages(house: _House) -> Mapping[str, Tongue]:
+    return read_tongues(house.desk).tongues
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from report.desk import Desk
-from report.filling.files import Year, open_year
+from report.filling.files import Year, languages_of, open_year
 from report.findings import Finding, Rejected, Severity
 from report.forms.shape import FORMS
 from report.forms.wording import Stamp, words_of
@@ -16,7 +16,6 @@ from report.model.moments import Moment
 from report.model.scribe import Scribe, Unsaid
 from report.model.tongue import Tongue
 from report.model.written import CountryRef, MemberRef
-from report.stocking import read_tongues
 
 KINDS = tuple(FORMS)
 
@@ -34,7 +33,7 @@ class Order:
 
 def write_form(desk: Desk, order: Order) -> tuple[str, bytes]:
     """The name and the bytes of a form; raise Rejected."""
-    tongue = read_tongues(desk).tongues[order.tag]
+    tongue = languages_of(desk)[order.tag]
     year = open_year(desk, order.year)
     words = words_of(tongue)
     scribe = Scribe(tongue.locale, tongue.words, year.annual.registry, year.annual.end)

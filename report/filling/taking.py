@@ -8,7 +8,7 @@ from report.exchange.sheetbook import read_book
 from report.exchange.sheetcsv import read_csv
 from report.exchange.sheets import Book, limit
 from report.exchange.xlsx import has_entries
-from report.filling.files import Year, open_year
+from report.filling.files import Year, languages_of, open_year
 from report.filling.putting import Put, put_activity, put_members, put_speakers
 from report.findings import Finding, Rejected, Severity
 from report.forms.answering import Answers, Knowledge, Question
@@ -18,7 +18,6 @@ from report.forms.texts import tidy
 from report.forms.wording import Wording, squeezed, wording_of
 from report.marks import Mark
 from report.model.form import Sort
-from report.stocking import read_tongues
 
 LOCK = "sources"
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -68,7 +67,7 @@ class Filled:
 
 def fill(desk: Desk, arrived: Arrived, wishes: Wishes) -> Filled | None:
     """Take a form in; None where a file is none. Raise Rejected where it cannot be read."""
-    tongues = read_tongues(desk).tongues
+    tongues = languages_of(desk)
     wording = wording_of(tongues)
     book, told = _read(arrived, wishes, wording)
     if book is None:

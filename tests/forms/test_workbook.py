@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -26,6 +27,7 @@ def contents(kind: str, tag: str) -> Contents:
     return Contents(stamp, words_of(tongues()[tag]), ENTRIES, filled, "House 2001", "House")
 
 
+@cache
 def book(kind: str, tag: str = "en") -> Workbook:
     return load_workbook(BytesIO(written(contents(kind, tag))))
 

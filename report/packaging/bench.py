@@ -26,13 +26,14 @@ from report.tools.icc import NoProfile
 from report.tools.isolation import libraries
 from report.tools.pressfacts import Unmeasured, measure
 from report.tools.program import ToolFailed
+from report.tools.proofing import A4, separations, soft_proof
 from report.tools.proofing import REVISION as PROOFS
-from report.tools.proofing import separations, soft_proof
 from report.tools.zipping import zipped
 
 _ROOM = 0.1  # mm by which a cover may differ from what press and pages ask for
 _PARTS = {"body": "body.pdf", "cover": "cover.pdf", "preflight": "preflight.json"}
 
+_OFFICE = 200.0  # mm; pages as wide are proofed on paper of their own size
 Files = dict[str, tuple[str, bytes]]  # name: purpose and content
 
 
@@ -97,14 +98,17 @@ class Bench:
         shelf = stock(self.desk, self.store, self.year.annual, self.year.tongues, dossier.tag)
         font = shelf.fonts[shelf.faces[0].file]
         labels = {"body": dossier.body.labels, "cover": dossier.cover.labels}
+        page = self.year.annual.house.page
+        paper = (page.width, page.height) if page.width >= _OFFICE else A4
         for part, said in labels.items():
-            draw = partial(soft_proof, parts[part], profile, said, font)
+            draw = partial(soft_proof, parts[part], profile, said, font, paper)
             seals = [sha256(one).digest() for one in (parts[part], profile, font)]
-            yield f"proof-{part}.pdf", "proof", self.drawn(dossier, draw, "proof", seals, said)
+            made = self.drawn(dossier, draw, "proof", seals, said, paper)
+            yield f"proof-{part}.pdf", "proof", made
         for part, said in labels.items():
-            draw = partial(separations, parts[part], said, font)
+            draw = partial(separations, parts[part], said, font, paper)
             seals = [sha256(one).digest() for one in (parts[part], font)]
-            made = self.drawn(dossier, draw, "separations", seals, said)
+            made = self.drawn(dossier, draw, "separations", seals, said, paper)
             yield f"separations-{part}.pdf", "separations", made
 
     def drawn(self, dossier: Dossier, draw: Callable[[], bytes], *recipe: object) -> bytes:

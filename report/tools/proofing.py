@@ -22,7 +22,7 @@ from report.units import PT_PER_INCH
 
 REVISION = 1  # raise when the same file gives other proofs
 
-_UPRIGHT, _LANDSCAPE = (210.0, 297.0), (297.0, 210.0)  # mm: A4
+A4 = (210.0, 297.0)  # mm: the paper of proofs, unless said
 _SPREADS = 4  # pages in a row: two spreads
 _PLATES = 8  # plates in a row: two pages of four
 _FEW = 4  # pages: of a cover
@@ -34,8 +34,14 @@ _QUALITY = 85  # of JPEG
 _PLAIN = "the profile cannot be used to show colours"
 
 
-def soft_proof(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -> bytes:
-    """Contact sheets of all pages as they will look in print: a PDF in sRGB, A4 upright.
+def soft_proof(
+    pdf: bytes,
+    profile: bytes,
+    labels: Sequence[str],
+    font: bytes,
+    paper: tuple[float, float] = A4,
+) -> bytes:
+    """Contact sheets of all pages as they will look in print: a PDF in sRGB, upright.
 
     Pages are cut to their trim and stand in spreads.  ``labels``: what stands under each page.
     ``font``: a face of the house, as the bytes of its file.  Raises NoProfile.
@@ -43,7 +49,7 @@ def soft_proof(pdf: bytes, profile: bytes, labels: Sequence[str], font: bytes) -
     show = _Show(profile)
     trims = [face.trim for face in ghostscript.faces(pdf)]
     columns = 1 if _alone(trims) else _SPREADS
-    grid = Grid.of(_UPRIGHT, _SHEET_PPI, columns, _aspect(trims))
+    grid = Grid.of(paper, _SHEET_PPI, columns, _aspect(trims))
     way = is_bound_right(pdf)
     tiles = _laid(_proofs(pdf, _drawing(trims, grid), show), labels, columns, mirrored=way)
     return _bound(_jpegs(sheets(tiles, grid, font)), _SHEET_PPI)
@@ -69,14 +75,16 @@ def proof_pages(pdf: bytes, profile: bytes) -> bytes:
     return _bound(_jpegs(_proofs(pdf, Drawing(_PAGE_PPI, 2), show)), _PAGE_PPI)
 
 
-def separations(pdf: bytes, labels: Sequence[str], font: bytes) -> bytes:
-    """The plates of every page side by side, slug and all: a PDF in grey, A4 landscape.
+def separations(
+    pdf: bytes, labels: Sequence[str], font: bytes, paper: tuple[float, float] = A4
+) -> bytes:
+    """The plates of every page side by side, slug and all: a PDF in grey, paper turned.
 
     Under each plate stand the page's label and the name of its ink; dark is full ink.
     """
     media = [face.media for face in ghostscript.faces(pdf)]
     grids = [
-        Grid.of(_LANDSCAPE, _SHEET_PPI, columns, _aspect(media))
+        Grid.of(paper[::-1], _SHEET_PPI, columns, _aspect(media))
         for columns in range(2, _PLATES + 1)
     ]
     grid = grids[-1]

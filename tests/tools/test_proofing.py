@@ -135,3 +135,12 @@ def test_what_is_no_profile_of_a_press_is_refused(profile: bytes) -> None:
     for wrong in (b"", b"no profile", profile[:2000]):
         with pytest.raises(NoProfile):
             proofing.proof_pages(inked(""), wrong)
+
+
+def test_proofs_stand_on_the_paper_that_is_asked_for(profile: bytes, font: bytes) -> None:
+    pdf, letter = inked(ground("1 0 0 0"), ground("0 1 0 0"), size=A4), (215.9, 279.4)
+    (proof,) = pictures(proofing.soft_proof(pdf, profile, LABELS, font, letter))
+    plates = pictures(proofing.separations(pdf, LABELS, font, letter))
+
+    assert proof.size == (1275, 1650)
+    assert plates[0].size == (1650, 1275)

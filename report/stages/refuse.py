@@ -30,7 +30,7 @@ def kept(before: str, path: str, refused: Iterable[tuple[Unit, str]], file: str,
 def _item(unit: Unit, why: str, file: str, at: str) -> dict[str, str]:
     held = {
         "entry": unit.key,
-        "why": why,
+        "why": "".join(why),  # a plain text: a sentence that knows its pattern is none to YAML
         "file": file,
         "at": at,
         "state": unit.state.value,

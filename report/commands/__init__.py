@@ -10,6 +10,7 @@ WORK = {
     "galley": "making",
     "check": "judging",
     "explain": "judging",
+    "schema": "describing",
     "preflight": "judging",
     "compare": "comparing",
     "package": "packing",

@@ -31,7 +31,9 @@ class Amount(Written):
     over: bool = False  # more than that
 
 
-Count = Annotated[Amount, BeforeValidator(shorthand("count", int))]
+Count = Annotated[
+    Amount, BeforeValidator(shorthand("count", int), json_schema_input_type=Amount | int)
+]
 
 
 class Mode(Enum):
@@ -70,7 +72,9 @@ class Presence(Written):
     note: Copy | None = None
 
 
-Present = Annotated[Presence, BeforeValidator(shorthand("member", str))]
+Present = Annotated[
+    Presence, BeforeValidator(shorthand("member", str), json_schema_input_type=Presence | str)
+]
 
 
 class Delegation(Written):

@@ -82,4 +82,4 @@ def _span(value: object) -> object:
     return {"start": value, "end": value} if isinstance(value, str | int) else value
 
 
-Period = Annotated[Span, BeforeValidator(_span)]
+Period = Annotated[Span, BeforeValidator(_span, json_schema_input_type=Span | When)]

@@ -112,10 +112,13 @@ class Papers(Written):
     cover: Paper
 
 
+Bound = Literal["perfect", "saddle"]
+
+
 class Binding(Written):
     """How leaves become a book."""
 
-    kind: Literal["perfect", "saddle"]
+    kind: Bound
     multiple: Annotated[int, Field(ge=2, le=64, multiple_of=2)] = 4  # pages of the body
     gutter: Millimetres = 0.0  # by which the inner margin grows for every 100 pages, in mm
     glue: Millimetres = 0.0  # added to the spine, in mm
@@ -152,9 +155,11 @@ class Press(Written):
     variant: Annotated[Variant, _named(Variant)]
     condition: Condition
     trim: Trim
-    bleed: Annotated[Bleed, BeforeValidator(_all_sides)]
+    bleed: Annotated[Bleed, BeforeValidator(_all_sides, json_schema_input_type=Bleed | float)]
     marks: Marks = Field(default_factory=Marks)
-    binding: Annotated[Binding, BeforeValidator(shorthand("kind", str))]
+    binding: Annotated[
+        Binding, BeforeValidator(shorthand("kind", str), json_schema_input_type=Binding | Bound)
+    ]
     paper: Papers
     resolution: Resolution = Field(default_factory=Resolution)
     limits: Limits = Field(default_factory=Limits)

@@ -9,7 +9,10 @@ from report.model.written import Copy, Id, Written, as_tuple
 
 Lines = Annotated[
     tuple[str, ...],
-    BeforeValidator(lambda value: as_tuple([value] if isinstance(value, str) else value)),
+    BeforeValidator(
+        lambda value: as_tuple([value] if isinstance(value, str) else value),
+        json_schema_input_type=tuple[str, ...] | str,
+    ),
 ]  # as they are typed or shown, the same in all languages
 
 

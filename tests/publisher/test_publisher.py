@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from report.desk import Desk
+from report.model.edition import Edition
 from report.opening import open_year, translated
 from report.tools import program
 from report.tools.verapdf import validate
@@ -45,6 +46,13 @@ def made(ran: tuple[Path, Ran]) -> Callable[[str, str], Path]:
     """Where the file of an edition is: its screen PDF, or body or cover for the press."""
     root, _ = ran
     return lambda tag, what: root / f"build/2024/{tag}/lethane-2024-{tag}-{what}.pdf"
+
+
+@pytest.fixture(scope="module")
+def editions(ran: tuple[Path, Ran]) -> dict[str, Edition]:
+    """The year in each of its languages."""
+    year = open_year(Desk(ran[0]), 2024)
+    return {tag: translated(year, tag)[0] for tag in TAGS}
 
 
 Made = Callable[[str, str], Path]
@@ -149,9 +157,9 @@ def test_the_front_of_the_cover_is_beside_the_first_page(made: Made, tag: str, f
 
 @pytest.mark.parametrize("tag", TAGS)
 def test_every_word_of_its_texts_can_be_read_and_searched(
-    ran: tuple[Path, Ran], made: Made, tag: str
+    editions: dict[str, Edition], made: Made, tag: str
 ) -> None:
-    edition, _ = translated(open_year(Desk(ran[0]), 2024), tag)
+    edition = editions[tag]
     printed = read(made(tag, "screen"))
     text = letters(printed.flow, turned(made(tag, "screen")), *printed.alternatives)
     words = {
@@ -174,8 +182,8 @@ def test_sentences_that_run_to_the_left_are_read_in_their_order(made: Made) -> N
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_its_parts_are_in_the_outline(ran: tuple[Path, Ran], made: Made, tag: str) -> None:
-    edition, _ = translated(open_year(Desk(ran[0]), 2024), tag)
+def test_its_parts_are_in_the_outline(editions: dict[str, Edition], made: Made, tag: str) -> None:
+    edition = editions[tag]
     titled = [part.title.key for part in edition.annual.sections if part.title]
     printed = read(made(tag, "screen"))
     levels = [mark.title for mark in printed.bookmarks if mark.level == 1]

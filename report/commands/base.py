@@ -34,7 +34,7 @@ def common(parser: argparse.ArgumentParser, *forms: str) -> None:
         "--speak",
         metavar="TAG",
         default="",
-        help="language of what is said; default: what house.yaml speaks, or English",
+        help="language of what is said; default: as `speaks` in house.yaml asks",
     )
 
 

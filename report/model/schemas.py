@@ -29,7 +29,7 @@ from report.model.written import Ref, Text
 _GIVEN = {"id", "kind", "tag"}  # by the name of a file or of its folder, where it is not written
 _MOMENT = {
     "title": "Moment",
-    "description": "2020, 2020-04 or 2020-04-30",
+    "description": "a year, year-month or year-month-day",
     "anyOf": [
         {"type": "integer", "minimum": 1000, "maximum": 9999},
         {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
@@ -102,7 +102,7 @@ def schema(name: str) -> dict[str, Any]:
     if name == "section":
         return _by_kind()
     made = _of(KINDS[name.removeprefix("section-")] if name not in _SINGLE else _SINGLE[name][0])
-    made["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    made["$schema"] = GenerateJsonSchema.schema_dialect
     _loosen(made, name)
     return made
 
@@ -146,7 +146,7 @@ def _loosen(made: dict[str, Any], name: str) -> None:
 def _by_kind() -> dict[str, Any]:
     """Of a section that names its kind: the schema of that kind."""
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": GenerateJsonSchema.schema_dialect,
         "title": "Section",
         "properties": {"kind": {"enum": [*KINDS]}},
         "allOf": [

@@ -34,7 +34,11 @@ FOLDERS = (
     "sources/presses",
     "templates",
     "fonts",
+    "guides",
     "tests",
+    *(f"report/{name}" for name in ("checks", "commands", "exchange", "forms", "model")),
+    *(f"report/{name}" for name in ("reading", "serving", "stages", "tools", "artwork")),
+    *(f"tests/{name}" for name in ("archives", "bench", "browser", "cases", "pairs", "seed")),
 )
 MACHINE = re.compile(r"(?<![\w./])/(?:work|tmp|home|root|mnt|Users)/")
 DATES = "report/model/moments.py"  # shows how a date is written

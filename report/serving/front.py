@@ -13,8 +13,12 @@ from report.yaml import parse
 Plain = Mapping[str, object]
 
 
-def front(desk: Desk, number: int, editor: str, name: str) -> Plain:
-    """The year, and the words called ``name``; what can be said of one that cannot be read."""
+def front(desk: Desk, number: int, editor: str, name: str, before: Plain | None = None) -> Plain:
+    """The year, and the words called ``name``.
+
+    Of one that cannot be read: what was said ``before``, or what little can be said; marked as
+    unread, which tells a window to ask again.
+    """
     words = {tag: table for tag in desk.languages() if (table := _words(desk, tag, name))}
     known: Plain
     try:
@@ -25,7 +29,7 @@ def front(desk: Desk, number: int, editor: str, name: str) -> Plain:
         said = Front("", served=True, editor=editor, words=tuple(dict.fromkeys(spoken)))
         known = {**year(annual, locales, said), "order": []}
     except Rejected:
-        known = _unread(desk, number, editor, tuple(words))
+        known = {**(before or _unread(desk, number, editor, tuple(words))), "unread": True}
     return {**known, "speech": words}
 
 

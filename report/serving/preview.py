@@ -17,7 +17,7 @@ from report.pulling import NoPicture, picture
 from report.serving.answers import FRESH, asked, fault, filed
 from report.serving.app import Served
 from report.serving.editors import rooted
-from report.serving.front import front
+from report.serving.front import Plain, front
 from report.serving.guard import Seat
 from report.serving.proofroom import Judges, Presses, Proofroom, pages, told
 from report.serving.stream import Stream
@@ -48,6 +48,7 @@ class _Pages:
     def __init__(self, desk: Desk, asked_for: Asked, seat: Seat, room: Proofroom) -> None:
         self._desk, self._asked, self._seat, self._room = desk, asked_for, seat, room
         self._store = Store(desk.root / "build" / "cache")
+        self._front: Plain | None = None  # as it was last read
         self._thumbs = asyncio.Semaphore(1)  # pages in view are not to wait for many small ones
 
     def routes(self) -> tuple[Route, ...]:
@@ -79,7 +80,8 @@ class _Pages:
     async def _year(self, request: Request) -> Response:
         del request
         editor = rooted(self._asked.editor, self._desk.root)
-        said = await asyncio.to_thread(front, self._desk, self._asked.year, editor, _NAME)
+        given = (self._desk, self._asked.year, editor, _NAME, self._front)
+        self._front = said = await asyncio.to_thread(front, *given)
         return JSONResponse({**said, "first": self._asked.tag}, headers={"cache-control": FRESH})
 
     async def _edition(self, request: Request) -> Response:

@@ -8,7 +8,7 @@
   /* Listen from the event on that the data on hand have seen. */
   Preview.listen = function (heard) {
     source = new EventSource(`events?after=${encodeURIComponent(heard)}`);
-    source.addEventListener("open", () => state("live"));
+    source.addEventListener("open", () => state(Preview.edition().fault.length ? "broken" : "live"));
     source.addEventListener("error", () => state("away"));
     source.addEventListener("pages", (event) => pages(JSON.parse(event.data)));
     source.addEventListener("findings", (event) => findings(JSON.parse(event.data)));
@@ -55,7 +55,7 @@
     if (Preview.wish) Preview.wish();
     else shown(place);
     if (news.whole) state("live");
-    if (!Preview.year.source) front();
+    if (Preview.year.unread) front();
     if (broken) Preview.say(Preview.word("repaired"));
   }
 

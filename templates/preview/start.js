@@ -81,6 +81,7 @@
     Preview.view.tag = tag;
     const { busy, fault, blind } = Preview.editions[tag];
     Preview.liveState(blind ? "blind" : fault.length ? "broken" : busy ? "setting" : "live");
+    if (fault.length && !Preview.setting("right")) Preview.set("right", true);
     return true;
   }
 

@@ -102,6 +102,12 @@ def test_a_broken_save_is_told_over_the_last_good_page_until_it_is_mended(
         assert (link.get_attribute("href") or "").startswith("vscode://file/")
         assert page.locator(".leaf img").count() == 2
 
+        later = page.context.new_page()  # a window that is opened meanwhile knows as much
+        later.goto(f"{preview_house.address}#en/25")
+        expect(later.locator(".fault")).to_be_visible(timeout=SLOW)
+        expect(later.locator("#live")).to_have_text("Last save not set")
+        expect(later.locator(".languages [data-tag=ru]")).to_have_text("Русский")
+
     expect(fault).to_have_count(0, timeout=SLOW)
     page.locator("#live").wait_for(state="hidden", timeout=SLOW)
 

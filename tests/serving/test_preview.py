@@ -14,12 +14,14 @@ from report.model.proof import Box
 from report.pulling import Leaf, Pulled
 from report.serving.app import application
 from report.serving.editors import KNOWN, pattern_of, rooted
+from report.serving.front import front
 from report.serving.guard import Seat
 from report.serving.journal import Journal
 from report.serving.preview import Asked, preview
 from report.serving.proofroom import Proofroom
 from report.serving.stream import Stream
 from report.serving.verdicts import Part, Spot, Verdict
+from tests.running import copy_project
 from tests.serving.knocking import Client, knocking
 from tests.serving.looping import looping
 
@@ -268,3 +270,19 @@ def test_paths_are_named_from_the_root_of_the_project(tmp_path: Path) -> None:
     root = tmp_path / "a b"
 
     assert rooted("x://{path}", root).endswith("/a%20b/{path}")
+
+
+def test_of_a_year_that_cannot_be_read_a_window_is_told_what_was_read_before(
+    tmp_path: Path,
+) -> None:
+    copy_project(tmp_path)
+    desk, head = Desk(tmp_path), tmp_path / "sources/2020/report.yaml"
+    before = front(desk, 2020, "", "preview")
+    head.write_text("title: [", "utf-8")
+
+    after = front(desk, 2020, "", "preview", before)
+    first = front(desk, 2020, "", "preview")
+
+    assert before["source"] == "ko"
+    assert after == {**before, "unread": True}  # so that it is asked for again
+    assert (first["publisher"], first["unread"]) == ({}, True)

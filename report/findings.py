@@ -106,11 +106,11 @@ class Finding:
             "mend": self.mend,
             "of": self.of or None,
             "waived": self.waived or None,
-            "said": self._patterns() or None,
+            "said": self.patterns() or None,
         }
         return plain | {name: value for name, value in more.items() if value is not None}
 
-    def _patterns(self) -> dict[str, object]:
+    def patterns(self) -> dict[str, object]:
         """Patterns and values of what is said, where it has any: so other languages can say it."""
         told = {"message": self.message, "hint": self.hint}
         return {

@@ -176,6 +176,7 @@ def found(finding: Finding) -> dict[str, object]:
         "severity": finding.severity.name.lower(),
         "message": finding.message,
         "hint": finding.hint,
+        "said": finding.patterns(),
         "entry": finding.entry,
         "page": finding.page,
         "position": list(finding.position) if finding.position else None,

@@ -11,6 +11,7 @@ from report.model.review import Laid, Review
 from report.opening import Year, translated
 from report.remarking import pdf_of, talk
 from report.reviewing.album import NAME
+from report.speaking import sentences
 from report.stages.gloss import gloss
 from report.stages.review import Beside, copied, keys, printed, review
 from report.stages.script import Front, script, spoken, year
@@ -60,8 +61,17 @@ def entry(
 def frame_files(desk: Desk, opened: Year) -> dict[str, bytes]:
     """What is the same on every site: pages, styles, scripts, words; raise Rejected."""
     files = {name: text.encode() for name, (_, text) in desk.pages(NAME, "review site").items()}
-    words = {f"words/{tag}.js": script("words", said, tag) for tag, said in _words(opened).items()}
+    words = {
+        f"words/{tag}.js": script("words", {**said, **_messages(desk, tag)}, tag)
+        for tag, said in _words(opened).items()
+    }
     return files | words
+
+
+def _messages(desk: Desk, tag: str) -> dict[str, object]:
+    """How the language says what findings say, if it does."""
+    told = sentences(desk, tag)
+    return {"messages": told} if told else {}
 
 
 def data_files(opened: Year, editions: Sequence[Review], front: Front) -> dict[str, bytes]:

@@ -222,7 +222,7 @@
     Review.fill(
       document.getElementById("pagenotes"),
       found.map((one) =>
-        make(`p.${one.severity}`, {}, Review.icon("alert"), make("span", { lang: "" }, one.message)),
+        make(`p.${one.severity}`, {}, Review.icon("alert"), make("span", { lang: "" }, Review.told(one, "message"))),
       ),
     );
   }

@@ -56,6 +56,26 @@
     );
   };
 
+  /* What a finding says, its message or its hint; in English where the language has no words. */
+  Review.told = function (finding, part) {
+    const known = (Review.words[tongue] || {}).messages || {};
+    const said = (finding.said || {})[part];
+    return sentence({ pattern: finding[part], values: {}, ...said, text: finding[part] }, known);
+  };
+
+  function sentence(said, known) {
+    const values = Object.values(said.values);
+    if (!Review.has(known, said.pattern) && values.every((one) => typeof one === "string"))
+      return said.text;
+    const pattern = Review.has(known, said.pattern) ? known[said.pattern] : said.pattern;
+    return pattern.replace(/\{\{|\}\}|\{([^{}]+)\}/g, (whole, name) => {
+      if (name === undefined) return whole[0];
+      if (!Review.has(said.values, name)) return whole;
+      const value = said.values[name];
+      return typeof value === "string" ? value : sentence(value, known);
+    });
+  }
+
   function written(fact) {
     return typeof fact === "number" ? figures(fact) : String(fact);
   }

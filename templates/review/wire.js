@@ -177,7 +177,7 @@
     },
     fault({ tag, findings }) {
       if (tag !== Review.at.tag) return;
-      busy([say("not_set"), ...findings.map((one) => one.message)].join(" "));
+      busy([say("not_set"), ...findings.map((one) => Review.told(one, "message"))].join(" "));
     },
   };
 

@@ -124,6 +124,7 @@ def test_a_finding_as_plain_data_has_all_its_keys() -> None:
         "severity": "error",
         "message": "m",
         "hint": "h",
+        "said": {},
         "entry": "walk.title",
         "page": None,
         "position": [1.5, 2.0],

@@ -214,6 +214,7 @@ def test_both_sides_are_judged_before_either_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("near")
 def test_a_folder_without_the_templates_is_refused(tmp_path: Path, old: Path) -> None:
+    (tmp_path / "templates/common").mkdir(parents=True)  # so it borrows none
     with pytest.raises(Rejected, match="templates of the comparison are missing"):
         write(Desk(tmp_path), tmp_path / "out", compare(old, old))
 

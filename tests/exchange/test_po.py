@@ -378,7 +378,7 @@ def test_a_broken_entry_is_told_and_the_others_are_read(broken: str, message: st
             b'msgid "a\0b"\nmsgstr ""',
             "a.po:1:9: the file holds a NUL: it is no text [exchange/unreadable]",
         ),
-        (b'msgid "x"\nmsgstr "\xc1"', "a.po:2:9: byte C1 is not UTF-8 [exchange/encoding]"),
+        (b'msgid "x"\nmsgstr "\xc1"', "a.po:2:9: byte 0xC1 is not UTF-8 [exchange/encoding]"),
         (
             HEAD.format("zlib").encode(),
             "a.po:1:1: the file names an encoding that is not known: 'zlib' [exchange/encoding]",

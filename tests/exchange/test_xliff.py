@@ -190,7 +190,7 @@ def test_a_character_that_xml_cannot_hold_is_not_written(version: ModuleType) ->
             b"<xliff>&nbsp;</xliff>",
             "a.xlf:1:8: the file is no whole XML: undefined entity [exchange/unreadable]",
         ),
-        (b"<xliff>\xff</xliff>", "a.xlf:1:8: byte FF is not UTF-8 [exchange/encoding]"),
+        (b"<xliff>\xff</xliff>", "a.xlf:1:8: byte 0xFF is not UTF-8 [exchange/encoding]"),
         (
             b'<?xml version="1.0" encoding="rot13"?><xliff/>',
             f"a.xlf:1:1: {UNKNOWN}: 'rot13' [exchange/encoding]",

@@ -14,6 +14,7 @@ from report.reading.values import read
 MOST = 100_000_000  # of anything that a report counts
 _DIGITS = re.compile(r"\d{1,12}")
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
+_YEARLIKE = re.compile(r"(?<!\d)([12])(\d{3})(?!\d)")  # here nobody writes years
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0+)?")
 _LETTER = re.compile(r"[^\W_]")
 _LONGEST = 80  # characters
@@ -60,6 +61,9 @@ def _worded(
         [one for one in _quantities(text, tongues[tag]) if one.kind == "count"] for tag in order
     ]
     alone = [found[0] for found in readings if len(found) == 1 and _counts(text, found[0])]
+    counted = _YEARLIKE.sub(r"\1,\2", text)
+    if not alone and counted != text:
+        return _worded(counted, tongues, first, words)
     if not alone:
         several = dict.fromkeys(end for found in readings for end in _ends(found))
         choices = tuple((f"{one:,}", Amount(count=one)) for one in several)

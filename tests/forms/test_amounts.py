@@ -1,7 +1,7 @@
 """Counts are read as they were meant: exact, about, at least; what may be two is asked."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from report.exchange.sheets import Cell, Kind
@@ -53,6 +53,9 @@ def test_about_is_about_in_whatever_language_the_form_is(
 
 
 @settings(max_examples=40, deadline=None)
+@example(1900, "{}+")  # which is no year
+@example(1950, "{}여 명")
+@example(2023, "{} гаруй")
 @given(
     st.integers(10, 90_000),
     st.sampled_from(

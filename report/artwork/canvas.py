@@ -15,6 +15,9 @@ from report.artwork.planes import Plane, step
 from report.artwork.profile import srgb
 
 Points: TypeAlias = NDArray[np.floating]
+Part: TypeAlias = tuple[slice, slice]  # rows and columns of a canvas
+
+WHOLE: Part = (slice(None), slice(None))
 
 _TALLEST_COARSE = 900  # pixels; enough for anything that changes over 5 mm or more
 _ROUND = 2.5  # between an ellipse (2) and its frame
@@ -93,23 +96,29 @@ class Canvas:
         x, y = place
         return self.coarse(lambda u, v: np.exp(-((u - x) ** 2 + (v - y) ** 2) * 2 / reach**2))
 
-    def lay(self, colour: Colour, cover: Plane) -> None:
-        """Lay a colour over the page where and as much as it covers."""
-        for part, value in enumerate(colour):
-            below = self.pixels[..., part]
+    def lay(self, colour: Colour, cover: Plane, part: Part = WHOLE) -> None:
+        """Lay a colour over a part of the page where and as much as it covers."""
+        for channel, value in enumerate(colour):
+            below = self.pixels[part][..., channel]
             below += (np.float32(value) - below) * cover
 
-    def add(self, colour: Colour, light: Plane) -> None:
-        """Add light of a colour; it never grows past white."""
-        for part, value in enumerate(colour):
-            below = self.pixels[..., part]
+    def add(self, colour: Colour, light: Plane, part: Part = WHOLE) -> None:
+        """Add light of a colour to a part of the page; it never grows past white."""
+        for channel, value in enumerate(colour):
+            below = self.pixels[part][..., channel]
             below += (1 - below) * np.float32(value) * light
 
-    def part(self, left: float, top: float, right: float, foot: float) -> tuple[slice, slice]:
-        """Return the rows and columns of a rectangle (mm), as far as it lies on the canvas."""
-        columns = np.searchsorted(self.x[0], (left - self.pixel, right + self.pixel))
-        rows = np.searchsorted(self.y[:, 0], (top - self.pixel, foot + self.pixel))
+    def part(self, left: float, top: float, right: float, foot: float) -> Part:
+        """Return the rows and columns whose middles lie in a rectangle (mm)."""
+        columns = np.searchsorted(self.x[0], (left, right))
+        rows = np.searchsorted(self.y[:, 0], (top, foot))
         return slice(int(rows[0]), int(rows[1])), slice(int(columns[0]), int(columns[1]))
+
+    def away(self, place: Sequence[float], part: Part = WHOLE) -> Plane:
+        """Return how far the pixels of a part lie from a point (mm)."""
+        x, y = (np.float32(value) for value in place)
+        far: Plane = np.hypot(self.x[:, part[1]] - x, self.y[part[0]] - y)
+        return far
 
     def dots(self, x: Points, y: Points, radius: Points, strength: Points) -> Plane:
         """Return the cover of round dots at places (mm), each with its radius and strength."""
@@ -117,11 +126,9 @@ class Canvas:
         cover = np.zeros((height, width), dtype=np.float32)
         for cx, cy, r, s in zip(x, y, radius, strength, strict=True):
             reach = r + self.pixel
-            left, right = np.searchsorted(self.x[0], (cx - reach, cx + reach))
-            top, bottom = np.searchsorted(self.y[:, 0], (cy - reach, cy + reach))
-            if left < right and top < bottom:
-                part = np.s_[top:bottom, left:right]
-                out = np.hypot(self.x[:, left:right] - cx, self.y[top:bottom] - cy)
+            part = self.part(cx - reach, cy - reach, cx + reach, cy + reach)
+            if cover[part].size:
+                out = np.hypot(self.x[:, part[1]] - cx, self.y[part[0]] - cy)
                 disc = np.clip(0.5 - (out - r) / self.pixel, 0, 1) * s
                 cover[part] = np.maximum(cover[part], disc)
         return cover

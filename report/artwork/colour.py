@@ -62,6 +62,12 @@ def ramp(colours: Sequence[Colour], steps: int = 1024) -> NDArray[np.float32]:
     return np.clip(_from_oklab(mixed), 0, 1).astype(np.float32)
 
 
+def along(table: NDArray[np.float32], share: float) -> Colour:
+    """Return the colour that lies so far along a ramp, from 0 to 1."""
+    red, green, blue = table[int(share * (len(table) - 1))]
+    return Colour(float(red), float(green), float(blue))
+
+
 def _to_oklab(srgb: NDArray[np.float64]) -> NDArray[np.float64]:
     linear = np.where(srgb <= _KNEE[0], srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     lab: NDArray[np.float64] = np.cbrt(linear @ _CONES.T) @ _LAB.T

@@ -45,20 +45,18 @@ class Fans:
         self, canvas: Canvas, quiet: Plane, glow: Plane, place: tuple[float, float], dice: Plane
     ) -> None:
         x, y = place
-        left, right = np.searchsorted(canvas.x[0], (x - self.radius - 1, x + self.radius + 1))
-        top, foot = np.searchsorted(canvas.y[:, 0], (y - self.radius - 1, y + self.radius + 1))
-        if left >= right or top >= foot:
+        reach = self.radius + 1
+        part = canvas.part(x - reach, y - reach, x + reach, y + reach)
+        if not quiet[part].size:
             return
-        part = np.s_[int(top) : int(foot), int(left) : int(right)]
         still = float(quiet[part].mean())
         lit = dice[0] < self.rare and still < 0.15  # noqa: PLR2004 - hardly any of it is quiet
-        out = np.hypot(canvas.x[:, part[1]] - np.float32(x), canvas.y[part[0]] - np.float32(y))
+        out = canvas.away(place, part)
         ground = self.grounds[int(dice[1] * len(self.grounds))]
-        tile = canvas.pixels[part]
-        cover = inside(out - np.float32(self.radius), canvas.pixel)[..., None]
         base = np.array(self.plain, dtype=np.float32) * np.float32(still)
         base += np.array(ground, dtype=np.float32) * np.float32(1 - still)
-        tile += (base - tile) * cover
+        cover = inside(out - np.float32(self.radius), canvas.pixel)
+        canvas.lay(Colour(*base.tolist()), cover, part)
         step = self.radius / self.rings
         shown = (np.float32(0.25) + np.float32(0.75) * glow[part]) * (1 - quiet[part])
         for ring in range(self.rings):
@@ -67,5 +65,4 @@ class Fans:
             away = np.abs(out - np.float32(middle)) - np.float32(
                 step * (0.30 if ring == 0 else 0.2)
             )
-            line = inside(away, canvas.pixel) * shown
-            tile += (np.array(colour, dtype=np.float32) - tile) * line[..., None]
+            canvas.lay(colour, inside(away, canvas.pixel) * shown, part)

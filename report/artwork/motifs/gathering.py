@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from report.artwork.canvas import Canvas, Format
+from report.artwork.circle import circle
 from report.artwork.colour import Colour
 from report.artwork.planes import Plane, inside, stroke
 
@@ -81,24 +82,14 @@ class Gathering:
 
     def rings(self, page: Format) -> list[Points]:
         """Return rings one inside the other."""
-        x, y, most = page.width / 2, page.height / 2, page.height * 0.42
-        return [
-            [
-                (x + r * float(np.cos(t)), y - r * float(np.sin(t)))
-                for t in np.pi / 2 + 2 * np.pi * np.arange(int(count)) / count
-            ]
-            for r, count in zip(
-                most * (1 - 0.42 * np.arange(len(self.counts))), self.counts, strict=True
-            )
-        ]
+        middle, most = (page.width / 2, page.height / 2), page.height * 0.42
+        radii = most * (1 - 0.42 * np.arange(len(self.counts)))
+        return [circle(middle, r, int(count)) for r, count in zip(radii, self.counts, strict=True)]
 
     def tables(self, page: Format) -> list[Points]:
         """Return those who sit around each table."""
         return [
-            [
-                (x + r * float(np.cos(t)), y - r * float(np.sin(t)))
-                for t in np.pi / 2 + 2 * np.pi * np.arange(int(count)) / count
-            ]
+            circle((x, y), r, int(count))
             for (x, y, r), count in zip(self._middles(page), self.counts, strict=True)
         ]
 
@@ -119,7 +110,7 @@ class Gathering:
 
     def _tables(self, canvas: Canvas) -> None:
         for x, y, r in self._middles(canvas.format):
-            out = np.hypot(canvas.x - np.float32(x), canvas.y - np.float32(y))
+            out = canvas.away((x, y))
             canvas.lay(
                 self.line, inside(out - np.float32(r * 0.62), canvas.pixel) * np.float32(0.3)
             )
@@ -130,13 +121,13 @@ class Gathering:
         page = canvas.format
         place = (page.width / 2, page.height * 0.95)
         canvas.add(self.spark, canvas.glow(place, page.height * 0.4) * np.float32(0.3))
-        out = np.hypot(canvas.x - np.float32(place[0]), canvas.y - np.float32(place[1]))
+        out = canvas.away(place)
         for part, strength in ((0.05, 0.9), (0.09, 0.6), (0.13, 0.3)):
             ring = stroke(out - np.float32(page.height * part), 0.3, canvas.pixel)
             canvas.lay(self.spark, ring * np.float32(strength))
 
     def _echo(self, canvas: Canvas, x: float, y: float, colour: Colour) -> None:
-        out = np.hypot(canvas.x - np.float32(x), canvas.y - np.float32(y))
+        out = canvas.away((x, y))
         for n in range(1, self.echoes + 1):
             ring = stroke(out - np.float32(self.size * (1 + 0.85 * n)), 0.22, canvas.pixel)
             canvas.add(colour, ring * np.float32(0.6 / n))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from report.artwork.canvas import Canvas, Format
+from report.artwork.canvas import Canvas
 from report.artwork.colour import Colour
 from report.artwork.planes import Plane, stroke
 
@@ -48,7 +48,7 @@ class Network:
 
     def places(self, canvas: Canvas) -> Plane:
         """Return where the points lie: an array (count, 2), mm."""
-        page: Format = canvas.format
+        page = canvas.format
         chance = canvas.rng("points")
         low, high = np.array([self.margin] * 2), np.array([page.width, page.height]) - self.margin
         found = chance.uniform(low, high, (1, 2))
@@ -69,10 +69,7 @@ class Network:
 
 def _join(canvas: Canvas, light: Plane, one: Plane, other: Plane) -> None:
     (ax, ay), (bx, by) = one, other
-    xs, ys = canvas.x[0], canvas.y[:, 0]
-    left, right = np.searchsorted(xs, (min(ax, bx) - 1, max(ax, bx) + 1))
-    top, foot = np.searchsorted(ys, (min(ay, by) - 1, max(ay, by) + 1))
-    part = np.s_[int(top) : int(foot), int(left) : int(right)]
+    part = canvas.part(min(ax, bx) - 1, min(ay, by) - 1, max(ax, bx) + 1, max(ay, by) + 1)
     x, y = canvas.x[:, part[1]] - ax, canvas.y[part[0]] - ay
     length = (bx - ax) ** 2 + (by - ay) ** 2
     along = np.clip((x * (bx - ax) + y * (by - ay)) / length, 0, 1)

@@ -9,7 +9,7 @@ from report.artwork.coast import Land
 from report.artwork.colour import Colour, ramp
 from report.artwork.geodesy import Offing, Pole, offing
 from report.artwork.noise import Noise
-from report.artwork.planes import Plane
+from report.artwork.planes import Plane, inside, stroke
 
 _SIZE = 2000  # pixels of the map, at most
 _REACH = 700.0  # km
@@ -66,19 +66,11 @@ class Parallels:
     def _line(
         self, canvas: Canvas, ground: Plane, base: float, lift: Plane, colours: Plane, quiet: Plane
     ) -> None:
-        ys = canvas.y[:, 0]
-        top = int(np.searchsorted(ys, base - float(lift.max()) - 2))
-        foot = int(np.searchsorted(ys, base + 1))
-        if top >= foot:
-            return
-        part = np.s_[top:foot]
+        part, _ = canvas.part(0, base - float(lift.max()) - 2, 0, base + 1)
         lean = np.gradient(lift, canvas.x[0])
-        away = (ys[part, None] - (np.float32(base) - lift)[None, :]) / np.sqrt(1 + lean**2)
-        below = np.clip(np.float32(0.5) + away / np.float32(canvas.pixel), 0, 1)
+        away = (canvas.y[part] - (np.float32(base) - lift)[None, :]) / np.sqrt(1 + lean**2)
         tile = canvas.pixels[part]
-        tile += (ground[part] - tile) * below[..., None]
-        half = np.float32(max(self.width, canvas.pixel) / 2)
-        cover = np.clip(np.float32(0.5) - (np.abs(away) - half) / np.float32(canvas.pixel), 0, 1)
+        tile += (ground[part] - tile) * inside(-away, canvas.pixel)[..., None]
         strength = np.float32(0.30) + np.float32(0.65) * np.clip(lift / self.swell * 2, 0, 1)
-        cover *= strength[None, :] * (1 - quiet[part])
+        cover = stroke(away, self.width, canvas.pixel) * (strength[None, :] * (1 - quiet[part]))
         tile += (colours[None, :, :] - tile) * cover[..., None]

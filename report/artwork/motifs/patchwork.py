@@ -55,10 +55,8 @@ class Patchwork:
     def _piece(
         self, canvas: Canvas, quiet: Plane, cloth: Plane, piece: Area, colour: Plane
     ) -> None:
-        xs, ys = canvas.x[0], canvas.y[:, 0]
-        left, right = np.searchsorted(xs, (piece.left, piece.left + piece.width))
-        top, foot = np.searchsorted(ys, (piece.top, piece.top + piece.height))
-        part = np.s_[int(top) : int(foot), int(left) : int(right)]
+        right, foot = piece.left + piece.width, piece.top + piece.height
+        part = canvas.part(piece.left, piece.top, right, foot)
         x, y = canvas.x[:, part[1]], canvas.y[part[0]]
         still = quiet[part]
         weave = np.sin(x * np.float32(9.0)) * np.sin(y * np.float32(9.0)) * np.float32(0.018)
@@ -67,8 +65,8 @@ class Patchwork:
         tile = colour + (plain - colour) * (still * np.float32(0.97))[..., None]
         tile = tile * (light + (1 - light) * still[..., None])
         edge = np.minimum(
-            np.minimum(x - piece.left, piece.left + piece.width - x),
-            np.minimum(y - piece.top, piece.top + piece.height - y),
+            np.minimum(x - piece.left, right - x),
+            np.minimum(y - piece.top, foot - y),
         )
         seam = np.array(self.seam, dtype=np.float32)
         over = np.clip((self.fold - edge) / canvas.pixel + 0.5, 0, 1) * np.float32(0.22)

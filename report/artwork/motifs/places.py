@@ -55,7 +55,7 @@ class Places:
 
     def _shine(self, canvas: Canvas, x: float, y: float, pitch: float) -> None:
         canvas.add(self.spark, canvas.glow((x, y), pitch * 2.2) * np.float32(0.65))
-        out = np.hypot(canvas.x - np.float32(x), canvas.y - np.float32(y))
+        out = canvas.away((x, y))
         for part, strength in ((0.62, 0.9), (0.84, 0.5), (1.06, 0.25)):
             ring = stroke(out - np.float32(pitch * part), 0.25, canvas.pixel)
             canvas.lay(self.spark, ring * np.float32(strength))

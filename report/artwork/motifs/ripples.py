@@ -29,7 +29,7 @@ class Ripples:
         height = np.zeros(quiet.shape, dtype=np.float32)
         rings = np.zeros(quiet.shape, dtype=np.float32)
         for x, y, wave, reach in self.sources:
-            out = np.hypot(canvas.x - np.float32(x), canvas.y - np.float32(y))
+            out = canvas.away((x, y))
             fade = np.exp(-((out / np.float32(reach)) ** 2)) * (1 - np.exp(-out / 6))
             height += np.cos(out * np.float32(2 * np.pi / wave)) * fade * np.float32(wave)
             away = (out / np.float32(wave) % 1 - np.float32(0.5)) * np.float32(wave)
@@ -39,5 +39,5 @@ class Ripples:
         canvas.lay(self.dark, np.maximum(-lit, 0) * loud * np.float32(0.60))
         canvas.lay(self.line, rings * loud * np.float32(0.55))
         for x, y, _, _ in self.sources:
-            out = np.hypot(canvas.x - np.float32(x), canvas.y - np.float32(y))
+            out = canvas.away((x, y))
             canvas.lay(self.spark, inside(out - np.float32(1.1), canvas.pixel) * loud)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from report.artwork.canvas import Canvas
+from report.artwork.circle import circle
 from report.artwork.colour import Colour
 from report.artwork.planes import Plane, stroke
 
@@ -50,22 +51,16 @@ class Rosette:
 
     def middles(self) -> list[tuple[float, float]]:
         """Return where the loops have their middles."""
-        total = int(sum(self.counts))
-        turns = np.radians(self.start) + 2 * np.pi * np.arange(total) / total
-        x, y = self.middle
-        return [
-            (x + self.offset * float(np.cos(t)), y - self.offset * float(np.sin(t))) for t in turns
-        ]
+        return circle(self.middle, self.offset, int(sum(self.counts)), self.start)
 
     def _loops(
         self, canvas: Canvas, middles: list[tuple[float, float]], colour: Colour, loud: Plane
     ) -> None:
         light = np.zeros(loud.shape, dtype=np.float32)
         for cx, cy in middles:
-            reach = self.radius + _HALO
+            reach = self.radius + _HALO + canvas.pixel
             part = canvas.part(cx - reach, cy - reach, cx + reach, cy + reach)
-            u, v = canvas.x[:, part[1]] - np.float32(cx), canvas.y[part[0]] - np.float32(cy)
-            away = np.hypot(u, v) - np.float32(self.radius)
+            away = canvas.away((cx, cy), part) - np.float32(self.radius)
             light[part] += stroke(away, self.width, canvas.pixel) * np.float32(0.62)
             light[part] += np.exp(-np.abs(away) / np.float32(0.9)) * np.float32(0.05)
         canvas.add(colour, np.minimum(light, 1.35) * loud * np.float32(self.strength))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from report.artwork.canvas import Canvas
-from report.artwork.colour import Colour, ramp
+from report.artwork.colour import Colour, along, ramp
 from report.artwork.planes import Plane
 
 _GOLDEN = np.pi * (3 - np.sqrt(5))  # the angle from one seed to the next (H. Vogel, 1979)
@@ -45,8 +45,7 @@ class Seeds:
         steps = 24
         for step in range(steps):
             here = ~shown & (np.minimum((share * steps).astype(int), steps - 1) == step)
-            red, green, blue = table[int((step + 0.5) / steps * (len(table) - 1))]
-            colour = Colour(float(red), float(green), float(blue))
+            colour = along(table, (step + 0.5) / steps)
             canvas.lay(
                 colour, canvas.dots(x[here], y[here], radius[here], np.ones(here.sum())) * loud
             )

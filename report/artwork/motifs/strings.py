@@ -64,14 +64,10 @@ class Strings:
     def _string(
         self, canvas: Canvas, line: Plane, glow: Plane, colour: Colour, quiet: Plane
     ) -> None:
-        ys = canvas.y[:, 0]
-        top, foot = np.searchsorted(ys, (float(line.min()) - 1, float(line.max()) + 1))
-        part = np.s_[int(top) : int(foot)]
+        rows, _ = canvas.part(0, float(line.min()) - 1, 0, float(line.max()) + 1)
         lean = np.gradient(line, canvas.x[0])
-        away = np.abs(ys[part, None] - line[None, :]) / np.sqrt(1 + lean**2)[None, :]
+        away = np.abs(canvas.y[rows] - line[None, :]) / np.sqrt(1 + lean**2)[None, :]
         half = max(self.width, canvas.pixel) / 2
         cover = np.clip(0.5 - (away - half) / canvas.pixel, 0, 1).astype(np.float32)
-        cover *= glow.astype(np.float32)[None, :] * (1 - quiet[part])
-        tile = canvas.pixels[part]
-        for at, value in enumerate(colour):
-            tile[..., at] += (1 - tile[..., at]) * np.float32(value) * cover
+        cover *= glow.astype(np.float32)[None, :] * (1 - quiet[rows])
+        canvas.add(colour, cover, (rows, slice(None)))

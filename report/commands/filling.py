@@ -67,6 +67,8 @@ def _form(args: argparse.Namespace) -> Exit:
 
 def take(desk: Desk, args: argparse.Namespace) -> tuple[list[Path], list["Filled"]]:
     """Take in those files that are forms; return the others, and what became of the forms."""
+    if not any(file.suffix.lower() in SUFFIXES for file in args.files):
+        return args.files, []
     from report.exchange.sheets import MAX_FILE  # noqa: PLC0415 - loads what reads a year
     from report.filling import Arrived, Filled, Wishes, fill  # noqa: PLC0415 - as above
     from report.findings import Rejected  # noqa: PLC0415 - as above

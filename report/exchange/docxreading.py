@@ -21,8 +21,12 @@ _ENDS = (".", "。", "!", "?", ":", "…", ";", ",")
 _SHORT = 90  # characters of a line that may be a heading though its style does not say so
 _WORDS = 8  # of a paragraph's beginning, by which it is found
 _BODY_TEXT = 9  # an outline level that is none
-_SILENT = ("w:sectPr", "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:commentRangeStart", "")
-_SILENT_TOO = ("w:commentRangeEnd", "w:permStart", "w:permEnd")
+_SILENT = frozenset(
+    [
+        *("w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:permStart", "w:permEnd"),
+        *("w:commentRangeStart", "w:commentRangeEnd", ""),
+    ]
+)
 
 
 def read(content: bytes, name: str, *, accept: bool = False) -> Narrative:
@@ -83,15 +87,13 @@ class _Reading:
                 self._blocks(child)
             elif what in ("w:ins", "w:moveTo", "w:del", "w:moveFrom"):
                 self._paragraphs_tracked(child, what)
-            elif what not in (*_SILENT, *_SILENT_TOO) and not what.endswith("Pr"):
+            elif what not in _SILENT and not what.endswith("Pr"):
                 self._lose(phrase("what is called {name}: {text}", name=what, text=bare(child)))
 
     def _paragraphs_tracked(self, child: etree._Element, what: str) -> None:
         if (what in ("w:ins", "w:moveTo")) == self.accept:
             self._blocks(child)
-        elif self.accept:
-            return
-        else:
+        elif not self.accept:
             self._lose(phrase("paragraphs that were inserted: {text}", text=short(bare(child))))
 
     def _paragraph(self, paragraph: etree._Element) -> None:
@@ -286,5 +288,5 @@ def _number(said: str) -> int | None:
 
 def _clean(text: str) -> str:
     """A paragraph as copy: no space at its ends, none twice, its own line ends kept."""
-    lines = [" ".join(line.split(" ")).strip() for line in text.replace("\u00ad", "").split("\n")]
+    lines = [line.strip() for line in text.replace("\u00ad", "").split("\n")]
     return "\n".join(re.sub(r"[ \t]+", " ", line) for line in lines if line)

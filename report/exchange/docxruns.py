@@ -188,10 +188,10 @@ def bare(element: etree._Element) -> str:
     return " ".join("".join(said).split())
 
 
-def short(text: str) -> str:
+def short(text: str, most: int = _LONGEST) -> str:
     """A text on a line, as far as it is told."""
     line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
+    return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
 def set_(switch: etree._Element | None) -> bool:

@@ -13,7 +13,7 @@ from io import StringIO
 
 from charset_normalizer import from_bytes
 
-from report.exchange.sheets import MAX_FILE, Budget, Kind, Sheet, Table, limit, unreadable
+from report.exchange.sheets import Budget, Kind, Sheet, Table, sized, unreadable
 from report.exchange.texts import bom_of, label
 
 SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
@@ -52,8 +52,7 @@ class Told:
 
 def read_csv(content: bytes, name: str, known: Callable[[str], int], encoding: str = "") -> Told:
     """The cells of a table; ``known`` counts words that are known. Raise Rejected."""
-    if len(content) > MAX_FILE:
-        raise limit(name, f"{len(content):,} bytes; the limit is {MAX_FILE:,}")
+    sized(content, name)
     text, used, others, guessed = _decoded(content, name, known, encoding)
     stated = _STATED.match(text)
     text = text[stated.end() :] if stated else text
@@ -76,7 +75,7 @@ def _decoded(
             continue
         try:
             return content[len(bom) :].decode(one), one, (), False
-        except (UnicodeDecodeError, LookupError) as error:
+        except (UnicodeError, LookupError) as error:
             if one in (encoding, told):
                 raise unreadable(name, f"is not {one[:40]}: {error}", _SAVE) from None
     fits = [*_fitting(content)]

@@ -133,17 +133,25 @@ def limit(name: str, message: str) -> Rejected:
     return Rejected([Finding("exchange/limit", Severity.ERROR, message, Mark(name), hint)])
 
 
+def macros_left(name: str) -> Finding:
+    """Macros that a file carries, and that nobody runs."""
+    message = phrase("carries macros; they are not run, and not read")
+    hint = phrase("save it as .xlsx")
+    return Finding("exchange/macros", Severity.WARNING, message, Mark(name), hint)
+
+
+def sized(content: bytes, name: str) -> None:
+    """Refuse what is larger than any table that people exchange."""
+    if len(content) > MAX_FILE:
+        size = len(content)
+        raise limit(
+            name, phrase("{size:,} bytes; the limit is {most:,}", size=size, most=MAX_FILE)
+        )
+
+
 def packed(content: bytes, name: str, wanted: Callable[[str], bool]) -> dict[str, bytes]:
     """The parts of a zip that are wanted, unpacked within limits; raise Rejected."""
-    if len(content) > MAX_FILE:
-        raise limit(
-            name,
-            phrase(
-                "{size:,} bytes; the limit is {most:,}",
-                size=len(content),
-                most=MAX_FILE,
-            ),
-        )
+    sized(content, name)
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             infos = archive.infolist()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from report.exchange.sheetbook import read_book
-from report.exchange.sheets import Book, Cell, Kind, Sheet
+from report.exchange.sheets import Book, Cell, Kind, Sheet, macros_left
 from report.exchange.xlsxform import BETWEEN, TITLES, UNSAID, write
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
@@ -105,10 +105,7 @@ def _heading(columns: _Columns, column: int, said: str) -> None:
 def _beside(name: str, sheets: list[Sheet], *, macros: bool) -> Iterator[Finding]:
     """What a file has that is left alone."""
     if macros:
-        message = phrase("carries macros; they are not run, and not read")
-        yield Finding(
-            "exchange/macros", Severity.WARNING, message, Mark(name), phrase("save it as .xlsx")
-        )
+        yield macros_left(name)
     if len(sheets) > 1:
         others = ", ".join(sheet.name for sheet in sheets[1:])
         message = phrase(

@@ -1,11 +1,7 @@
 """The workbook that is sent out: a sheet that says how to use it, and the sheet of entries."""
 
-import zipfile
 from collections.abc import Iterable
-from datetime import datetime
-from io import BytesIO
 
-from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -13,6 +9,17 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from report.exchange.sheets import escaped
+from report.exchange.xlsxbook import (
+    HEAD,
+    LOCKED,
+    LONGEST,
+    WRAPPED,
+    begun,
+    fit_width,
+    saved,
+    say,
+    wide,
+)
 from report.findings import Finding, Rejected, Severity
 from report.model.edition import State
 from report.model.parcel import Parcel, Unit
@@ -41,14 +48,9 @@ _WIDTHS |= {"record": 22}  # in digits of the workbook's type, as Excel measures
 _WIDE = 36
 _TOLD = ("kind", "page", "section", "record")
 _OPEN = frozenset(["text", "state", "note"])
-_LONGEST = 32_767  # characters of a cell: ECMA-376-1, and Excel's own limit
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the form knows no zones; a workbook has no clock
-_FIRST = (1980, 1, 1, 0, 0, 0)
 _TALLEST = 300.0  # points; Excel's limit is 409
 _LINE = 14.5  # points
 
-_HEAD = PatternFill("solid", fgColor="1F3A5F")
-_LOCKED = PatternFill("solid", fgColor="F0F0F0")
 _TODO = PatternFill("solid", fgColor="FFF7D6")  # nothing there yet, or not in step
 _RULE = Side(style="thin", color="D0D0D0")
 _BORDER = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
@@ -80,16 +82,10 @@ Save the file as an Excel workbook (.xlsx) and send it back.
 def write(parcel: Parcel) -> bytes:
     """A workbook: the same parcel, the same bytes; raise Rejected for a text no cell can hold."""
     _see_fits(parcel)
-    book = Workbook()
-    book.properties.created = book.properties.modified = _MADE
-    book.properties.creator = parcel.publisher or "report"
-    book.properties.title = parcel.title or None
-    del book[book.sheetnames[0]]
+    book = begun(parcel.title, parcel.publisher or "report")
     _introduce(book.create_sheet("How to"), parcel)
     _entries(book.create_sheet(SHEET), parcel)
-    buffer = BytesIO()
-    book.save(buffer)
-    return sealed(buffer.getvalue())
+    return saved(book)
 
 
 def _type(size: int, color: str = "000000", *, bold: bool = False) -> Font:
@@ -106,7 +102,7 @@ def _see_fits(parcel: Parcel) -> None:
                 "{key} has {count:,} characters; a cell of Excel holds {most:,}",
                 key=unit.key,
                 count=longest,
-                most=_LONGEST,
+                most=LONGEST,
             ),
             unit.mark,
             phrase("export it as PO or XLIFF"),
@@ -115,7 +111,7 @@ def _see_fits(parcel: Parcel) -> None:
         )
         for unit in parcel.units
         if (longest := max(len(escaped(s)) for s in (unit.source, unit.text, unit.note, unit.was)))
-        > _LONGEST
+        > LONGEST
     ]
     if found:
         raise Rejected(found)
@@ -140,13 +136,12 @@ def _introduce(sheet: Worksheet, parcel: Parcel) -> None:
         figure, cell = _put(sheet, row, 1, number), _put(sheet, row, 2, line)
         figure.font, cell.font = _type(12, "808080"), font
         figure.alignment = Alignment(horizontal="right", vertical="top")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = WRAPPED
         deep = 0.6 + _lines(line, 90) if number else 1.0
         sheet.row_dimensions[row].height = (font.size or 11) * 1.4 * deep
     sheet.protection.enable()
     sheet.page_setup.orientation = "portrait"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    fit_width(sheet)
 
 
 def _entries(sheet: Worksheet, parcel: Parcel) -> None:
@@ -155,7 +150,7 @@ def _entries(sheet: Worksheet, parcel: Parcel) -> None:
     for column, name in enumerate(names, 1):
         cell = _put(sheet, 1, column, _title(name, parcel))
         cell.font = _type(11, "FFFFFF", bold=True)
-        cell.fill = _HEAD
+        cell.fill = HEAD
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         letter = get_column_letter(column)
         sheet.column_dimensions[letter].width = _WIDTHS.get(name, _WIDE)
@@ -193,9 +188,9 @@ def _entry(sheet: Worksheet, row: int, column: int, unit: Unit, name: str) -> No
     cell = _put(sheet, row, column, _held(unit, name))
     cell.number_format = "@"
     cell.border = _BORDER
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.alignment = WRAPPED
     if name not in _OPEN:
-        cell.fill = _LOCKED
+        cell.fill = LOCKED
         return
     cell.protection = Protection(locked=False)
     if unit.state in (State.MISSING, State.STALE) and name != "note":
@@ -222,8 +217,7 @@ def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCel
     """A cell that holds a text, whatever it looks like."""
     cell = sheet.cell(row, column)
     if text:
-        cell.value = escaped(text)[:_LONGEST]
-        cell.data_type = "s"
+        say(cell, text)
     return cell
 
 
@@ -234,11 +228,8 @@ def _height(unit: Unit, names: Iterable[str]) -> float:
 
 
 def _lines(text: str, width: int) -> int:
-    """Lines of a text in a column; a character of East Asia takes the room of two digits."""
-    return sum(
-        1 + sum(2 if letter >= "\u1100" else 1 for letter in line) // width
-        for line in text.split("\n")
-    )
+    """Lines of a text in a column."""
+    return sum(1 + wide(line) // width for line in text.split("\n"))
 
 
 def _behave(sheet: Worksheet, names: list[str], last: int) -> None:
@@ -257,30 +248,5 @@ def _behave(sheet: Worksheet, names: list[str], last: int) -> None:
     guard.enable()
     guard.formatColumns = guard.formatRows = guard.sort = guard.autoFilter = False  # allowed
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+    fit_width(sheet)
     sheet.print_title_rows = "1:1"
-
-
-def sealed(content: bytes) -> bytes:
-    """The same workbook without a clock: parts in order, stored as they are, of one date."""
-    buffer = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as made,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as kept,
-    ):
-        for name in made.namelist():
-            part = made.read(name)
-            if name == "docProps/core.xml":
-                part = _timeless(part)
-            info = zipfile.ZipInfo(name, _FIRST)
-            info.create_system = 0
-            kept.writestr(info, part)
-    return buffer.getvalue()
-
-
-def _timeless(part: bytes) -> bytes:
-    """The properties as they were before the workbook was saved: saving writes the time."""
-    before, _, rest = part.partition(b"<dcterms:modified")
-    _, end, after = rest.partition(b"</dcterms:modified>")
-    return before + after if end else part

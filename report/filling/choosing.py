@@ -15,15 +15,13 @@ _SURE = 0.8  # likeness of two titles that may be one
 
 def record_id(located: Located, answers: Answers, year: Year, stated: str) -> str:
     """The id of the record: as stated, of the same title, of the same file, or of a new one."""
-    if stated:
-        if slug(stated) == stated:
-            return stated
-        _which(answers, f"“{stated[:60]}” is no id of a record", _HINT)
-        return ""
     cells = _cells(located)
     typed = cells["record"][1].text.strip() if "record" in cells else ""
-    if typed:
-        return typed if slug(typed) == typed else ""  # the field itself tells what is wrong
+    if said := stated or typed:
+        if slug(said) == said:
+            return said
+        which(answers, f"“{said[:60]}” is no id of a record", _HINT)
+        return ""
     if "title" not in cells:
         return _NEW
     sheet, cell = cells["title"]
@@ -64,9 +62,9 @@ def _there(title: str, sheet: Sheet, cell: Cell, answers: Answers, year: Year) -
         return _NEW
     choices = (*index.choices(exact or near), ("a record of its own", _NEW))
     address = f"{answers.address(sheet, cell)}, which record"
-    chosen = answers.given.get(address)
-    if chosen is not None and 0 <= chosen < len(choices):
-        return str(choices[chosen][1])
+    chosen = answers.chosen(address, choices)
+    if chosen is not None:
+        return str(chosen)
     listed = ", ".join(shown for shown, _ in choices)
     message = f"“{title[:60]}” may be {listed}"
     hint = "name the record with --record ID, one that is there or a new one"
@@ -79,7 +77,7 @@ def _made(title: str, answers: Answers, year: Year) -> str:
     """An id for a new record, made of its title where that is in Latin letters."""
     if made := slug(title):
         return unused(made, year.ids())
-    _which(answers, f"no file can be called after “{title[:60]}”", _HINT)
+    which(answers, f"no file can be called after “{title[:60]}”", _HINT)
     return ""
 
 
@@ -92,12 +90,12 @@ def section_id(answers: Answers, year: Year, stated: str) -> str:
         return next(iter(there))
     choices = tuple((f"{title} ({id_})", id_) for id_, title in there.items())
     address = f"{answers.name}, which section"
-    chosen = answers.given.get(address)
-    if chosen is not None and 0 <= chosen < len(choices):
-        return str(choices[chosen][1])
+    chosen = answers.chosen(address, choices)
+    if chosen is not None:
+        return str(chosen)
     message = f"no section “{stated[:60]}”" if stated else "is a new record, of which section?"
     hint = f"name it with --section; there are: {', '.join(there)}"
-    _which(answers, message, hint)
+    which(answers, message, hint)
     if not stated and choices:
         answers.questions.append(
             Question(address, "", "in which section does the record stand?", choices)
@@ -105,6 +103,7 @@ def section_id(answers: Answers, year: Year, stated: str) -> str:
     return ""
 
 
-def _which(answers: Answers, message: str, hint: str) -> None:
+def which(answers: Answers, message: str, hint: str) -> None:
+    """Tell that it is not known of which record, or section, a form is."""
     mark = Mark(answers.name)
     answers.findings.append(Finding("form/which", Severity.ERROR, message, mark, hint))

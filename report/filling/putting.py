@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from report.filling.choosing import record_id, section_id
+from report.filling.choosing import record_id, section_id, which
 from report.filling.files import Year
 from report.findings import Finding, Severity
 from report.forms.activity import read_activity
@@ -14,13 +14,13 @@ from report.forms.locating import Located
 from report.forms.members import read_members
 from report.forms.proposal import Person, Record
 from report.forms.speakers import read_speakers, record_of
+from report.forms.texts import brief
 from report.marks import Mark
 from report.model.paths import value_at
 from report.tools.sourcefile import changed
 from report.yaml import Pointer
 
 _PEOPLE = "sources/registry/people.yaml"
-_LONGEST = 60  # characters of a value that is told
 
 
 @dataclass(slots=True)
@@ -67,8 +67,7 @@ def put_speakers(
     if not year.path(id_):
         message = f"there is no record “{id_[:60]}”" if id_ else "does not say in which record"
         hint = f"name it with --record; there are: {', '.join(year.annual.records)}"
-        finding = Finding("form/which", Severity.ERROR, message, Mark(answers.name), hint)
-        answers.findings.append(finding)
+        which(answers, message, hint)
         return Put()
     made = read_speakers(located, answers, id_)
     files = _people(made.people, made.record.block, year)
@@ -170,13 +169,14 @@ def _tell(
 
 
 def _brief(value: object) -> str:
+    return brief(_said(value))
+
+
+def _said(value: object) -> str:
     match value:
         case Mapping():
-            said = ", ".join(f"{name}: {_brief(held)}" for name, held in value.items())
+            return ", ".join(f"{name}: {_brief(held)}" for name, held in value.items())
         case list():
-            said = ", ".join(_brief(one) for one in value)
-        case str():
-            said = " ".join(value.split())
+            return ", ".join(map(_brief, value))
         case _:
-            said = str(value)
-    return said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
+            return str(value)

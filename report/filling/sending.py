@@ -7,11 +7,12 @@ from datetime import date
 from report.desk import Desk
 from report.filling.files import Year, languages_of, open_year
 from report.findings import Finding, Rejected, Severity
+from report.forms.likely import called
 from report.forms.shape import FORMS
 from report.forms.wording import Stamp, words_of
 from report.forms.workbook import Contents, Values, written
 from report.marks import Mark
-from report.model.form import Sort
+from report.model.form import WORDED, Sort
 from report.model.moments import Moment
 from report.model.scribe import Scribe, Unsaid
 from report.model.tongue import Tongue
@@ -56,26 +57,12 @@ def write_form(desk: Desk, order: Order) -> tuple[str, bytes]:
 def _entries(year: Year, tongue: Tongue, scribe: Scribe) -> Mapping[Sort, Sequence[str]]:
     registry, on = year.annual.registry, year.annual.end
     active = registry.active(on)
-    counted = tongue.words.get("counted")
-    nouns = counted if isinstance(counted, Mapping) else {}
     return {
         Sort.COUNTRY: [_said(scribe, CountryRef(id_)) for id_ in registry.by_country(on)],
         Sort.MEMBER: [_said(scribe, MemberRef(id_)) for id_ in active],
-        Sort.MODE: _values(tongue, "modes"),
-        Sort.ROLE: _values(tongue, "roles"),
-        Sort.NOUN: [_noun(forms) for forms in nouns.values() if isinstance(forms, Mapping)],
+        **{sort: [*called(tongue, sort.value).values()] for sort in WORDED},
         Sort.RECORD: [record.title.source for record in year.annual.records.values()],
     }
-
-
-def _values(tongue: Tongue, path: str) -> list[str]:
-    held = tongue.words.get(path)
-    return [str(one) for one in held.values()] if isinstance(held, Mapping) else []
-
-
-def _noun(forms: Mapping[str, object]) -> str:
-    said = str(forms.get("other") or next(iter(forms.values()), ""))
-    return said.replace("{n}", "").strip()
 
 
 def _said(scribe: Scribe, ref: CountryRef | MemberRef) -> str:

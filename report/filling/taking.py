@@ -1,12 +1,12 @@
 """Takes a form in: reads it, asks, lays it beside what is there, writes it whole or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from report.desk import Desk
 from report.exchange.sheetbook import read_book
-from report.exchange.sheetcsv import read_csv
-from report.exchange.sheets import Book, limit
+from report.exchange.sheetcsv import SEPARATORS, Told, read_csv
+from report.exchange.sheets import Book, limit, macros_left
 from report.exchange.xlsx import has_entries
 from report.filling.files import Year, languages_of, open_year
 from report.filling.putting import Put, put_activity, put_members, put_speakers
@@ -17,7 +17,7 @@ from report.forms.locating import DEEP, Located, locate
 from report.forms.texts import tidy
 from report.forms.wording import Wording, squeezed, wording_of
 from report.marks import Mark
-from report.model.form import Sort
+from report.model.form import WORDED, Sort
 
 LOCK = "sources"
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -37,6 +37,11 @@ class Arrived:
     def short(self) -> str:
         """Its name without its folder."""
         return tidy(self.name.replace("\\", "/").rpartition("/")[2])
+
+    @property
+    def textual(self) -> bool:
+        """Whether it is a table as text."""
+        return self.name.lower().endswith(TEXTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +72,15 @@ class Filled:
 
 def fill(desk: Desk, arrived: Arrived, wishes: Wishes) -> Filled | None:
     """Take a form in; None where a file is none. Raise Rejected where it cannot be read."""
+    sheets = None if arrived.textual else read_book(arrived.content, arrived.name)
+    if sheets and has_entries(sheets):
+        return None
     tongues = languages_of(desk)
     wording = wording_of(tongues)
-    book, told = _read(arrived, wishes, wording)
-    if book is None:
-        return None
+    book, told = (sheets, []) if sheets else _read_text(arrived, wishes, wording)
     located = locate(book, wording)
     if located is None:
-        if not arrived.name.lower().endswith(TEXTS):
+        if not arrived.textual:
             return None
         raise Rejected([_unknown(arrived), *told])
     _see_size(arrived, located)
@@ -82,10 +88,7 @@ def fill(desk: Desk, arrived: Arrived, wishes: Wishes) -> Filled | None:
     with desk.holding(LOCK):
         year = open_year(desk, _year(desk, arrived, located, wishes))
         names = Names(year.annual.registry, tongues, year.annual.end, year.home)
-        words = {
-            sort: words_index(sort.value, sort.value, tongues, year.home)
-            for sort in (Sort.MODE, Sort.ROLE, Sort.NOUN)
-        }
+        words = {sort: words_index(sort.value, tongues, year.home) for sort in WORDED}
         known = Knowledge(
             tongues, wording, names, words | {Sort.RECORD: _records(year)}, year.home, year.number
         )
@@ -116,15 +119,13 @@ class _Filling:
                 chosen = self.wishes.ask(question)
                 given[question.address] = -1 if chosen is None else chosen
             answers, put = self._once(language, given)
-        findings = [*told, *answers.findings, *self._left(answers)]
+        self._see_left(answers)
+        findings = [*told, *answers.findings]
         findings = [*dict.fromkeys(replace(one, mark=self._mark(one)) for one in findings)]
-        stopped = any(one.stops and one.check != "form/change" for one in findings)
-        files: Mapping[str, str] = {} if stopped else put.files
+        files: Mapping[str, str] = {} if _stopped(findings) else put.files
         if files:
             findings += self.year.faults(files)
-            stopped = any(one.stops and one.check != "form/change" for one in findings)
-        if stopped:
-            files = {}
+            files = {} if _stopped(findings) else files
         if files and not self.wishes.dry:
             self.year.write(files)
         written = () if self.wishes.dry else tuple(files)
@@ -170,9 +171,8 @@ class _Filling:
                     accept=self.wishes.accept,
                 )
 
-    def _left(self, answers: Answers) -> list[Finding]:
-        """Cells with words that belong to no field: nothing is lost without a word."""
-        held = len(answers.findings)
+    def _see_left(self, answers: Answers) -> None:
+        """Tell of cells with words that belong to no field: nothing is lost without a word."""
         for sheet, cell in self.located.left[:50]:
             message = f"“{' '.join(cell.text.split())[:80]}” belongs to no field, and is not taken"
             hint = "put it into a field of the form, or leave it"
@@ -182,28 +182,25 @@ class _Filling:
             message = f"{more} more cells belong to no field"
             mark = Mark(answers.name)
             answers.findings.append(Finding("form/left", Severity.WARNING, message, mark))
-        found = answers.findings[held:]
-        del answers.findings[held:]
-        return found
 
 
-def _read(arrived: Arrived, wishes: Wishes, wording: Wording) -> tuple[Book | None, list[Finding]]:
-    """The sheets of a file, and what was guessed of it; none where it holds entries."""
-    if not arrived.name.lower().endswith(TEXTS):
-        book = read_book(arrived.content, arrived.name)
-        return (None if has_entries(book) else book), []
+def _stopped(findings: Sequence[Finding]) -> bool:
+    """Whether nothing may be written; a change that is not accepted is left out by itself."""
+    return any(one.stops and one.check != "form/change" for one in findings)
+
+
+def _read_text(arrived: Arrived, wishes: Wishes, wording: Wording) -> tuple[Book, list[Finding]]:
+    """The only sheet of a table as text, and what was guessed of it."""
     known = {*wording.fields, *wording.printed}
 
     def count(text: str) -> int:
         return sum(squeezed(word) in known for word in text.replace("\n", ";").split(";"))
 
     def counted(text: str) -> int:
-        return max(count(text.replace(mark, ";")) for mark in (";", ",", "\t", "|"))
+        return max(count(text.replace(mark, ";")) for mark in SEPARATORS)
 
     told = read_csv(arrived.content, arrived.name, counted, wishes.encoding)
-    return Book((told.sheet,)), [_guessed(arrived, told.encoding, told.separator, told.others)] * (
-        told.guessed
-    )
+    return Book((told.sheet,)), [_guessed(arrived, told)] if told.guessed else []
 
 
 def _see_size(arrived: Arrived, located: Located) -> None:
@@ -213,25 +210,21 @@ def _see_size(arrived: Arrived, located: Located) -> None:
             raise limit(arrived.name, f"{place.sheet.name} has more than {DEEP:,} rows")
 
 
-def _guessed(arrived: Arrived, encoding: str, separator: str, others: tuple[str, ...]) -> Finding:
-    also = f"; it may also be {', '.join(others)}" if others else ""
-    message = f"does not say its encoding: it is read as {encoding}, cells by {separator}{also}"
+def _guessed(arrived: Arrived, told: Told) -> Finding:
+    also = f"; it may also be {', '.join(told.others)}" if told.others else ""
+    read = f"it is read as {told.encoding}, cells by {told.separator}{also}"
+    message = f"does not say its encoding: {read}"
     hint = "if letters are wrong, name it with --encoding, or save the file as .xlsx"
     return Finding("form/encoding", Severity.WARNING, message, Mark(arrived.name), hint)
 
 
 def _beside(arrived: Arrived, book: Book) -> list[Finding]:
     """What a file carries that is left alone."""
-    found = []
-    mark = Mark(arrived.name)
-    if book.macros:
-        message = "carries macros; they are not run, and not read"
-        found.append(
-            Finding("exchange/macros", Severity.WARNING, message, mark, "save it as .xlsx")
-        )
+    found = [macros_left(arrived.name)] if book.macros else []
     if book.links:
         message = "has links to other files; they are not followed"
         hint = "paste the values in the stead of the links"
+        mark = Mark(arrived.name)
         found.append(Finding("form/links", Severity.WARNING, message, mark, hint))
     return found
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from report.findings import Severity
 from report.forms.answering import Answers, Found, plain_of
-from report.forms.gathering import Line, about, area, lacks, named, table
+from report.forms.gathering import Line, about, area, country_of, lacks, table
 from report.forms.hosting import hosts
 from report.forms.locating import Located
 from report.forms.outcome import Taken
 from report.forms.participants import listed
 from report.forms.proposal import Data, Record
 from report.forms.tallying import tallies
+from report.forms.texts import claimed, slug
 from report.model.moments import Moment, Span
 
 _POINTS = ("details", "programme", "results")
@@ -92,18 +93,12 @@ class _Reading:
             yield made
 
     def _venue(self) -> None:
-        place, country = self.line.text("place"), self.line.text("country")
-        member = self.line.text("member")
-        if not (place or country or member):
+        place, member = self.line.text("place"), self.line.text("member")
+        if not (place or member or self.line.text("country")):
             return
-        names = self.answers.known.names
-        home = names.country_of(member) if member else ""
-        if home and country and home != country:
-            message = f"{member} is in {home}, not in {country}"
-            hint = "correct the country, or the member"
-            self.answers.fault("form/value", message, self.line.cell("country"), hint)
+        country = country_of(self.line, self.answers)
+        if country is None:
             return
-        country = country or home
         if not country:
             lacks(self.answers, "country", self.line)
             return
@@ -111,7 +106,7 @@ class _Reading:
             if not member:
                 self._left_country()
                 return
-            place = names.table("members").shown[member]
+            place = self.answers.known.names.table("members").shown[member]
             found = Taken(place, guess=True, why="the place is not said")
             self.answers.settle(found, *self.line.cell("member"))
         self.data["venue"] = {"place": place, "country": country}
@@ -142,11 +137,11 @@ class _Reading:
 
     def _points(self, name: str) -> Iterator[Data]:
         taken: set[str] = set()
-        for i, line in enumerate(table(self.located, name, self.answers)):
+        for i, line in enumerate(table(self.located, name, self.answers), 1):
             label, text = line.text("label"), line.text("text")
             if not text:
                 continue
-            made: Data = {"id": named(label, f"p{i + 1}", taken)}
+            made: Data = {"id": claimed(slug(label) or f"p{i}", taken)}
             made |= {"label": label} if label else {}
             self.made.put((name, len(taken) - 1, "text"), line.values.get("text"))
             yield made | {"text": text}

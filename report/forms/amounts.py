@@ -1,10 +1,11 @@
 """Counts as people type them: about 200, more than 200, in figures of any width and grouping."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from report.exchange.sheets import Cell, Kind
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
+from report.forms.texts import tidy
 from report.model.facets import Amount
 from report.model.reading import Quantity
 from report.model.tongue import Tongue
@@ -16,20 +17,18 @@ _DIGITS = re.compile(r"\d{1,12}")
 _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 _YEARLIKE = re.compile(r"(?<!\d)([12])(\d{3})(?!\d)")  # here nobody writes years
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0+)?")
-_LETTER = re.compile(r"[^\W_]")
 _LONGEST = 80  # characters
 _HINT = "write a number; write about or more than before it where it was not counted"
 
 
 def read_amount(
-    cell: Cell,
-    tongues: Mapping[str, Tongue],
-    first: str,
-    over: Sequence[str],
-    under: Sequence[str],
+    cell: Cell, tongues: Sequence[Tongue], over: Sequence[str], under: Sequence[str]
 ) -> Outcome:
-    """A count; ``over`` are words that make it the least there were, ``under`` the most."""
-    text = " ".join(folded(cell.text).split())
+    """A count; the language that the form is in stands first.
+
+    ``over`` are words that make it the least there were, ``under`` the most.
+    """
+    text = tidy(folded(cell.text))
     if cell.kind is Kind.NUMBER:
         whole = _WHOLE.fullmatch(text)
         return _limited(int(whole[1])) if whole else Wrong(f"{text[:40]} is no count", _HINT)
@@ -39,7 +38,7 @@ def read_amount(
         return _limited(int(text), guess=text != cell.text.strip())
     if _GROUPED.fullmatch(text):
         return _limited(int(re.sub(r"\D", "", text)), guess=True)
-    return _worded(text, tongues, first, (over, under))
+    return _worded(text, tongues, over, under)
 
 
 def _limited(
@@ -51,25 +50,20 @@ def _limited(
 
 
 def _worded(
-    text: str,
-    tongues: Mapping[str, Tongue],
-    first: str,
-    words: tuple[Sequence[str], Sequence[str]],
+    text: str, tongues: Sequence[Tongue], over: Sequence[str], under: Sequence[str]
 ) -> Outcome:
-    order = [first, *(tag for tag in tongues if tag != first)] if first in tongues else [*tongues]
     readings = [
-        [one for one in _quantities(text, tongues[tag]) if one.kind == "count"] for tag in order
+        [one for one in read(text, tongue).quantities if one.kind == "count"] for tongue in tongues
     ]
     alone = [found[0] for found in readings if len(found) == 1 and _counts(text, found[0])]
     counted = _YEARLIKE.sub(r"\1,\2", text)
     if not alone and counted != text:
-        return _worded(counted, tongues, first, words)
+        return _worded(counted, tongues, over, under)
     if not alone:
         several = dict.fromkeys(end for found in readings for end in _ends(found))
         choices = tuple((f"{one:,}", Amount(count=one)) for one in several)
         return Unsure(choices, "more than one number") if choices else Wrong("is no count", _HINT)
     count = int(alone[0].value)
-    over, under = words
     if any(_least(text, one, under) for one in alone):
         nearly = Amount(count=count, about=True)
         choices = ((f"about {count:,}", nearly), (f"{count:,}", Amount(count=count)))
@@ -82,10 +76,6 @@ def _worded(
 def _counts(text: str, found: Quantity) -> bool:
     whole = found.value >= 0 and found.value == int(found.value)
     return whole and found.upto is None and not _said_besides(text, found)
-
-
-def _quantities(text: str, tongue: Tongue) -> tuple[Quantity, ...]:
-    return read(text, tongue).quantities
 
 
 def _ends(found: Sequence[Quantity]) -> Iterator[int]:

@@ -1,7 +1,7 @@
 """Reads the cells of a form one by one: what is taken, guessed, asked and refused, each told."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from report.exchange.sheets import Cell, Kind, Sheet
@@ -9,8 +9,8 @@ from report.findings import Finding, Severity
 from report.forms.amounts import read_amount
 from report.forms.days import read_day
 from report.forms.likely import Index, Names
-from report.forms.outcome import Outcome, Taken, Unsure, Wrong
-from report.forms.texts import read_text, tidy
+from report.forms.outcome import Choices, Outcome, Taken, Unsure, Wrong
+from report.forms.texts import brief, read_text, tidy
 from report.forms.wording import Wording
 from report.marks import Mark
 from report.model.facets import Amount
@@ -20,7 +20,6 @@ from report.model.tongue import Tongue
 from report.reading.languages import elsewhere
 from report.reading.scripts import LETTER, script_of
 
-_SHOWN = 60  # characters of what was typed
 _MOST_CHOICES = 6
 _WORDS = re.compile(r"[^\W\d_][a-z]{2,} [a-z]{2,}")  # that are no name
 
@@ -32,7 +31,7 @@ class Question:
     address: str
     typed: str
     why: str
-    choices: tuple[tuple[str, object], ...]
+    choices: Choices
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +88,8 @@ class Answers:
 
     def take(self, blank: Blank, sheet: Sheet, cell: Cell) -> Found | None:
         """The value of a cell; nothing where it is empty, or not understood, which is told."""
-        typed = _shown(cell.text)
-        if not cell.text.strip():
+        typed = brief(cell.text)
+        if not typed:
             return None
         if cell.kind is Kind.FORMULA:
             hint = "type what is to be read; formulas are not calculated"
@@ -102,19 +101,21 @@ class Answers:
             return None
         return self.settle(self._read(blank, sheet, cell), sheet, cell)
 
-    def settle(self, outcome: Outcome, sheet: Sheet, cell: Cell) -> Found | None:
-        """What an outcome comes to, told where it is no plain one."""
-        typed, address = _shown(cell.text), self.address(sheet, cell)
+    def settle(self, outcome: Outcome, sheet: Sheet, cell: Cell, part: str = "") -> Found | None:
+        """What an outcome comes to, told where it is no plain one; of a cell, or a part of it."""
+        typed, address = brief(part or cell.text), self.address(sheet, cell)
+        if part not in ("", tidy(cell.text)):
+            address += f", “{part}”"
         mark = Mark(self.name, cell.row, cell.column)
         if isinstance(outcome, Wrong):
             self.fault("form/value", f"“{typed}” {outcome.why}", (sheet, cell), outcome.hint)
             return None
         if isinstance(outcome, Unsure):
-            chosen = self.given.get(address)
-            if chosen is None or not 0 <= chosen < len(outcome.choices):
-                self._ask(outcome, sheet, cell)
+            chosen = self.chosen(address, outcome.choices)
+            if chosen is None:
+                self._ask(outcome, (sheet, cell), typed, address)
                 return None
-            return Found(outcome.choices[chosen][1], address, typed, mark, guess=True)
+            return Found(chosen, address, typed, mark, guess=True)
         if outcome.guess:
             shown = self.shown(outcome.value)
             why = f" ({outcome.why})" if outcome.why else ""
@@ -123,14 +124,17 @@ class Answers:
             self.fault("form/guess", message, (sheet, cell), hint, Severity.NOTE)
         return Found(outcome.value, address, typed, mark, outcome.guess)
 
-    def _ask(self, unsure: Unsure, sheet: Sheet, cell: Cell) -> None:
-        typed = _shown(cell.text)
+    def chosen(self, address: str, choices: Choices) -> object:
+        """What was answered to a question; None where it was not."""
+        given = self.given.get(address, -1)
+        return choices[given][1] if 0 <= given < len(choices) else None
+
+    def _ask(self, unsure: Unsure, where: tuple[Sheet, Cell], typed: str, address: str) -> None:
         choices = unsure.choices[:_MOST_CHOICES]
         listed = ", ".join(shown for shown, _ in choices)
         message = f"“{typed}” may be {listed}: {unsure.why}"
         hint = "write the one that is meant, or import it on a terminal and choose"
-        self.fault("form/unsure", message, (sheet, cell), hint)
-        address = self.address(sheet, cell)
+        self.fault("form/unsure", message, where, hint)
         self.questions.append(Question(address, typed, unsure.why, choices))
 
     def shown(self, value: object) -> str:
@@ -144,7 +148,7 @@ class Answers:
                     index = self.known.names.table(sort.value)
                     if value in index:
                         return f"{index.shown[value]} ({value})"
-                return f"“{_shown(value)}”"
+                return f"“{brief(value)}”"
             case tuple():
                 return "; ".join(self.shown(one) for one in value)
             case _:
@@ -154,11 +158,9 @@ class Answers:
         known, wording = self.known, self.known.wording
         match blank.sort:
             case Sort.DAY:
-                return read_day(cell, known.tongues, self.language, known.year, sheet.epoch)
+                return read_day(cell, self._tongues, known.year, sheet.epoch)
             case Sort.COUNT | Sort.NUMBER:
-                found = read_amount(
-                    cell, known.tongues, self.language, wording.over, wording.under
-                )
+                found = read_amount(cell, self._tongues, wording.over, wording.under)
                 return _exact(found) if blank.sort is Sort.NUMBER else found
             case Sort.MODE | Sort.ROLE | Sort.NOUN | Sort.RECORD:
                 return known.words[blank.sort].read(tidy(cell.text))
@@ -166,6 +168,11 @@ class Answers:
                 return known.names.read(blank.sort.value, tidy(cell.text))
             case _:
                 return read_text(blank, cell)
+
+    @property
+    def _tongues(self) -> Sequence[Tongue]:
+        """Every language, that of the form first."""
+        return sorted(self.known.tongues.values(), key=lambda one: one.tag != self.language)
 
     def foreign(self, text: str) -> str:
         """The language that a text is in, where it is not that of the year; nothing if it is."""
@@ -198,11 +205,6 @@ def _exact(found: Outcome) -> Outcome:
         )
         return Unsure(tuple(dict.fromkeys(choices)), found.why)
     return found
-
-
-def _shown(text: str) -> str:
-    said = " ".join(text.split())
-    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
 
 
 def plain_of(value: object) -> object:

@@ -21,7 +21,6 @@ _GROUPS = (
 )
 _WIDE = 99
 _SPOKEN = re.compile(r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_BRACED = ("period", "venue", "hosts", "members")  # stand inside braces where they fit
 _LISTS = 2
 _PROSE = ("details", "programme", "results")
 

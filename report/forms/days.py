@@ -1,11 +1,12 @@
 """Days as people type them: in figures in any order, in words of any language, as numbers."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from report.exchange.sheets import EPOCH, Cell, Kind, dated
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
+from report.forms.texts import tidy
 from report.model.moments import Moment, Span
 from report.model.reading import Dated, Day
 from report.model.tongue import Tongue
@@ -25,14 +26,12 @@ _HINT = "write the date as YYYY-MM-DD"
 _FIRST, _LAST = 1900, 2100
 
 
-def read_day(
-    cell: Cell, tongues: Mapping[str, Tongue], first: str, year: int, epoch: date = EPOCH
-) -> Outcome:
-    """A moment, or a span; ``first`` is the language that the form is in.
+def read_day(cell: Cell, tongues: Sequence[Tongue], year: int, epoch: date = EPOCH) -> Outcome:
+    """A moment, or a span; the language that the form is in stands first.
 
     ``year`` is that of the report: what a date is of that does not say one.
     """
-    text = " ".join(folded(cell.text).split())
+    text = tidy(folded(cell.text))
     if cell.kind is Kind.DATE and _YEAR.fullmatch(text):  # typed where a date is shown
         return Taken(Moment(int(text)), guess=True)
     if cell.kind is Kind.DATE and cell.value:
@@ -45,7 +44,7 @@ def read_day(
     if made:
         return Taken(made)
     figured = _in_figures(text)
-    return figured or _worded(cell.text.strip(), tongues, first, year)
+    return figured or _worded(cell.text.strip(), tongues, year)
 
 
 def _in_figures(text: str) -> Outcome | None:
@@ -121,12 +120,11 @@ def _settled(found: list[Moment], *, guess: bool) -> Outcome:
     return Unsure(tuple((str(one), one) for one in moments), "day and month may be exchanged")
 
 
-def _worded(text: str, tongues: Mapping[str, Tongue], first: str, year: int) -> Outcome:
+def _worded(text: str, tongues: Sequence[Tongue], year: int) -> Outcome:
     """A date, or a span, in words of a language: of the form's own first."""
-    order = [first, *(tag for tag in tongues if tag != first)] if first in tongues else [*tongues]
     faults: list[str] = []
-    for tag in order:
-        found = _of_language(text, tongues[tag])
+    for tongue in tongues:
+        found = _of_language(text, tongue)
         if found is None:
             continue
         if fault := _weekday(found):

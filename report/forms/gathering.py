@@ -7,8 +7,7 @@ from report.exchange.sheets import Cell, Sheet
 from report.findings import Severity
 from report.forms.answering import Answers, Found
 from report.forms.locating import Located, Place, Row
-from report.forms.texts import slug, unused
-from report.model.form import Sort
+from report.model.form import Blank, Sort
 
 _COPY = (Sort.TEXT, Sort.PROSE, Sort.LINES)
 _NO_COPY = (
@@ -52,16 +51,16 @@ class Line:
 def lines(place: Place, answers: Answers) -> Iterator[Line]:
     """The rows of a block, read; a row is left out where nothing of it says anything."""
     for row in place.rows:
+        if not row.cells:
+            continue
         values: dict[str, Found] = {}
         for blank in place.block.blanks:
             cell = row.cells.get(blank.name)
             found = answers.take(blank, row.sheet, cell) if cell else None
-            if found:
+            if cell and found:
                 values[blank.name] = found
-                _see_language(found, blank.name, blank.sort, (row.sheet, cell), answers)
+                _see_language(found, blank, (row.sheet, cell), answers)
         line = Line(row, values)
-        if not {*row.cells} - {*row.merged}:
-            continue
         for blank in place.block.blanks:
             if blank.needed and blank.name not in row.cells:
                 lacks(answers, blank.name, line)
@@ -72,23 +71,31 @@ def lacks(answers: Answers, name: str, line: Line) -> None:
     """Tell that a field is empty which must not be."""
     words = answers.known.wording.words
     label = words[answers.language].fields[name] if answers.language in words else name
-    sheet, cell = line.cell(name)
-    answers.fault("form/missing", f"{label} is empty ({name})", (sheet, cell), "fill it in")
+    answers.fault("form/missing", f"{label} is empty ({name})", line.cell(name), "fill it in")
 
 
-def _see_language(
-    found: Found, name: str, sort: Sort, where: tuple[Sheet, Cell | None], answers: Answers
-) -> None:
+def _see_language(found: Found, blank: Blank, where: tuple[Sheet, Cell], answers: Answers) -> None:
     """Tell of copy in another language than the year's."""
-    sheet, cell = where
-    if sort not in _COPY or name in _NO_COPY or cell is None:
+    if blank.sort not in _COPY or blank.name in _NO_COPY:
         return
     said = found.value
     text = " ".join(map(str, said)) if isinstance(said, tuple) else str(said)
     if tag := answers.foreign(text):
         message = f"the text is in {tag}, the year is written in {answers.known.home}"
         hint = f"translate it into {answers.known.home} in the record; it was taken as it is"
-        answers.fault("form/foreign", message, (sheet, cell), hint, Severity.WARNING)
+        answers.fault("form/foreign", message, where, hint, Severity.WARNING)
+
+
+def country_of(line: Line, answers: Answers) -> str | None:
+    """The country of a row, or that of its member; None where they disagree, which is told."""
+    country, member = line.text("country"), line.text("member")
+    home = answers.known.names.country_of(member)
+    if home and country and home != country:
+        message = f"{member} is in {home}, not in {country}"
+        hint = "correct the country, or the member"
+        answers.fault("form/value", message, line.cell("country"), hint)
+        return None
+    return country or home
 
 
 def about(located: Located, answers: Answers) -> Line | None:
@@ -116,10 +123,3 @@ def area(located: Located, answers: Answers) -> str:
             span = first.name if first is last else f"{first.name}:{last.name}"
             said.append("!".join(filter(None, (place.sheet.name, span))))
     return f"{answers.name} ({'; '.join(dict.fromkeys(said))})"
-
-
-def named(text: str, otherwise: str, taken: set[str]) -> str:
-    """An id for an item, that no other of the list has."""
-    made = unused(slug(text) or otherwise, taken)
-    taken.add(made)
-    return made

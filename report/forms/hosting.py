@@ -3,9 +3,9 @@
 import re
 
 from report.findings import Severity
-from report.forms.answering import Answers, Found
+from report.forms.answering import Answers
 from report.forms.gathering import Line
-from report.forms.outcome import Taken, Unsure
+from report.forms.outcome import Taken, Wrong
 
 _PARTS = (re.compile(r"[;；、]"), re.compile(r"[,，/]"))
 
@@ -15,13 +15,9 @@ def hosts(line: Line, answers: Answers) -> list[str]:
     found = line.values.get("hosts")
     if not found or not isinstance(found.value, tuple):
         return []
-    made: dict[str, None] = {}
-    for text in found.value:
-        for one in _bodies(str(text), answers):
-            id_ = _body(one, line, found, answers)
-            if id_:
-                made[id_] = None
-    return [*made]
+    named = (one for text in found.value for one in _bodies(str(text), answers))
+    made = (_body(one, line, answers) for one in named)
+    return [*dict.fromkeys(id_ for id_ in made if id_)]
 
 
 def _bodies(text: str, answers: Answers) -> list[str]:
@@ -36,20 +32,13 @@ def _bodies(text: str, answers: Answers) -> list[str]:
     return [text]
 
 
-def _body(text: str, line: Line, found: Found, answers: Answers) -> str:
+def _body(text: str, line: Line, answers: Answers) -> str:
     outcome = answers.known.names.read("organisations", text)
     where = line.cell("hosts")
-    if isinstance(outcome, Taken):
-        if outcome.guess:
-            shown = answers.shown(outcome.value)
-            message = f"“{text}” is taken as {shown}"
-            answers.fault("form/guess", message, where, "", Severity.NOTE)
-        return str(outcome.value)
-    if isinstance(outcome, Unsure):
-        settled = answers.settle(outcome, *where)
-        return str(settled.value) if settled else ""
-    message = f"“{text}” is no body of the registry, and is left out"
-    hint = "add it to sources/registry/organisations.yaml, then import the file again"
-    answers.fault("form/left", message, where, hint, Severity.WARNING)
-    del found
-    return ""
+    if isinstance(outcome, Wrong):
+        message = f"“{text}” is no body of the registry, and is left out"
+        hint = "add it to sources/registry/organisations.yaml, then import the file again"
+        answers.fault("form/left", message, where, hint, Severity.WARNING)
+        return ""
+    settled = answers.settle(outcome, *where, part=text)
+    return str(settled.value) if settled else ""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from report.forms.proposal import Data, Record
-from report.forms.texts import unused
+from report.forms.texts import claimed
 from report.yaml import Pointer
 
 _BLANK: tuple[object, ...] = (None, "", [], {}, ())
@@ -75,10 +75,8 @@ class _Joining:
             place = next((i for i, held in free.items() if _same(held, item)), None)
             if place is None:
                 added = item
-                if isinstance(item, Mapping) and item.get("id") in ids:
-                    added = {**item, "id": unused(str(item["id"]), ids)}
-                if isinstance(added, Mapping) and "id" in added:
-                    ids.add(added["id"])
+                if isinstance(item, Mapping) and "id" in item:
+                    added = {**item, "id": claimed(str(item["id"]), ids)}
                 self.made.added[*at, end] = added
                 end += 1
                 continue

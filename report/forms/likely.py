@@ -10,7 +10,7 @@ from unicodedata import normalize
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from report.forms.outcome import Outcome, Taken, Unsure, Wrong
+from report.forms.outcome import Choices, Outcome, Taken, Unsure, Wrong
 from report.forms.wording import squeezed
 from report.model.moments import Moment
 from report.model.registry import Registry
@@ -69,7 +69,7 @@ class Index:
                     best[id_] = max(best.get(id_, 0.0), score)
         return sorted(best.items(), key=lambda one: -one[1])[:_MANY]
 
-    def choices(self, ids: Iterable[str]) -> tuple[tuple[str, object], ...]:
+    def choices(self, ids: Iterable[str]) -> Choices:
         """Things as they are shown to whoever must choose."""
         return tuple((f"{self.shown.get(id_, id_)} ({id_})", id_) for id_ in ids)
 
@@ -167,27 +167,36 @@ def _shown(named: object, tag: str, on: Moment) -> str:
     return short.get(tag, "")
 
 
-def words_index(kind: str, path: str, tongues: Mapping[str, Tongue], home: str) -> Index:
+def words_index(table: str, tongues: Mapping[str, Tongue], home: str) -> Index:
     """Words of ``words.yaml`` that stand for ids: modes, roles, what is counted."""
     said = [
-        (id_, form.replace("{n}", "").strip())
+        (id_, form)
         for tongue in tongues.values()
-        for id_, forms_ in _branch(tongue.words, path).items()
-        for form in (forms_.values() if isinstance(forms_, Mapping) else (forms_,))
-        if isinstance(form, str)
+        for id_, forms_ in _forms(tongue, table).items()
+        for form in forms_.values()
     ]
-    own = _branch(tongues[home].words, path) if home in tongues else {}
-    ids = dict.fromkeys(id_ for id_, _ in said)
-    shown = {id_: _word(own.get(id_)) or id_ for id_ in ids}
-    return Index(kind, [*((id_, id_) for id_ in ids), *said], shown)
+    own = called(tongues[home], table) if home in tongues else {}
+    shown = {id_: own.get(id_) or id_ for id_, _ in said}
+    return Index(table, [*((id_, id_) for id_ in shown), *said], shown)
 
 
-def _branch(words: Mapping[str, object], path: str) -> Mapping[str, object]:
-    held = words.get(path)
-    return held if isinstance(held, Mapping) else {}
+def called(tongue: Tongue, table: str) -> dict[str, str]:
+    """What a language calls each thing of a table of its words, in no certain number."""
+    forms_ = _forms(tongue, table)
+    return {
+        id_: held.get("other") or next(iter(held.values()), "") for id_, held in forms_.items()
+    }
 
 
-def _word(held: object) -> str:
-    if isinstance(held, Mapping):
-        held = held.get("other")
-    return held.replace("{n}", "").strip() if isinstance(held, str) else ""
+def _forms(tongue: Tongue, table: str) -> dict[str, dict[str, str]]:
+    """The words of each thing of a table, by the plural in which they stand."""
+    held = tongue.words.get(table)
+    things = held.items() if isinstance(held, Mapping) else ()
+    return {
+        id_: {
+            plural: form.replace("{n}", "").strip()
+            for plural, form in (said if isinstance(said, Mapping) else {"other": said}).items()
+            if isinstance(form, str)
+        }
+        for id_, said in things
+    }

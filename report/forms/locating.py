@@ -21,7 +21,6 @@ class Row:
     sheet: Sheet
     number: int
     cells: Mapping[str, Cell]
-    merged: frozenset[str] = frozenset()  # fields whose cell is one with that of a row above
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,7 @@ def locate(book: Book, wording: Wording) -> Located | None:
     for form in kinds:
         finding = [one for sheet in sheets for one in _Sheeted(sheet, form, wording).places()]
         score = sum(len(one.headings) for one in finding)
-        needed = {blank.name for one in form.blocks for blank in one.blanks if blank.needed} & {
-            name for one in finding for blank in one.block.blanks for name in (blank.name,)
-        }
-        if finding and needed and (best is None or score > best[0]):
+        if finding and (best is None or score > best[0]):
             best = score, Located(form, tuple(finding), stamp)
     if best is None:
         return None
@@ -112,7 +108,10 @@ class _Sheeted:
 
     def __init__(self, sheet: Sheet, form: Form, wording: Wording) -> None:
         self.sheet, self.form, self.wording = sheet, form, wording
-        self.numbers = sorted(sheet.rows)[:DEEP]
+        self.rows = {
+            number: {at: cell for at, cell in sheet.rows[number].items() if cell.text.strip()}
+            for number in sorted(sheet.rows)[:DEEP]
+        }
 
     def places(self) -> Iterator[Place]:
         headers = [*self._headers()]
@@ -128,7 +127,7 @@ class _Sheeted:
     def _headers(self) -> Iterator[_Header]:
         tables = [one for one in self.form.blocks if not one.upright]
         seen: set[str] = set()
-        for number in self.numbers:
+        for number in self.rows:
             found = [made for one in tables if (made := self._header(one, number))]
             titled = self._titles(number)
             found = [one for one in found if one.block.name not in seen]
@@ -142,7 +141,7 @@ class _Sheeted:
     def _header(self, block: Block, number: int) -> _Header | None:
         made = _Header(block, number, {})
         names = {blank.name for blank in block.blanks}
-        for column, cell in sorted(self.sheet.rows[number].items()):
+        for column, cell in sorted(self.rows[number].items()):
             if cell.kind is not Kind.TEXT:
                 continue
             fits = [one for one in self.wording.fields_of(cell.text) if one in names]
@@ -158,15 +157,14 @@ class _Sheeted:
         """Blocks that the sheet's name or a title above a row names."""
         said = [self.sheet.name]
         for above in range(max(1, number - _NEAR), number):
-            said += [cell.text for cell in self.sheet.rows.get(above, {}).values()]
+            said += [cell.text for cell in self.rows.get(above, {}).values()]
         return {one for text in said for one in self.wording.blocks.get(squeezed(text), ())}
 
     def _rows(self, header: _Header, end: int | None) -> Iterator[Row]:
         spread = self._spread(header)
-        for number in self.numbers:
+        for number, row in self.rows.items():
             if number <= header.row or (end is not None and number >= end):
                 continue
-            row = self.sheet.rows[number]
             cells = {name: row[at] for name, at in header.at.items() if at in row}
             if not cells or self._printed(row.values()):
                 continue
@@ -175,13 +173,13 @@ class _Sheeted:
                 for name, at in header.at.items()
                 if name not in cells and (number, at) in spread
             }
-            yield Row(self.sheet, number, {**merged, **cells}, frozenset(merged))
+            yield Row(self.sheet, number, {**merged, **cells})
 
     def _spread(self, header: _Header) -> dict[tuple[int, int], Cell]:
         """Cells that stand for those below them too, since they were made one."""
         found: dict[tuple[int, int], Cell] = {}
         for top, left, bottom, right in self.sheet.merged:
-            cell = self.sheet.rows.get(top, {}).get(left)
+            cell = self.rows.get(top, {}).get(left)
             if cell is None or top <= header.row or bottom - top > DEEP:
                 continue
             for column in (one for one in header.at.values() if left <= one <= right):
@@ -199,10 +197,9 @@ class _Sheeted:
         names = {blank.name for blank in block.blanks}
         cells: dict[str, Cell] = {}
         headings: list[str] = []
-        for number in self.numbers:
+        for number, row in self.rows.items():
             if before is not None and number >= before:
                 break
-            row = self.sheet.rows[number]
             label = next(iter(sorted(row.items())), None)
             if label is None or label[1].kind is not Kind.TEXT:
                 continue
@@ -215,7 +212,7 @@ class _Sheeted:
             if value and squeezed(value.text) not in self.wording.printed:
                 cells[name] = value
         if len(headings) >= min(_LABELS, len(block.blanks)):
-            row_ = Row(self.sheet, self.numbers[0], cells)
+            row_ = Row(self.sheet, min(self.rows), cells)
             yield Place(block, self.sheet, (row_,), tuple(headings))
 
     def _beside(self, number: int, column: int) -> int:

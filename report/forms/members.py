@@ -1,6 +1,6 @@
 """The form of the members: what the registry says of each, confirmed or corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from report.findings import Severity
 from report.forms.answering import Answers, Found, plain_of
@@ -9,6 +9,7 @@ from report.forms.locating import Located
 from report.forms.proposal import Change
 from report.model.moments import Moment
 from report.model.registry import Member, Registry
+from report.yaml import Pointer
 
 PATH = "sources/registry/members.yaml"
 _NAMES = (
@@ -48,12 +49,12 @@ def _names(
     for field, key, local in _NAMES:
         tag = member.local if local else answers.language
         said, found = line.text(field), line.values.get(field)
-        if not said or found is None or said == _held(member, key, tag, on):
+        at, held = _standing(member, key, tag, on)
+        if not said or found is None or said == held:
             continue
         if since is None:
-            adds = not _held(member, key, tag, on)
-            yield Change(PATH, _place(code, member, key, tag, on), said, found, adds)
-        elif said != _held(member, key, tag, _moment(since)):
+            yield Change(PATH, (code, *at), said, found, adds=not held)
+        elif said != _standing(member, key, tag, _moment(since))[1]:
             renamed.setdefault(key, {})[tag] = said
     if renamed and since is not None:
         at = (code, "renamed", len(member.renamed))
@@ -68,22 +69,15 @@ def _moment(since: Found) -> Moment:
     return since.value if isinstance(since.value, Moment) else Moment(9999)
 
 
-def _held(member: Member, key: str, tag: str, on: Moment) -> str:
-    """A name as the registry has it; a short one that is not there is none."""
+def _standing(member: Member, key: str, tag: str, on: Moment) -> tuple[Pointer, str]:
+    """The name that held on a date, and where it stands; a short one that is not there is none."""
+    at: Pointer = (key, tag)
     held: str = getattr(member, key).get(tag, "")
-    for change in member.renamed:
-        if change.on.first <= on.last:
-            held = getattr(change, key).get(tag, held)
-    return held
-
-
-def _place(code: str, member: Member, key: str, tag: str, on: Moment) -> tuple[str | int, ...]:
-    """Where the name stands that held on a date."""
-    at: tuple[str | int, ...] = (code, key, tag)
     for i, change in enumerate(member.renamed):
-        if change.on.first <= on.last and tag in getattr(change, key):
-            at = (code, "renamed", i, key, tag)
-    return at
+        names: Mapping[str, str] = getattr(change, key)
+        if change.on.first <= on.last and tag in names:
+            at, held = ("renamed", i, key, tag), names[tag]
+    return at, held
 
 
 def _joined(line: Line, code: str, member: Member) -> Iterator[Change]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+Choices = tuple[tuple[str, object], ...]  # each as it is shown, and what it is
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -14,9 +16,9 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Unsure:
-    """It may mean several things: each as it is shown, and what it is."""
+    """It may mean several things."""
 
-    choices: tuple[tuple[str, object], ...]
+    choices: Choices
     why: str = ""
 
 

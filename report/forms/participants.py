@@ -2,7 +2,7 @@
 
 from report.findings import Severity
 from report.forms.answering import Answers
-from report.forms.gathering import Line, lacks
+from report.forms.gathering import Line, country_of, lacks
 from report.forms.proposal import Data
 
 
@@ -44,14 +44,8 @@ def _counted(country: str, counts: dict[str, int]) -> Data:
 
 
 def _country(line: Line, answers: Answers) -> str:
-    """The country of a row: as it says, or that of its member; they must agree."""
-    country, member = line.text("country"), line.text("member")
-    home = answers.known.names.country_of(member) if member else ""
-    if home and country and home != country:
-        message = f"{member} is in {home}, not in {country}"
-        where = line.cell("country")
-        answers.fault("form/value", message, where, "correct the country, or the member")
-        return ""
-    if not (country or home) and "member" not in line.row.cells:
+    """The country of a row; nothing where it is not known, which is told."""
+    country = country_of(line, answers)
+    if country == "" and "member" not in line.row.cells:
         lacks(answers, "country", line)
-    return country or home
+    return country or ""

@@ -10,7 +10,7 @@ from report.forms.gathering import Line, about, area, table
 from report.forms.locating import Located
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
 from report.forms.proposal import Data, Person, Record
-from report.forms.texts import slug, tidy, unused
+from report.forms.texts import claimed, slug, tidy, unused
 from report.reading.scripts import LETTER, script_of
 
 _NOBODY = ""  # chosen where somebody is not in the registry yet
@@ -44,9 +44,8 @@ def read_speakers(located: Located, answers: Answers, id_: str) -> Speakers:
             continue
         at = ("speakers", len(rows))
         person, role = str(row["person"]), str(row["role"])
-        name = unused(person if person not in taken else f"{role}-{person}", taken)
-        taken.add(name)
-        rows.append({"id": name, **row})
+        id_ = claimed(person if person not in taken else f"{role}-{person}", taken)
+        rows.append({"id": id_, **row})
         for key, found in line.values.items():
             made.record.put((*at, _KEYS.get(key, key)), found)
     made.record.data["speakers"] = rows

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from report.findings import Severity
 from report.forms.answering import Answers
-from report.forms.gathering import Line, lacks, named
+from report.forms.gathering import Line, lacks
 from report.forms.proposal import Data
-from report.forms.texts import slug, unused
+from report.forms.texts import claimed, slug
 
 
 def tallies(lines: Sequence[Line], answers: Answers) -> list[Data]:
@@ -19,7 +19,7 @@ def tallies(lines: Sequence[Line], answers: Answers) -> list[Data]:
             groups.setdefault(label, []).append(line)
     taken: set[str] = set()
     made = (
-        _tally(label, held, named(label, f"tally-{i}", taken), answers)
+        _tally(label, held, claimed(slug(label) or f"tally-{i}", taken), answers)
         for i, (label, held) in enumerate(groups.items(), 1)
     )
     return [one for one in made if one]
@@ -58,9 +58,8 @@ def _part(line: Line, number: int, taken: set[str]) -> Data | None:
     if not isinstance(count, int):
         return None
     country, member, label = line.text("country"), line.text("member"), line.text("label")
-    id_ = unused((member or country).lower() or slug(label) or f"p{number}", taken)
-    taken.add(id_)
-    made: Data = {"id": id_}
+    id_ = (member or country).lower() or slug(label) or f"p{number}"
+    made: Data = {"id": claimed(id_, taken)}
     if member:
         made["member"] = member
     elif country:

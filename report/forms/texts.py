@@ -13,6 +13,7 @@ _UNWRITABLE = re.compile(
     r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _LONGEST = 20_000  # characters of one text
+_SHOWN = 60  # characters of one that is told
 _BULLET = re.compile(r"^\s*(?:[-–—•·*▪◦○●■□‣]|\(?\d{1,2}[.)])\s+")
 _LATIN = re.compile(r"[a-z0-9]+")
 _LETTERS = 40  # of an id
@@ -54,6 +55,12 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+def brief(text: str) -> str:
+    """A text as it is told: on one line, its end left out where it is long."""
+    said = tidy(text)
+    return said if len(said) <= _SHOWN else f"{said[: _SHOWN - 1]}…"
+
+
 def _paragraphs(text: str) -> str:
     """Paragraphs parted by one empty line, the lines of each as they are."""
     said = "\n".join(tidy(line) for line in text.split("\n")).strip()
@@ -89,4 +96,11 @@ def unused(id_: str, taken: Iterable[str]) -> str:
     while made in held:
         n += 1
         made = f"{id_}-{n}"
+    return made
+
+
+def claimed(id_: str, taken: set[str]) -> str:
+    """An id that no other has, nor will have."""
+    made = unused(id_, taken)
+    taken.add(made)
     return made

@@ -2,25 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from io import BytesIO
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Border, Font, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from report.exchange.sheets import escaped
-from report.exchange.xlsxform import sealed
+from report.exchange.xlsxbook import HEAD, LOCKED, WRAPPED, begun, fit_width, saved, say, wide
 from report.forms.shape import FORMS
 from report.forms.wording import Stamp
 from report.model.form import LISTED, Blank, Block, Form, FormWords, Sort
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - the form knows no zones; a workbook has no clock
-_HEAD = PatternFill("solid", fgColor="1F3A5F")
-_GREY = PatternFill("solid", fgColor="F0F0F0")
 _RULE = Side(style="thin", color="C8C8C8")
 _BORDER = Border(left=_RULE, right=_RULE, top=_RULE, bottom=_RULE)
 _TOP = 3  # rows above the first field: title, number of the form, nothing
@@ -50,15 +44,9 @@ class Contents:
 def written(contents: Contents) -> bytes:
     """The workbook: the same contents, the same bytes."""
     form = FORMS[contents.stamp.kind]
-    book = Workbook()
-    book.properties.created = book.properties.modified = _MADE
-    book.properties.creator = contents.creator
-    book.properties.title = contents.words.kinds[form.kind]
-    del book[book.sheetnames[0]]
+    book = begun(contents.words.kinds[form.kind], contents.creator)
     _Writing(book, contents, form).all()
-    buffer = BytesIO()
-    book.save(buffer)
-    return sealed(buffer.getvalue())
+    return saved(book)
 
 
 class _Writing:
@@ -95,8 +83,7 @@ class _Writing:
         """A cell; words in it are words, whatever they look like."""
         cell = sheet.cell(row, column)
         if isinstance(value, str):
-            cell.value = escaped(value)[:32_767]
-            cell.data_type = "s"
+            say(cell, value)
         elif value is not None:
             cell.value = value  # type: ignore[assignment]
         cell.font = self._type()
@@ -118,8 +105,7 @@ class _Writing:
         guard.formatColumns = guard.formatRows = guard.insertRows = False  # allowed
         guard.sort = guard.autoFilter = False
         sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+        fit_width(sheet)
         if sheet.oddFooter is not None:
             sheet.oddFooter.center.text = f"{self.contents.title}  &P / &N"
 
@@ -136,9 +122,9 @@ class _Writing:
             value = self._put(sheet, row, 2, held.get(blank.name))
             self._open(value, blank)
             for cell in (label, note):
-                cell.fill, cell.border = _GREY, _BORDER
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
-            lines = max(_TALL.get(blank.sort, 1), -(-_wide(str(note.value or "")) // _NOTE))
+                cell.fill, cell.border = LOCKED, _BORDER
+                cell.alignment = WRAPPED
+            lines = max(_TALL.get(blank.sort, 1), -(-wide(str(note.value or "")) // _NOTE))
             sheet.row_dimensions[row].height = _LINE * lines + 4
             self._choose(sheet, blank, f"B{row}")
         last = _TOP + len(block.blanks)
@@ -156,21 +142,21 @@ class _Writing:
             letter = get_column_letter(column)
             sheet.column_dimensions[letter].width = blank.width
             heading = self._put(sheet, head, column, self.words.fields[blank.name])
-            heading.font, heading.fill = self._type(11, "FFFFFF", bold=True), _HEAD
+            heading.font, heading.fill = self._type(11, "FFFFFF", bold=True), HEAD
             note = self._put(sheet, head + 1, column, self._note(blank))
-            note.font, note.fill = self._type(9, "707070"), _GREY
+            note.font, note.fill = self._type(9, "707070"), LOCKED
             for cell in (heading, note):
-                cell.alignment = Alignment(wrap_text=True, vertical="top")
+                cell.alignment = WRAPPED
             self._choose(sheet, blank, f"{letter}{first}:{letter}{last}")
         notes = [(self._note(one), one.width) for one in block.blanks]
-        lines = max(-(-_wide(text) * 10 // (9 * width)) for text, width in notes)
+        lines = max(-(-wide(text) * 10 // (9 * width)) for text, width in notes)
         sheet.row_dimensions[head].height = 2 * _LINE + 2
         sheet.row_dimensions[head + 1].height = max(lines, 1) * 12.5 + 4
         for row in range(first, last + 1):
             values = held[row - first] if row - first < len(held) else {}
             for column, blank in enumerate(block.blanks, 1):
                 self._open(self._put(sheet, row, column, values.get(blank.name)), blank)
-            said = [-(-_wide(str(values.get(b.name) or "")) // b.width) for b in block.blanks]
+            said = [-(-wide(str(values.get(b.name) or "")) // b.width) for b in block.blanks]
             lines = max([*said, min(tall, 2)])
             if lines > 1:
                 sheet.row_dimensions[row].height = _LINE * lines + 4
@@ -187,7 +173,7 @@ class _Writing:
     def _open(self, cell: Cell | MergedCell, blank: Blank) -> None:
         """A cell that is filled in, unless its field is locked."""
         cell.border = _BORDER
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = WRAPPED
         match blank.sort:
             case Sort.DAY:
                 cell.number_format = _DAY
@@ -196,7 +182,7 @@ class _Writing:
             case _:
                 cell.number_format = "@"
         if blank.locked:
-            cell.fill = _GREY
+            cell.fill = LOCKED
         else:
             cell.protection = Protection(locked=False)
 
@@ -240,21 +226,20 @@ class _Writing:
             cell = self._put(sheet, 4 + i, 2, said)
             cell.font = self._type(12)
             for one in (figure, cell):
-                one.alignment = Alignment(wrap_text=True, vertical="top")
-            sheet.row_dimensions[4 + i].height = 20.0 * (1 + _wide(said) // 80)
+                one.alignment = WRAPPED
+            sheet.row_dimensions[4 + i].height = 20.0 * (1 + wide(said) // 80)
         sheet.protection.enable()
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+        fit_width(sheet)
 
     def _list(self, sheet: Worksheet) -> None:
         for column, sort in enumerate(self.lists, 1):
             name = _LISTED_AS[sort]
             heading = self._put(sheet, 1, column, self.words.fields[name])
-            heading.font, heading.fill = self._type(11, "FFFFFF", bold=True), _HEAD
+            heading.font, heading.fill = self._type(11, "FFFFFF", bold=True), HEAD
             entries = self.contents.entries[sort][:_ROWS]
             for row, entry in enumerate(entries, 2):
                 self._put(sheet, row, column, entry)
-            width = max([_wide(one) for one in entries], default=10)
+            width = max([wide(one) for one in entries], default=10)
             sheet.column_dimensions[get_column_letter(column)].width = min(max(width + 2, 12), 60)
         sheet.freeze_panes = "A2"
         sheet.protection.enable()
@@ -268,8 +253,3 @@ _LISTED_AS = {
     Sort.NOUN: "noun",
     Sort.RECORD: "activity",
 }
-
-
-def _wide(text: str) -> int:
-    """The width of a text in digits; a character of East Asia is as wide as two."""
-    return sum(2 if letter >= "\u1100" else 1 for letter in text)

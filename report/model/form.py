@@ -33,7 +33,8 @@ class Sort(Enum):
 
 
 NAMED = (Sort.COUNTRY, Sort.MEMBER, Sort.BODY, Sort.PERSON)
-LISTED = (Sort.COUNTRY, Sort.MEMBER, Sort.MODE, Sort.ROLE, Sort.NOUN, Sort.RECORD)
+WORDED = (Sort.MODE, Sort.ROLE, Sort.NOUN)  # by the tables of words.yaml that they are called
+LISTED = (Sort.COUNTRY, Sort.MEMBER, *WORDED, Sort.RECORD)
 
 
 @dataclass(frozen=True, slots=True)

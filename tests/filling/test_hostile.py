@@ -77,11 +77,7 @@ def test_macros_and_links_to_other_files_are_told_and_left(root: Path) -> None:
 
     assert told(filled, "exchange/macros") == ["carries macros; they are not run, and not read"]
     assert told(filled, "form/links") == ["has links to other files; they are not followed"]
-    assert data_of(filled.texts)
-
-
-def data_of(texts: object) -> bool:
-    return bool(texts)
+    assert filled.texts
 
 
 @pytest.mark.parametrize("name", ["../../evil", "/etc/passwd", "a/b", "..", "a\\b", "-x", "A B"])
@@ -179,6 +175,13 @@ def test_what_is_damaged_is_told(root: Path, name: str, content: bytes) -> None:
 
     assert found in (["exchange/unreadable"], ["form/unknown"], ["form/unknown"] * 2)
     assert sources(root) == before
+
+
+@pytest.mark.parametrize("encoding", ["undefined", "zlib", "nobody-knows-it"])
+def test_an_encoding_that_holds_no_text_is_told(root: Path, encoding: str) -> None:
+    content = text(GOOD, ";", "utf-8")
+
+    assert refused(root, content, "form.csv", encoding=encoding) == ["exchange/unreadable"]
 
 
 def test_a_table_of_something_else_is_no_form(root: Path) -> None:

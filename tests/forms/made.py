@@ -23,6 +23,11 @@ def tongues() -> Mapping[str, Tongue]:
     return read_tongues(Desk(PROJECT)).tongues
 
 
+def in_order(first: str) -> list[Tongue]:
+    """The languages of the project, one of them first."""
+    return sorted(tongues().values(), key=lambda one: one.tag != first)
+
+
 def xlsx(
     sheets: Mapping[str, Rows], merged: Sequence[str] = (), *, old_mac: bool = False
 ) -> bytes:

@@ -9,7 +9,7 @@ from report.forms.amounts import MOST, read_amount
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
 from report.forms.wording import wording_of
 from report.model.facets import Amount
-from tests.forms.made import tongues
+from tests.forms.made import in_order, tongues
 
 WORDING = wording_of(tongues())
 WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -17,7 +17,7 @@ WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
 def read(text: str, kind: Kind = Kind.TEXT, language: str = "ko") -> Outcome:
     cell = Cell(text, kind, 1, 1)
-    return read_amount(cell, tongues(), language, WORDING.over, WORDING.under)
+    return read_amount(cell, in_order(language), WORDING.over, WORDING.under)
 
 
 @settings(max_examples=80, deadline=None)

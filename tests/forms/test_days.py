@@ -10,7 +10,7 @@ from report.exchange.sheets import EPOCH, Cell, Kind
 from report.forms.days import read_day
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
 from report.model.moments import Moment, Span
-from tests.forms.made import tongues
+from tests.forms.made import in_order
 
 OCTOBER = Moment(2023, 10, 24)
 MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря"
@@ -33,7 +33,7 @@ SURE = (
 
 
 def read(text: str, kind: Kind = Kind.TEXT, language: str = "ko", value: str = "") -> Outcome:
-    return read_day(Cell(text, kind, 1, 1, value), tongues(), language, 2023)
+    return read_day(Cell(text, kind, 1, 1, value), in_order(language), 2023)
 
 
 def written(manner: str, day: date) -> str:

@@ -52,15 +52,14 @@ class Finding:
     def told(self, say: Interpreter) -> str:
         """The finding as a terminal shows it, in a language."""
         word = say(sayable("waived") if self.waived else CALLED[self.severity])
-        where = f" ({', '.join(self._where(say))})" if self._where(say) else ""
+        place = self._where(say)
+        where = f" ({', '.join(place)})" if place else ""
         line = f"{self.mark}: {word}{where}: {say(self.message)} [{self.check}]"
         if self.waived:
             return f"{line}\n    {say(phrase('accepted: {reason}', reason=self.waived))}"
-        return (
-            f"{line}\n    {say(phrase('hint: {hint}', hint=say(self.hint)))}"
-            if self.hint
-            else line
-        )
+        if self.hint:
+            return f"{line}\n    {say(phrase('hint: {hint}', hint=say(self.hint)))}"
+        return line
 
     def _where(self, say: Interpreter) -> list[str]:
         """The edition, the page, and the place on it."""

@@ -36,6 +36,6 @@ def usual(desk: Desk) -> str:
 def _table(desk: Desk, path: str) -> Table:
     """A file of the house, or nothing: what is wrong with it is told elsewhere."""
     with suppress(Rejected, OSError):
-        data = parse(desk.text(desk.root / path), path).data
+        data = parse(desk.text(desk.found(path)), path).data
         return data if isinstance(data, dict) else {}
     return {}

@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from report.checks.translation.addresses import addresses
 from report.desk import Desk
 from report.explaining import every
 from report.findings import Finding, Severity
 from report.marks import Mark
+from report.model.bitext import Pair
 from report.model.edition import State
 from report.phrases import Interpreter, Phrase, fields, joined, phrase
 from report.reading.scripts import script_of
@@ -136,3 +138,13 @@ def test_a_finding_is_told_in_korean() -> None:
     told = finding.told(interpreter(Desk(PROJECT), "ko"))
 
     assert told == "a.yaml:1:2: 오류: KR-47: 두 번 적혀 있습니다 [data/listed-twice]"
+
+
+def test_an_address_that_is_lost_is_told_in_chinese() -> None:
+    pair = Pair("a.text", "见网站。", Mark("a.yaml"), "See https://example.org/en.", "en")
+
+    (fault,) = addresses("zh", pair)
+
+    assert fault.message == "address “https://example.org/en” (en); here it is missing"
+    said = interpreter(Desk(PROJECT), "zh")(fault.message)
+    assert said == "网址“https://example.org/en”（en）；此处缺少"

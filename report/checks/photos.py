@@ -6,9 +6,8 @@ from itertools import combinations
 from report.checks.base import Check, Fault, check
 from report.findings import Severity
 from report.marks import Mark
-from report.model.photo import Photo
+from report.model.photo import NEAR, Photo, apart
 from report.phrases import joined, phrase
-from report.tools.photolooks import NEAR, apart
 
 Photos = Sequence[Photo]
 
@@ -160,10 +159,8 @@ def lacking(photos: Photos) -> Iterator[Fault]:
         for use in photo.uses:
             lost = [one for one in use.lacking if one != "alt"]  # alt: data/missing-alt
             if lost:
-                path, line, column = use.mark.rsplit(":", 2)
-                mark = Mark(path, int(line), int(column))
                 yield Fault(
-                    mark,
+                    use.mark,
                     phrase(
                         "picture {id} has no {lacking}", id=use.id, lacking=" and no ".join(lost)
                     ),

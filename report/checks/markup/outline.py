@@ -8,10 +8,12 @@ from report.checks.markup.reading import Element, place, read, template
 from report.findings import Severity
 from report.model.galley import Galley
 from report.model.made import Composed
-from report.phrases import phrase
+from report.phrases import phrase, sayable
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
+_SKIPPED = sayable("h{now} after h{level} in {section}: {heading}")
+_UNTITLED = sayable("h{now} after nothing in {section}: {heading}")
 
 
 @check(
@@ -31,11 +33,10 @@ def heading_order(composed: Composed) -> Iterator[Fault]:
         for heading in _all(root, *_HEADINGS):
             now = _HEADINGS[heading.tag]
             if now > level + 1:
-                after = f"h{level}" if level else "nothing"
                 said = phrase(
-                    "h{now} after {after} in {section}: {heading}",
+                    _SKIPPED if level else _UNTITLED,
                     now=now,
-                    after=after,
+                    level=level,
                     section=galley.section,
                     heading=_short(heading),
                 )

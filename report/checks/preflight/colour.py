@@ -75,14 +75,17 @@ def paints(thing: Thing) -> tuple[Paint, ...]:
     return thing.brush.paints
 
 
+_NAMES = {
+    Text: phrase("text"),
+    Path: phrase("a path"),
+    Image: phrase("an image"),
+    Shading: phrase("a gradient"),
+}
+
+
 def what(thing: Thing) -> str:
     """What an object is called in a finding."""
-    return {
-        Text: "text",
-        Path: phrase("a path"),
-        Image: phrase("an image"),
-        Shading: phrase("a gradient"),
-    }[type(thing)]
+    return _NAMES[type(thing)]
 
 
 @check(

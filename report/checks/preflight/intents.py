@@ -7,7 +7,7 @@ from report.checks.preflight.sightings import of_file
 from report.findings import Severity
 from report.model.inspected import Inspected, Intent
 from report.model.press import Standard
-from report.phrases import phrase
+from report.phrases import phrase, sayable
 
 _PDFX = "GTS_PDFX"
 
@@ -27,10 +27,12 @@ def output_intent(inspected: Inspected) -> Iterator[Fault]:
     """There is one output intent, complete."""
     found = list(_pdfx(inspected))
     if len(found) != 1:
-        yield of_file(
-            inspected,
-            phrase("{found} output intents for PDF/X; one is asked for", found=len(found) or "no"),
+        pattern = (
+            sayable("{found} output intents for PDF/X; one is asked for")
+            if found
+            else sayable("no output intents for PDF/X; one is asked for")
         )
+        yield of_file(inspected, phrase(pattern, found=len(found)))
         return
     intent = found[0]
     if not intent.identifier:

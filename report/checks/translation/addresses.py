@@ -17,11 +17,12 @@ _MAIL = re.compile(
 )
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
 _TONGUE = re.compile(r"/[a-z]{2,3}(?:[-_][A-Za-z]{2,4})?(?=/|$)|([?&])lang(?:uage)?=[A-Za-z_-]+")
+_PAGE, _LETTERS, _MARKUP = phrase("address"), phrase("e-mail address"), phrase("tag")
 
 
 def addresses(tag: str, pair: Pair) -> Iterator[Fault]:
     """URLs, e-mail addresses and tags: each as often as in the source."""
-    for what, find in (("address", _urls), (phrase("e-mail address"), _mails), ("tag", _tags)):
+    for what, find in ((_PAGE, _urls), (_LETTERS, _mails), (_MARKUP, _tags)):
         here, there = find(pair.text), find(pair.source)
         if here == there == []:
             continue
@@ -36,9 +37,15 @@ def addresses(tag: str, pair: Pair) -> Iterator[Fault]:
                 else phrase("; here it is missing")
             )
             at = wrong[1] if wrong else None
-            message = f"{what} “{_first(there, key, pair.source)}” ({pair.origin}){said}"
+            message = phrase(
+                "{what} “{text}” ({origin}){said}",
+                what=what,
+                text=_first(there, key, pair.source),
+                origin=pair.origin,
+                said=said,
+            )
             yield blamed(pair, message, at, severity=Severity.ERROR, language=tag)
-        for _, at in strange if what == "tag" else ():
+        for _, at in strange if what is _MARKUP else ():
             message = phrase(
                 "{what} “{text}” is not in the source ({origin})",
                 what=what,

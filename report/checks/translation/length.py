@@ -8,7 +8,7 @@ from report.findings import Severity
 from report.model.bitext import Pair, Parallel
 from report.model.orthography import Orthography
 from report.model.tongue import Tongue
-from report.phrases import phrase
+from report.phrases import phrase, sayable
 from report.reading.lengths import dropped, ratio, said
 from report.reading.sentences import sentences
 
@@ -19,6 +19,8 @@ _TIMES = 2.4  # as far from the usual
 _LEAST = 0.8  # of the logarithm: more than twice as much
 _SURELY, _SURE = 3.2, 1.3  # … where it is surely another text
 _QUOTED = 40
+_LONG = sayable("{times} times as long as usual for its source")
+_BRIEF = sayable("{times} times as short as usual for its source")
 
 
 @check(
@@ -42,11 +44,7 @@ def length(parallel: Parallel) -> Iterator[Fault]:
         # Longer texts keep closer to the proportion: their chances even out.
         usual = _SPREAD * min(1.0, (_USUAL / sum(source)) ** 0.4)
         if abs(far) > max(_TIMES * usual, _LEAST):
-            what = "long" if far > 0 else "short"
-            times = f"{exp(abs(far)):.1f}"
-            message = phrase(
-                "{times} times as {what} as usual for its source", times=times, what=what
-            )
+            message = phrase(_LONG if far > 0 else _BRIEF, times=f"{exp(abs(far)):.1f}")
             sure = abs(far) > max(_SURELY * usual, _SURE)
             yield blamed(pair, message, language=tag, severity=Severity.WARNING if sure else None)
 

@@ -7,7 +7,7 @@ from report.checks.base import Fault, blamed, check
 from report.findings import Severity
 from report.model.bitext import Bitext, Pair
 from report.model.tongue import Tongue
-from report.phrases import phrase
+from report.phrases import phrase, sayable
 from report.reading.quotes import ALL, STRAIGHT, apostrophes, brackets, marks, paired
 from report.reading.scripts import quiet
 
@@ -148,10 +148,12 @@ def _unpaired(pair: Pair, text: str, tongue: Tongue) -> Iterator[Fault]:
     found = paired(text, tongue)
     known = marks(tongue)
     for at in found.left:
-        end = "ended" if text[at] in known.opening else "begun"
-        message = phrase(
-            "{mark} is never {end}: “{text}”", mark=text[at], end=end, text=_near(pair.text, at)
+        pattern = (
+            sayable("{mark} is never ended: “{text}”")
+            if text[at] in known.opening
+            else sayable("{mark} is never begun: “{text}”")
         )
+        message = phrase(pattern, mark=text[at], text=_near(pair.text, at))
         hint = phrase("write the mark that is missing, or take this one out")
         yield blamed(pair, message, (at, at + 1), hint=hint, severity=Severity.ERROR)
     if known.outer == known.inner:

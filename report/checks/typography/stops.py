@@ -62,6 +62,7 @@ def _of_source(parallel: Parallel, entries: Entries) -> Iterator[Fault]:
     bitext = parallel.bitexts.get(parallel.source)
     if bitext is None or not bitext.tongue.orthography.stop or len(parallel.bitexts) <= _FEW:
         return
+    stop = bitext.tongue.orthography.stop
     for pair in bitext.pairs:
         own = last_mark(pair.text, bitext.tongue.orthography)
         if own not in ("", ".") or pair.text.rstrip()[-1:] in _OPEN:
@@ -77,23 +78,19 @@ def _of_source(parallel: Parallel, entries: Entries) -> Iterator[Fault]:
         if len(agree) < _FEW or len(agree) <= _MOST * len(others):
             continue
         tail, said = _tail(pair.text), ", ".join(sorted(agree))
-        message = (
-            phrase("“{tail}” ends with {own}, {said} have none", tail=tail, own=own, said=said)
-            if own
-            else (
-                phrase(
-                    "“{tail}” has no {stop} at its end, {said} have one",
-                    tail=tail,
-                    stop=bitext.tongue.orthography.stop,
-                    said=said,
-                )
+        if own:
+            message = phrase(
+                "“{tail}” ends with {own}, {said} have none", tail=tail, own=own, said=said
             )
-        )
-        hint = (
-            phrase("take it out")
-            if own
-            else phrase("write {mend}", mend=bitext.tongue.orthography.stop)
-        )
+            hint = phrase("take it out")
+        else:
+            message = phrase(
+                "“{tail}” has no {stop} at its end, {said} have one",
+                tail=tail,
+                stop=stop,
+                said=said,
+            )
+            hint = phrase("write {mend}", mend=stop)
         yield blamed(pair, message, _last(pair.text), hint=hint, language=parallel.source)
 
 

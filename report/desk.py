@@ -159,24 +159,23 @@ class Desk:
 
     def overlay(self, tag: str, suffixes: tuple[str, ...]) -> dict[str, tuple[str, str]]:
         """Common templates overlaid with a language's own: name to path and text."""
-        found: dict[str, tuple[str, str]] = {}
-        for base in (b for x in ("common", tag) for b in lent.layers(self.root, f"templates/{x}")):
-            for path in sorted(p for p in base.rglob("*") if p.suffix in suffixes):
-                found[path.relative_to(base).as_posix()] = (self.name(path), self.text(path))
-        return found
+        both = ("templates/common", f"templates/{tag}")
+        return self._read(lent.files(self.root, both, "**/*", suffixes))
 
     def pages(self, name: str, what: str) -> dict[str, tuple[str, str]]:
         """Templates of pages that a command writes: name to path and text; raise Rejected."""
-        bases = lent.layers(self.root, f"templates/{name}")
-        paths = sorted(path for base in bases for path in base.glob("*") if path.suffix in _PAGES)
-        if not paths:
+        found = lent.files(self.root, (f"templates/{name}",), "*", _PAGES)
+        if not found:
             message = phrase("the templates of the {what} are missing", what=what)
             hint = phrase(
                 "run in the project's folder, or name it: report --root DIR {name} …", name=name
             )
             mark = Mark(f"templates/{name}")
             raise Rejected([_fault("data/missing-file", message, mark, hint)])
-        return {path.name: (self.name(path), self.text(path)) for path in paths}
+        return self._read(found)
+
+    def _read(self, files: Mapping[str, Path]) -> dict[str, tuple[str, str]]:
+        return {name: (self.name(path), self.text(path)) for name, path in files.items()}
 
     def inside(self, path: Path) -> None:
         """Refuse a path that leads out of the project; raise Rejected."""

@@ -5,6 +5,7 @@ the pages that commands write, fonts, and printing conditions.  A file of its ow
 languages it has those for which it has a folder; what the folder lacks is borrowed too.
 """
 
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parents[1]
@@ -19,15 +20,27 @@ def lender(root: Path) -> Path | None:
 
 def layers(root: Path, name: str) -> tuple[Path, ...]:
     """A folder as borrowed, where it is, and as the project has it, which goes before."""
-    house = lender(root)
-    lends = house is not None and _lendable(name)
-    return (*((house / name,) if house and lends else ()), root / name)
+    house = lender(root) if _lendable(name) else None
+    return (*((house / name,) if house else ()), root / name)
 
 
 def found(root: Path, name: str) -> Path:
     """A file of a project, or the borrowed one."""
     *lent, own = layers(root, name)
     return lent[0] if lent and lent[0].is_file() and not own.exists() else own
+
+
+def files(
+    root: Path, folders: Iterable[str], pattern: str, suffixes: Collection[str]
+) -> dict[str, Path]:
+    """What folders hold, by its place in them: each over the one before, own over lent."""
+    return {
+        path.relative_to(base).as_posix(): path
+        for folder in folders
+        for base in layers(root, folder)
+        for path in sorted(base.glob(pattern))
+        if path.suffix in suffixes
+    }
 
 
 def languages(root: Path) -> tuple[str, ...]:

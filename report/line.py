@@ -65,7 +65,6 @@ class Line:
         self._composed: dict[tuple[str, int], tuple[Galley, tuple[str, ...]]] = {}
         self._asked: dict[tuple[str, int], Future[bytes]] = {}
         self._tasks: dict[tuple[str, int], Typesetting] = {}  # by section and folio
-        self._names: dict[tuple[str, int], str] = {}  # of proofs, by the same
         self._told: set[str] = set()  # sections of which it was said that they are done
         self.leads: Forerunner | None = None  # is told what the sections are like
         self.follows: Forerunner | None = None  # knows what they are like elsewhere
@@ -212,7 +211,7 @@ class Line:
     def proof(self, galley: Galley) -> Proof:
         """Typeset a galley, or recall the proof that was made of its equal."""
         task = self.task(galley)
-        name = self._names[galley.section, galley.folio] = task.recipe.name
+        name = task.recipe.name
         proof = self.known.get(name)
         if proof is None:
             soon = self._asked.get((galley.section, galley.folio))
@@ -253,7 +252,7 @@ class Line:
 
     def bound(self, proofs: Sequence[Proof]) -> Book:
         """Bind proofs that this line has set to a book, or recall the book of their equals."""
-        names = tuple(self._names[proof.section, proof.folio] for proof in proofs)
+        names = tuple(self._tasks[one.section, one.folio].recipe.name for one in proofs)
         said, shelf = self.said(proofs), self.stock
         task = Binding(self.of, tuple(proofs), names, said, shelf.faces, shelf.fonts)
         return unpack_book(self.shop.made(task, self.rank))

@@ -13,7 +13,7 @@ from report.line import Line, Tell, silent
 from report.model.galley import Galley
 from report.model.made import Bound
 from report.model.proof import Proof
-from report.opening import Year, localized, translated
+from report.opening import Year, localized
 from report.proofreading import Comparing, Proofreading
 from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
 from report.stocking import Stockroom
@@ -147,6 +147,6 @@ def _write(desk: Desk, delivery: Delivery) -> None:
 
 def galleys(desk: Desk, shop: Shop, year: Year, tag: str) -> list[Galley]:
     """An edition's galleys as they are typeset, folios filled in; raise Rejected."""
-    edition, _ = translated(year, tag)
+    edition, _ = localized(year, tag)
     shelf = Stockroom(desk, shop, year.tongues).stock(year.annual, tag)
     return Line(shop, edition, shelf).set_sections()[0]

@@ -46,15 +46,17 @@ class Proofreading:
 
     def begin(self) -> None:
         """Read what can be read now: somebody else is waited for."""
-        if self._read is None:
-            self._read = proofread(self.year, self.edition)
-            if self.comparing:
-                self.comparing.begin()
+        self._own()
+        if self.comparing:
+            self.comparing.begin()
 
     def result(self) -> tuple[Finding, ...]:
         """All that was found."""
+        own, tag = self._own(), self.edition.tag
+        compared = self.comparing.result() if self.comparing else self.year.compared
+        return (*own, *(finding for finding in compared if finding.language == tag))
+
+    def _own(self) -> tuple[Finding, ...]:
         if self._read is None:
             self._read = proofread(self.year, self.edition)
-        tag = self.edition.tag
-        compared = self.comparing.result() if self.comparing else self.year.compared
-        return (*self._read, *(finding for finding in compared if finding.language == tag))
+        return self._read

@@ -11,9 +11,9 @@ from report.marks import Mark
 from report.model.annual import Annual
 from report.model.edition import State
 from report.model.standing import standing
-from report.opening import Year, read_annual, translated
+from report.opening import Year, compare, read_annual, translated
 from report.phrases import phrase
-from report.placing import by_marks, locate, pinned, unused
+from report.placing import by_marks, locate, unused
 from report.stages.align import align
 from report.stages.load import branch, load, retired
 from report.stages.localize import localize
@@ -24,7 +24,7 @@ from report.tools.entryfile import withdraw
 from report.tools.sourcefile import GONE, changed
 from report.yaml import parse
 
-LOCK = "years"
+LOCK = "sources"  # that of forms, which write the same files
 FIRST, LAST = 1000, 9999  # years as dates write them
 
 _DRAWN = ("artwork.yaml", "photos/artwork.sha256")  # how the pictures of a year are drawn
@@ -141,10 +141,9 @@ class _Beginning:
     def _judged(self, new: Annual) -> Sequence[Finding]:
         """Everything that is found in the new year."""
         ledger = Ledger()
-        parallel = align(new, self.tongues.tongues)
         ledger.enter(by_marks(new, judged(checks.DATA, new, locate(new))))
-        compared = pinned(parallel, judged(checks.PARALLEL, parallel, locate(new)))
-        year = Year(new, self.tongues, parallel, (), tuple(by_marks(new, compared)))
+        year = Year(new, self.tongues, align(new, self.tongues.tongues), (), ())
+        year = replace(year, compared=compare(year))
         for tag in self.tongues.editions(new):
             with ledger.catching():
                 ledger.enter(translated(year, tag)[1])

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from report import checks
 from report.checks.base import Place, judged
 from report.checks.data import pictures as named
 from report.checks.photos import PHOTOS
@@ -13,14 +12,15 @@ from report.findings import Finding
 from report.marks import Mark
 from report.model.annual import Annual
 from report.model.photo import Look, Photo, Use
+from report.model.picture import Picture
 from report.opening import read_annual
 from report.phrases import phrase
 from report.placing import by_marks, locate
 from report.tools.photolooks import look
 from report.tools.photoshelf import MAX_BYTES, Shelved, shelved
 from report.tools.picturefacts import inspect
+from report.units import ppi
 
-_MM_PER_INCH = 25.4
 _NAMED = (
     named.missing_alt,
     named.missing_picture,
@@ -45,9 +45,11 @@ def view(desk: Desk, year: int) -> Viewed:
     """Look at every picture file of a year; raise Rejected where the year cannot be read."""
     annual = read_annual(desk, year)
     uses = _uses(annual)
-    photos = tuple(_photo(file, uses.get(file.name, ())) for file in shelved(desk.root, year))
-    table = [check for check in _NAMED if check in checks.DATA]
-    found = judged(table, annual, locate(annual)) + judged(PHOTOS, photos, _Shelf(year))
+    photos = tuple(
+        _photo(file, uses.get(file.name, ()), annual.pictures.get(file.name))
+        for file in shelved(desk.root, year)
+    )
+    found = judged(_NAMED, annual, locate(annual)) + judged(PHOTOS, photos, _Shelf(year))
     return Viewed(year, photos, tuple(sorted(by_marks(annual, found), key=lambda f: f.order)))
 
 
@@ -63,18 +65,23 @@ class _Shelf:
         return place if isinstance(place, Mark) else Mark(f"sources/{self.year}/photos")
 
 
-def _photo(file: Shelved, uses: Sequence[tuple[Use, float, float]]) -> Photo:
-    """One file, and how it fits where it is named."""
+def _photo(
+    file: Shelved, uses: Sequence[tuple[Use, float, float]], known: Picture | None
+) -> Photo:
+    """One file, and how it fits where it is named; ``known`` is what the year knows of it."""
     if file.outside:
         fault = phrase("leads out of the project")
         return Photo(file.name, 0, 0, 0, fault, Look(), tuple(use for use, *_ in uses))
     if file.size > MAX_BYTES:
         fault = phrase("{size:,} bytes; the limit is {most:,}", size=file.size, most=MAX_BYTES)
         return Photo(file.name, file.size, 0, 0, fault, Look(), tuple(use for use, *_ in uses))
-    width, height, wrong = inspect(file.content)
+    if known and not known.fault:  # looked through when the year was read
+        width, height, wrong = known.width, known.height, ""
+    else:
+        width, height, wrong = inspect(file.content)
     seen = Look() if wrong else look(file.content)
     fitted = tuple(
-        replace(use, ppi=round(min(width / wide, height / high) * _MM_PER_INCH) if wide else None)
+        replace(use, ppi=round(min(ppi(width, wide), ppi(height, high))) if wide else None)
         for use, wide, high in uses
     )
     return Photo(file.name, file.size, width, height, wrong, seen, fitted)
@@ -87,7 +94,7 @@ def _uses(annual: Annual) -> Mapping[str, list[tuple[Use, float, float]]]:
         asked = ["alt", "credit"] + (["caption"] if at[0] != "report" else [])
         lacking = tuple(name for name in asked if not getattr(photo, name))
         slot = annual.house.slots.get(photo.slot)
-        use = Use(photo.id, photo.slot, str(annual.mark(at)), None, lacking)
+        use = Use(photo.id, photo.slot, annual.mark(at), None, lacking)
         size = (slot.width, slot.height) if slot else (0, 0)
         found.setdefault(photo.file, []).append((use, *size))
     return found

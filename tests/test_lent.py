@@ -7,7 +7,9 @@ import pytest
 from report.desk import Desk
 from report.findings import Rejected
 from report.lent import HOUSE, borrowed, found, languages, lender
+from report.serving.front import front
 from report.settings import layered
+from report.speaking import sentences
 from tests.running import PROJECT
 
 
@@ -63,3 +65,32 @@ def test_nothing_else_of_the_house_is_inside_the_project(root: Path) -> None:
     for outside in ("sources/house.yaml", "pyproject.toml", "templates/../sources/house.yaml"):
         with pytest.raises(Rejected):
             desk.inside(HOUSE / outside)
+
+
+@pytest.mark.parametrize("house", ["zz", "a"])
+def test_its_own_pages_go_before_borrowed_ones(
+    tmp_path: Path, house: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for base in ("project", house):
+        pages = tmp_path / base / "templates/preview"
+        pages.mkdir(parents=True)
+        (pages / "preview.css").write_text(f"/* {base} */", "utf-8")
+    (tmp_path / house / "templates/common").mkdir()
+    monkeypatch.setattr("report.lent.HOUSE", tmp_path / house)
+
+    pages_of = Desk(tmp_path / "project").pages("preview", "window")
+
+    assert pages_of == {"preview.css": ("templates/preview/preview.css", "/* project */")}
+
+
+def test_its_languages_speak_as_those_of_the_house(root: Path) -> None:
+    (root / "templates/ko").mkdir()
+
+    assert sentences(Desk(root), "ko")["error"] == "오류"
+
+
+def test_its_windows_have_words_beside_its_own(root: Path) -> None:
+    speech = front(Desk(root), 2020, "vscode", "preview")["speech"]
+
+    assert isinstance(speech, dict)
+    assert {*speech} == {"en"}

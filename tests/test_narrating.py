@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from report import renewing
 from report.cli import main
 from report.desk import Desk
 from report.exchanging import open_texts
+from report.filling import taking
 from report.findings import Rejected
-from report.narrating import Narrated, Sent, Wishes, narrate
+from report.narrating import Narrated, Sent, Wishes, narrate, telling
 from report.yaml import parse
 from tests.exchange.docxes import docx, para, run, table
 from tests.running import PROJECT
@@ -146,6 +148,10 @@ def test_what_a_section_has_no_place_for_is_told(root: Path) -> None:
     told = [(f.check, f.mark.line) for f in done.findings]
     assert told == [("exchange/not-understood", 2), ("exchange/not-understood", 3)]
     assert data(root, "sources/2020/history.yaml")["lead"] == "Intro."
+
+
+def test_forms_narratives_and_new_years_wait_for_each_other() -> None:
+    assert {telling.LOCK, renewing.LOCK} == {taking.LOCK}
 
 
 def test_a_trial_writes_nothing_and_shows_all(root: Path) -> None:

@@ -54,7 +54,7 @@ def test_size_and_use_are_reported_for_the_slot(root: Path) -> None:
         "half",
         300,
     )
-    assert lake.uses[0].mark == f"{RECORD}:37:5"
+    assert str(lake.uses[0].mark) == f"{RECORD}:37:5"
 
 
 def test_what_is_lacking_too_small_unused_or_gone_is_told_where_it_is_written(root: Path) -> None:

@@ -37,7 +37,7 @@ def justified(
         for first in range(end):
             high = _height(proportions[first:end], width, gap)
             cost = least[first] + (max(high, height) / min(high, height) - 1) ** 2
-            if high > 0 and cost < least[end]:
+            if cost < least[end]:
                 least[end], start[end] = cost, first
     rows: list[Row] = []
     end = count

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from report.desk import Desk
 from report.exchange.docxreading import read
+from report.exchange.docxruns import short
 from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.annual import Annual
@@ -19,11 +20,13 @@ from report.stages.narrate import Told, frame, parts, tell
 from report.stages.validate import validate
 from report.stocking import read_tongues
 from report.tools.proposals import Clash, Proposal, same, slug
-from report.tools.sourcefile import changed
+from report.tools.sourcefile import appended, changed
 from report.tools.sourcevalues import dumped
 from report.yaml import Pointer
 
-LOCK = "years"
+LOCK = "sources"  # that of forms, which write the same files
+
+_SHOWN = 80  # characters: a line of a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +114,8 @@ class _Telling:
             new.append(id_)
             made[f"{path.removesuffix('.yaml')}/{id_}.yaml"] = self._record(part, id_)
         if new:
-            listed = len(section.records)
-            changes: dict[Pointer, object] = {
-                ("records", listed + i): id_ for i, id_ in enumerate(new)
-            }
-            if not listed:
-                changes = {("records",): new}
+            listed = value_at(self.annual.yaml.data, (*at, "records"))
+            changes = appended(("records",), listed, new)
             made[path] = changed(made.get(path, self.texts[path]), path, changes)
         return made
 
@@ -147,9 +146,9 @@ class _Telling:
         message = phrase(
             "{where} is “{ours}” at {mark}, and “{theirs}” in the file; ours is kept",
             where=where,
-            ours=_short(clash.ours),
+            ours=short(clash.ours, _SHOWN),
             mark=self.annual.mark((*at, *clash.at)),
-            theirs=_short(clash.theirs),
+            theirs=short(clash.theirs, _SHOWN),
         )
         hint = phrase("compare the two; with --accept the file's is taken")
         mark = Mark(self.narrative.name, clash.number)
@@ -165,8 +164,3 @@ class _Telling:
         hint = phrase("write it by hand where it belongs, or import it into a record")
         mark = Mark(self.narrative.name, passage.number)
         return Finding("exchange/not-understood", Severity.WARNING, message, mark, hint)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:79]}…"  # noqa: PLR2004 - a line of a screen

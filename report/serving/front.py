@@ -6,9 +6,9 @@ from contextlib import suppress
 from report.desk import Desk
 from report.findings import Rejected
 from report.opening import read_annual
+from report.settings import layered
 from report.stages.script import Front, year
 from report.stocking import read_tongues
-from report.yaml import parse
 
 Plain = Mapping[str, object]
 
@@ -49,9 +49,7 @@ def _unread(desk: Desk, number: int, editor: str, words: tuple[str, ...]) -> Pla
 
 def _words(desk: Desk, tag: str, name: str) -> Plain:
     """The words of a language, if it has them and they can be read."""
-    path = f"templates/{tag}/words.yaml"
     with suppress(Rejected, OSError):
-        data = parse(desk.text(desk.found(path)), path).data
-        found = data.get(name) if isinstance(data, dict) else None
+        found = layered(desk, f"templates/{tag}/words.yaml").get(name)
         return found if isinstance(found, dict) else {}
     return {}

@@ -83,7 +83,7 @@ def _take_over_head(annual: Annual, carrying: Carrying) -> None:
     """``report.yaml``: the year, its end, its title; order, palette and artwork stay."""
     head = annual.head
     carrying.changes["report", "year"] = carrying.new
-    carrying.changes["report", "dated"] = carrying.follow(annual.end)
+    carrying.changes["report", "dated"] = carrying.end
     carrying.ask(("report", "dated"), "see", str(annual.end))
     if carrying.figures(head.title.source):
         carrying.blank(("report", "title"), head.title)

@@ -61,6 +61,7 @@ class _Plan:
     spine: float
     flap: float
     bleed: float
+    mirrored: bool  # what is bound at the right has its front at the left
 
     @property
     def middle(self) -> float:
@@ -111,9 +112,7 @@ def wrap(book: Book, cover: Leaves, press: Press, pages: int, flaps: str = "#FFF
     """
     with Pdf.open(BytesIO(book.pdf)) as source, Pdf.new() as target:
         plan = _plan(source, cover, press, pages)
-        mirrored = bound_right(source)
-        both = _outside(plan, cover, mirrored), _inside(plan, cover, mirrored)
-        sides = [side for side in both if side]
+        sides = [side for side in (_outside(plan, cover), _inside(plan, cover)) if side]
         table = _Table(source, target, plan)
         for side in sides:
             table.lay(side, flaps)
@@ -142,7 +141,8 @@ def _plan(source: Pdf, cover: Leaves, press: Press, pages: int) -> _Plan:
     if spine and cover.spine is None:
         message = phrase("the press asks for a spine of {spine} mm", spine=spine)
         raise ValueError(message)
-    return _Plan(*page, spine, press.binding.flaps, _bleed(source.pages[cover.front].obj))
+    bleed = _bleed(source.pages[cover.front].obj)
+    return _Plan(*page, spine, press.binding.flaps, bleed, bound_right(source))
 
 
 def _bleed(page: Object) -> float:
@@ -151,27 +151,27 @@ def _bleed(page: Object) -> float:
     return round(min(sides.left, sides.bottom, sides.right, sides.top), 2)
 
 
-def _outside(plan: _Plan, cover: Leaves, mirrored: bool) -> list[_Panel]:  # noqa: FBT001
-    """Back and front, and over their edges the spine; ``mirrored`` where bound at the right."""
-    back, front = cover.back, cover.front
-    panels = _pair(plan, *((front, back) if mirrored else (back, front)), _UNDER)
+def _outside(plan: _Plan, cover: Leaves) -> list[_Panel]:
+    """Back and front, and over their edges the spine."""
+    panels = _pair(plan, cover.back, cover.front, _UNDER)
     if cover.spine is not None:
         panels.append(_Panel(cover.spine, plan.middle, (plan.middle, plan.middle + plan.spine)))
     return panels
 
 
-def _inside(plan: _Plan, cover: Leaves, mirrored: bool) -> list[_Panel]:  # noqa: FBT001
-    """The inside of the front at the left, or mirrored; no ink where the glue comes."""
-    front, back = cover.inside_front, cover.inside_back
-    return _pair(plan, *((back, front) if mirrored else (front, back)), _TURN)
+def _inside(plan: _Plan, cover: Leaves) -> list[_Panel]:
+    """The inside of the front at the left, and no ink where the glue comes."""
+    return _pair(plan, cover.inside_front, cover.inside_back, _TURN)
 
 
 def _pair(plan: _Plan, left: int | None, right: int | None, over: float) -> list[_Panel]:
     """Two pages beside the spine, seen so many mm over their fold, and outside to the bleed.
 
     Without a spine the left one reaches below the right.  A page bleeds into a flap as it does
-    over an edge, since that fold may go astray too.
+    over an edge, since that fold may go astray too.  Of a book bound at the right they change
+    places.
     """
+    left, right = (right, left) if plan.mirrored else (left, right)
     over = min(over, plan.bleed, plan.spine / 2 or over)
     start, end = plan.flap - plan.bleed, plan.whole - plan.flap + plan.bleed
     other = plan.middle + plan.spine

@@ -79,8 +79,8 @@ class _Emptying:
 
     def _named(self, value: object, at: Pointer) -> None:
         """A name of a table cannot be empty; what belongs to the structure stays."""
-        lasting = at[-1] in ("country", "term", "role", "noun") and "tallies" in at
-        if not lasting and at[-1] not in ("role", "noun"):
+        counted = at[-1] in ("country", "term") and "tallies" in at
+        if not counted and at[-1] not in ("role", "noun"):
             self.carrying.ask(at, "confirm", value)
 
     def _items(self, items: tuple[object, ...], raw: object, at: Pointer) -> None:

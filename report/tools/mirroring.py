@@ -11,9 +11,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-import tinycss2
-from lxml import etree
-
 _STAYS = "@noflip"
 _SIDES = {"left": "right", "right": "left"}
 _SIDE = re.compile(r"(?<![^-])(left|right)(?![^-])")
@@ -23,7 +20,6 @@ _FOUR = frozenset(
 _ALL = 4  # sides, corners
 _SWEEP, _END = 4, 5  # of an arc's numbers: which way it goes, where across it ends
 _STYLE = re.compile(r'(?<= style=")[^"]*(?=")')
-_ANCHORS = {"start": "end", "end": "start"}
 _PATH = re.compile(r"([A-Za-z])|(-?(?:\d+\.?\d*|\.\d+))")
 _SVG = "{http://www.w3.org/2000/svg}"
 
@@ -31,6 +27,8 @@ _SVG = "{http://www.w3.org/2000/svg}"
 @lru_cache(64)
 def mirrored(css: str) -> str:
     """A style sheet, or the declarations of an attribute."""
+    import tinycss2  # noqa: PLC0415 - needed where lines run to the left, and nowhere else
+
     nodes = tinycss2.parse_component_value_list(css)
     _turn(nodes)
     return str(tinycss2.serialize(nodes))
@@ -106,6 +104,8 @@ def _values(nodes: Sequence[Any], colon: int) -> Iterator[int]:
 
 def mirrored_drawing(svg: str) -> str:
     """A drawing whose places are mirrored across its view box; its letters read as before."""
+    from lxml import etree  # noqa: PLC0415 - as above
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_blank_text=False)
     root = etree.fromstring(svg.encode(), parser)
     left, _, width, _ = (float(n) for n in root.get("viewBox", "0 0 0 0").split())

@@ -16,8 +16,6 @@ from PIL import ExifTags, Image, ImageCms, ImageOps
 from report.model.photo import Look
 from report.tools.picturefacts import FORMATS, MAX_PIXELS, TORN
 
-NEAR = 12  # of 128 bits: saved again, made smaller or a little lighter, a picture keeps to this
-
 _BASE, _IFD = ExifTags.Base, ExifTags.IFD
 _PRIVATE = {
     _BASE.CameraOwnerName: "the camera's owner",
@@ -57,11 +55,6 @@ def look(content: bytes) -> Look:
                 return _look(picture)
         except (*TORN, Image.DecompressionBombError):
             return Look(private=("what cannot be read in it",))
-
-
-def apart(one: str, other: str) -> int:
-    """How many bits two likenesses differ by."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
 
 
 def _look(picture: Image.Image) -> Look:

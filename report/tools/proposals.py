@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from report.model.renewal import BLANK
+from report.tools.sourcefile import appended
 from report.yaml import Pointer
 
 _WORD = re.compile(r"[a-z0-9]+")
@@ -53,10 +54,7 @@ class Proposal:
             taken = {str(one.get("id")) for one in (*there, *new)}
             made: dict[str, object] = {"id": slug(label, taken)}
             new.append({**made, **({"label": label} if label else {}), "text": _ended(text)})
-        if new and isinstance(held, list) and held:
-            self.changes |= {(name, len(held) + i): one for i, one in enumerate(new)}
-        elif new:
-            self.changes[name,] = new
+        self.changes |= appended((name,), held, new)
 
     def _found(
         self, there: list[dict[str, object]], left: list[int], label: str, text: str

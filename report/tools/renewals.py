@@ -51,9 +51,10 @@ class Carrying:
         """Take a value out that is of its year alone."""
         self.changes[at] = GONE
 
-    def follow(self, moment: Moment) -> str:
+    @property
+    def end(self) -> str:
         """The date on which the data of the new year ends, as exact as that of the old."""
-        return str(shifted(moment, self.new - self.old))
+        return str(shifted(self.dated, self.new - self.old))
 
 
 def shifted(moment: Moment, years: int) -> Moment:

@@ -5,7 +5,7 @@ read again, and must say exactly what was meant; where it does not, the file is 
 """
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -44,15 +44,27 @@ def changed(text: str, path: str, changes: Changes) -> str:
     if not changes:
         return text
     bare = text.removeprefix("\ufeff")
+    bom = text[: len(text) - len(bare)]
     meant = applied(parse(bare, path).data, changes)
     try:
         made = _Editing(bare).edited(changes)
         if parse(made, path).data == meant:
-            return made
+            return bom + made
     except (Rejected, _Unfit):
         pass
     head = "".join(f"{line}\n" for line in _head(bare))
-    return head + dumped(meant)
+    return bom + head + dumped(meant)
+
+
+def appended(at: Pointer, held: object, items: Sequence[object]) -> dict[Pointer, object]:
+    """Items behind those of a list, which may not be there yet, as changes of its file.
+
+    >>> appended(("points",), ["a"], ["b", "c"]), appended(("points",), None, ["b"])
+    ({('points', 1): 'b', ('points', 2): 'c'}, {('points',): ['b']})
+    """
+    if isinstance(held, list) and held:
+        return {(*at, len(held) + i): item for i, item in enumerate(items)}
+    return {at: [*items]} if items else {}
 
 
 def applied(data: object, changes: Changes) -> Any:
@@ -94,6 +106,7 @@ class _Editing:
 
     def __init__(self, text: str) -> None:
         self.text = text if not text or text.endswith("\n") else f"{text}\n"
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
         self.root = yaml.compose(self.text, Loader=yaml.CBaseLoader)
 
     def edited(self, changes: Changes) -> str:
@@ -148,7 +161,7 @@ class _Editing:
             return
         name = at[-1] if isinstance(parent, yaml.MappingNode) else None
         braces = isinstance(found, yaml.CollectionNode) and bool(found.flow_style)
-        said = "".join(f"{said}\n" for said in lines_of(name, value, column, braces=braces))
+        said = self._said(lines_of(name, value, column, braces=braces))
         yield _Cut(start, end, said[column:])
 
     def _added(self, parent: Any, at: Pointer, value: object) -> _Cut:
@@ -161,7 +174,11 @@ class _Editing:
         _, column = self._start(parent, last)
         end = self._end(self._node(last), column)
         name = at[-1] if isinstance(parent, yaml.MappingNode) else None
-        return _Cut(end, end, "".join(f"{said}\n" for said in lines_of(name, value, column)))
+        return _Cut(end, end, self._said(lines_of(name, value, column)))
+
+    def _said(self, lines: Iterable[str]) -> str:
+        """Lines as the file ends its own."""
+        return "".join(f"{line}{self.newline}" for line in lines)
 
     def _node(self, at: Pointer) -> Any:
         node: Any = self.root

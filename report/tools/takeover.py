@@ -62,13 +62,13 @@ class _Section:
             case Text():
                 self.text(value, at)
             case Moment() if value == self.carrying.dated:
-                self.carrying.changes[at] = self.carrying.follow(value)
+                self.carrying.changes[at] = self.carrying.end
             case Moment() if value.year == self.carrying.old:
                 self.carrying.empty(at, str(self.carrying.new), value)
             case Span() if isinstance(written, Mapping):
                 for end in ("start", "end"):
                     if getattr(value, end) == self.carrying.dated:
-                        self.carrying.changes[*at, end] = self.carrying.follow(value.end)
+                        self.carrying.changes[*at, end] = self.carrying.end
             case int() if at[-1] == "since" and not isinstance(value, bool):
                 self.carrying.ask(at, "confirm", value)
             case BaseModel() if isinstance(written, Mapping):
@@ -93,7 +93,7 @@ class _Section:
     def fact(self, name: str, fact: object, at: Pointer) -> None:
         """A fact beside the copy: of history it stays, of today somebody must confirm it."""
         if fact == self.carrying.dated:
-            self.carrying.changes[at] = self.carrying.follow(self.carrying.dated)
+            self.carrying.changes[at] = self.carrying.end
         elif name not in self.told:
             self.carrying.ask(at, "confirm", _plain(fact))
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import ExifTags, Image, ImageCms, ImageEnhance, ImageFile, PngImagePlugin
 
-from report.tools.photolooks import NEAR, apart, look
+from report.model.photo import NEAR, apart
+from report.tools.photolooks import look
 from report.tools.picturefacts import inspect
 from report.tools.pictures import for_screen
 

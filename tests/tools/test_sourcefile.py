@@ -68,6 +68,15 @@ def test_a_change_touches_its_own_lines_and_no_others(
     assert made == TEXT.replace(old, new)
 
 
+def test_line_ends_and_the_mark_of_byte_order_are_kept() -> None:
+    changes = {("lead",): "One.\n\nTwo.\n", ("points", 3): {"id": "new"}, ("facts", "more"): 1}
+    odd = "\ufeff" + TEXT.replace("\n", "\r\n")
+
+    assert changed(odd, "points.yaml", changes) == "\ufeff" + changed(
+        TEXT, "points.yaml", changes
+    ).replace("\n", "\r\n")
+
+
 def test_many_changes_are_made_at_once_by_the_places_of_before() -> None:
     changes = {
         ("points", 0): GONE,

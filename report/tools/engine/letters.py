@@ -67,7 +67,8 @@ class _Told(dict[int, str]):
 def _letters(content: bytes) -> dict[int, str]:
     """The letters of a font that run to the left, by the glyphs of their forms."""
     face = hb.Face(content)
-    points = [p for p in face.unicodes if any(p in script for script in _SCRIPTS)]
+    known = face.unicodes  # of an ideographic script many more than of these
+    points = [p for script in _SCRIPTS for p in script if p in known]
     letters = [chr(p) for p in points if unicodedata.category(chr(p)) != "Cf"]
     font = hb.Font(face)
     found: dict[int, str] = {}

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from report.tools.engine.sheets import keep_sheets
 from report.tools.engine.sweeping import unswept
+from tests.running import PROJECT
 
 PAGES = b"@page { size: 90mm 120mm; @top-left { content: 'x' } } p { color: red; colour: red }"
 
@@ -44,6 +46,14 @@ def test_an_equal_sheet_is_read_once() -> None:
     second, _ = read(PAGES)
 
     assert first is not second
+    assert first.matcher is second.matcher
+
+
+@pytest.mark.parametrize("sheet", sorted((PROJECT / "templates/common/styles").glob("*.css")))
+def test_every_sheet_of_the_house_is_read_once(sheet: Path) -> None:
+    first, _ = read(sheet.read_bytes())
+    second, _ = read(sheet.read_bytes())
+
     assert first.matcher is second.matcher
 
 
@@ -90,6 +100,8 @@ def test_complaints_are_made_for_every_document(caplog: pytest.LogCaptureFixture
         b"@layer a { p { color: red } }",
         b"@counter-style a { system: cyclic; symbols: x }",
         rb"@\6c ayer a { p { color: red } }",
+        b"p::before { content: '/*' } @layer a { p { color: red } } /* */",
+        b"p { background: url(/*) } @layer a { p { color: red } } /* ) */",
     ],
 )
 def test_a_sheet_that_changes_what_is_outside_it_is_read_each_time(content: bytes) -> None:

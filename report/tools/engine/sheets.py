@@ -19,6 +19,10 @@ from weasyprint.urls import fetch
 _KEPT = 64  # sheets; a house in all its languages has half as many
 # A sheet with other rules than these also changes what stands outside it.
 _AT_RULE = re.compile(rb"@([\w\\-]*)")
+# Whatever is at in these is no rule: comments, and strings and addresses that may look like them.
+_SAID = re.compile(
+    rb"""/\*.*?\*/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|\burl\([^()'"]*\)""", re.DOTALL
+)
 _CLOSED = re.compile(rb"page|media|(?:top|bottom|left|right)-[a-z-]+")
 
 _shelf: dict[Hashable, "_Sheet"] = {}
@@ -47,7 +51,7 @@ def _sheet(**given: Any) -> Any:
     with fetch(given["url_fetcher"], url) as response:
         content = response.read()
         kind = (response.content_type, response.charset)
-    if not all(map(_CLOSED.fullmatch, _AT_RULE.findall(content))):
+    if not all(map(_CLOSED.fullmatch, _AT_RULE.findall(_SAID.sub(b" ", content)))):
         return CSS(**given)
     key = (url, kind, given["media_type"], content)
     if key not in _shelf:

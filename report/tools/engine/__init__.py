@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from report.tools.engine.finding import by_name
 from report.tools.engine.gaps import OBJECT, Kind, gaps
 from report.tools.engine.sweeping import unswept
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed
 
-with warnings.catch_warnings():  # that a machine has no fonts is how we want it
+with by_name(), warnings.catch_warnings():  # that a machine has no fonts is how we want it
     warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load", UserWarning)
     import weasyprint
     from weasyprint import HTML

@@ -245,7 +245,8 @@ def profile_of(desk: Desk, asked: Press, mark: Mark) -> bytes:
     try:
         for_press(content)
     except NoProfile as fault:
-        raise _refused(mark, f"{path} {fault}", _HINT) from None
+        said = phrase("{file} {where}", file=path, where=fault)
+        raise _refused(mark, said, _HINT) from None
     found = sha256(content).hexdigest()
     if asked.condition.sha256 not in (None, found):
         said = phrase(

@@ -16,6 +16,7 @@ from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.model.annual import Annual
+from report.model.misfits import said
 from report.model.remarks import Remark, Talk, fingerprints, seal_of
 from report.model.standing import texts_of
 from report.phrases import phrase
@@ -189,12 +190,11 @@ def _bare(remark: Remark) -> Remark:
 
 
 def _unread(mark: Mark, error: ValidationError, *, torn: bool) -> Finding:
-    first = error.errors(include_url=False, include_input=False)[0]
-    place = ".".join(map(str, first["loc"]))
-    said = f"{place}: {first['msg']}" if place else first["msg"]
+    first = error.errors(include_url=False)[0]
     what = phrase("the last line is torn") if torn else phrase("this line is no remark")
+    message = phrase("{name}: {why}", name=what, why=said(first, first["loc"] or ("JSON",)))
     hint = phrase("mend the line, or take it out; it is left as it is")
-    return Finding("review/line", Severity.WARNING, f"{what}: {said}", mark, hint)
+    return Finding("review/line", Severity.WARNING, message, mark, hint)
 
 
 def _too_long(name: str) -> Finding:

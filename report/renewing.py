@@ -178,5 +178,5 @@ def _drawn(desk: Desk, annual: Annual) -> dict[str, bytes]:
 
 def _taken(year: int) -> Finding:
     message = phrase("the year {year} is there already; nothing was written", year=year)
-    hint = "name another year, or move that folder away first"
+    hint = phrase("name another year, or move that folder away first")
     return Finding("desk/year", Severity.ERROR, message, Mark(f"sources/{year}"), hint)

@@ -8,6 +8,7 @@ from report import lent
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
+from report.model.misfits import said
 from report.model.scribe import Words
 from report.phrases import phrase
 from report.yaml import Copy, parse
@@ -64,7 +65,7 @@ def typed(kind: type[T], desk: Desk, path: str, **given: object) -> T:
             Finding(
                 "data/schema",
                 Severity.ERROR,
-                f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}",
+                said(detail, detail["loc"]),
                 copy.mark(tuple(detail["loc"])),
                 phrase("see the same file of another language"),
             )

@@ -1,6 +1,5 @@
 """Sentences that any language can say, and that all languages of the house do say."""
 
-import ast
 import json
 import pickle
 from pathlib import Path
@@ -18,24 +17,28 @@ from report.phrases import Interpreter, Phrase, fields, joined, phrase
 from report.reading.scripts import script_of
 from report.speaking import interpreter, sentences
 from tests.running import PROJECT
+from tests.sayings import english, said_in
 
 SPOKEN = sorted(path.parent.name for path in (PROJECT / "templates").glob("*/messages.yaml"))
+ASIDE = ("report/serving",)  # what is refused there is told to programs
+MADE = """
+HINT = "look for it"
+
+class Finding:
+    message: str
+    hint: str
+
+class Told:
+    def fault(self, message, hint): ...
+
+def judge(name):
+    said = phrase("{name} is there", name=name)
+    yield Finding(said, phrase("look"))
+    said_of = f"{name} is gone"
+    yield Finding(said_of, HINT)
+    told.fault(message=said if name else "left", hint="")
+"""
 SAY = Interpreter({"{n:,} of {what}": "{what}: {n:,}", "a cat": "katze", "{{x}}": "«{{x}}»"})
-
-
-def said_in(path: Path) -> set[str]:
-    """The patterns that a module says or will say."""
-    calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-    named = [node for node in calls if isinstance(node.func, ast.Name)]
-    return {
-        node.args[0].value
-        for node in named
-        if isinstance(node.func, ast.Name)
-        and node.func.id in ("phrase", "sayable")
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[0].value, str)
-    }
 
 
 @pytest.fixture(scope="module")
@@ -115,6 +118,22 @@ def test_a_language_says_all_that_the_house_says(tag: str, patterns: set[str]) -
 
     assert not patterns - {*said}, "to be translated"
     assert not {*said} - patterns, "nothing says it any more"
+
+
+def test_a_sentence_that_is_english_alone_is_seen(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text(MADE)
+
+    assert sorted(one.partition(": ")[2] for one in english(tmp_path)) == [
+        "'left'",
+        "'look for it'",
+        "f'{name} is gone'",
+    ]
+
+
+def test_no_finding_says_anything_that_is_english_alone() -> None:
+    found = [one for one in english(PROJECT / "report") if not one.startswith(ASIDE)]
+
+    assert found == []
 
 
 @pytest.mark.parametrize("tag", SPOKEN)

@@ -3,12 +3,14 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import handed, known, languages, years
-from report.commands.base import Commands, Exit, show
+from report.commands.base import Commands, Exit, show, spoken
 from report.desk import Desk
+from report.phrases import Interpreter, phrase
 
 if TYPE_CHECKING:
     from report.filling import Filled
@@ -81,7 +83,7 @@ def take(desk: Desk, args: argparse.Namespace) -> tuple[list[Path], list["Filled
         args.encoding,
         args.accept,
         args.dry_run,
-        _ask if asks else None,
+        partial(_ask, spoken(args)) if asks else None,
     )
     others: list[Path] = []
     made: list[Filled] = []
@@ -101,32 +103,34 @@ def take(desk: Desk, args: argparse.Namespace) -> tuple[list[Path], list["Filled
     return others, made
 
 
-def _ask(question: "Question") -> int | None:
+def _ask(say: Interpreter, question: "Question") -> int | None:
     """Let a person choose; none of the choices is an answer, too."""
-    sys.stdout.write(f"\n{question.address}: {question.typed or question.why}\n")
+    why = say(question.why)
+    sys.stdout.write(f"\n{say(question.address)}: {question.typed or why}\n")
     if question.typed:
-        sys.stdout.write(f"  {question.why}\n")
+        sys.stdout.write(f"  {why}\n")
     for i, (shown, _) in enumerate(question.choices, 1):
-        sys.stdout.write(f"  {i}  {shown}\n")
-    sys.stdout.write("  which one? (nothing: none of them) ")
+        sys.stdout.write(f"  {i}  {say(shown)}\n")
+    sys.stdout.write(f"  {say(phrase('which one? (nothing: none of them)'))} ")
     sys.stdout.flush()
     said = sys.stdin.readline().strip()
     return int(said) - 1 if said.isdigit() and 0 < int(said) <= len(question.choices) else None
 
 
-def told(one: "Filled", *, dry: bool) -> str:
+def told(one: "Filled", say: Interpreter, *, dry: bool) -> str:
     """What became of a form, in a line or two."""
     if not one.kind:
-        return f"{one.name}: nothing was taken\n"
+        return f"{one.name}: {say(phrase('nothing was taken'))}\n"
     of = f" {one.record}" if one.record else ""
     head = f"{one.name}: {one.kind}{of} {one.year}"
     if dry and one.texts:
         texts = "".join(f"--- {path}\n{text}" for path, text in one.texts.items())
-        return f"{head}: would be written:\n{texts}"
+        return f"{head}: {say(phrase('would be written:'))}\n{texts}"
     if one.written:
         return f"{head}: " + ", ".join(one.written) + "\n"
     stopped = any(finding.stops for finding in one.findings)
-    return f"{head}: {'nothing was written' if stopped else 'nothing new'}\n"
+    ended = phrase("nothing was written") if stopped else phrase("nothing new")
+    return f"{head}: {say(ended)}\n"
 
 
 def record(one: "Filled") -> dict[str, object]:
@@ -146,6 +150,7 @@ def show_all(made: Sequence["Filled"], args: argparse.Namespace) -> list["Findin
     found = [finding for one in made for finding in one.findings]
     if args.format != "json":
         if not args.quiet:
-            sys.stdout.write("".join(told(one, dry=args.dry_run) for one in made))
+            say = spoken(args)
+            sys.stdout.write("".join(told(one, say, dry=args.dry_run) for one in made))
         show(found, args)
     return found

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, languages, years
-from report.commands.base import show
+from report.commands.base import show, spoken
 from report.desk import Desk
+from report.phrases import Interpreter, phrase
 
 if TYPE_CHECKING:
     from report.exchanging import Came
@@ -82,14 +83,16 @@ def _entries(desk: Desk, sent: "Sent", wishes: "Wishes", tag: str) -> tuple["Cam
     return came, Narrated(sent.name, narrative.findings, same=len(parcel.units))
 
 
-def told(one: "Narrated", *, dry: bool) -> str:
+def told(one: "Narrated", say: Interpreter, *, dry: bool) -> str:
     """What became of a narrative, in a line or two."""
     if one.texts and dry:
         texts = "".join(f"--- {path}\n{text}" for path, text in one.texts.items())
-        return f"{one.name}: would be written:\n{texts}"
+        return f"{one.name}: {say(phrase('would be written:'))}\n{texts}"
     if one.written:
-        return f"{one.name}: {one.new} taken: " + ", ".join(one.written) + "\n"
-    return f"{one.name}: nothing was written\n" if one.texts is not None else ""
+        taken = say(phrase("{n} taken: {paths}", n=one.new, paths=", ".join(one.written)))
+        return f"{one.name}: {taken}\n"
+    nothing = say(phrase("nothing was written"))
+    return f"{one.name}: {nothing}\n" if one.texts is not None else ""
 
 
 def record(one: "Narrated") -> dict[str, object]:
@@ -108,6 +111,7 @@ def show_all(made: Sequence["Narrated"], args: argparse.Namespace) -> list["Find
     found = [finding for one in made for finding in one.findings]
     if made and args.format != "json":
         if not args.quiet:
-            sys.stdout.write("".join(told(one, dry=args.dry_run) for one in made))
+            say = spoken(args)
+            sys.stdout.write("".join(told(one, say, dry=args.dry_run) for one in made))
         show(found, args)
     return found

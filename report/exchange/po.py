@@ -17,6 +17,7 @@ from report.exchange.texts import decoded, encoded, fitting, held, sized
 from report.model.edition import State
 from report.model.parcel import Form, Parcel, Unit
 from report.model.placeholders import placeholders
+from report.phrases import phrase
 
 SUFFIXES = (".po", ".pot")
 _NEVER = re.compile(r"[\x00\ud800-\udfff]")
@@ -27,7 +28,7 @@ _TEMPLATE = b"CHARSET"  # what a template has before anybody filled in the encod
 
 def write(parcel: Parcel) -> bytes:
     """Write a parcel; where its encoding lacks a letter, in one that has it."""
-    held(parcel, _NEVER, "a PO file")
+    held(parcel, _NEVER, phrase("a PO file"))
     body = "".join(f"\n{line}" for unit in parcel.units for line in ("", *_entry(unit)))
     head = "\n".join(header(parcel, parcel.form.encoding))
     encoding = fitting(head + body, parcel.form.encoding)

@@ -18,6 +18,7 @@ from report.exchange.texts import fault, sized
 from report.findings import Finding, Rejected
 from report.marks import Mark
 from report.model.edition import State
+from report.model.misfits import said
 from report.model.parcel import Parcel, Unit
 from report.model.remarks import At, Key, Remark, fit, line
 from report.phrases import phrase
@@ -196,12 +197,13 @@ class _Reading:
             made: T = _adapter(cast("Hashable", kind)).validate_python(data)
         except ValidationError as error:
             told: dict[str, str] = {}
-            for detail in error.errors(include_url=False, include_context=False):
+            for detail in error.errors(include_url=False):
                 steps = [one for one in detail["loc"] if _STEP.fullmatch(str(one))]
                 inner = "".join(f"[{one}]" if isinstance(one, int) else f".{one}" for one in steps)
-                told.setdefault(f"{at}{inner}".lstrip("."), detail["msg"])
-            for place, said in told.items():
-                self.fault("review/value", f"{place}: {said}" if place else said, _HINT)
+                place = f"{at}{inner}".lstrip(".")
+                told.setdefault(place, said(detail, (place or self.name,)))
+            for message in told.values():
+                self.fault("review/value", message, _HINT)
             return None
         return made
 

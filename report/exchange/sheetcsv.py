@@ -15,8 +15,14 @@ from charset_normalizer import from_bytes
 
 from report.exchange.sheets import Budget, Kind, Sheet, Table, sized, unreadable
 from report.exchange.texts import bom_of, label
+from report.phrases import phrase
 
-SEPARATORS = {";": "semicolons", ",": "commas", "\t": "tabs", "|": "bars"}
+SEPARATORS = {
+    ";": phrase("semicolons"),
+    ",": phrase("commas"),
+    "\t": phrase("tabs"),
+    "|": phrase("bars"),
+}
 
 _OFFICE = (
     "cp949",
@@ -61,7 +67,7 @@ def read_csv(content: bytes, name: str, known: Callable[[str], int], encoding: s
         separator = stated[1] if stated else _separator(text)
         sheet = _sheet(text, name, separator, 1 if stated else 0)
     except csv.Error as error:
-        raise unreadable(name, f"is no table: {error}", _SAVE) from None
+        raise unreadable(name, phrase("is no table: {error}", error=error), _SAVE) from None
     return Told(sheet, label(used), SEPARATORS.get(separator, separator), guessed, others)
 
 
@@ -77,17 +83,18 @@ def _decoded(
             return content[len(bom) :].decode(one), one, (), False
         except (UnicodeError, LookupError) as error:
             if one in (encoding, told):
-                raise unreadable(name, f"is not {one[:40]}: {error}", _SAVE) from None
+                why = phrase("is not {encoding}: {error}", encoding=one[:40], error=error)
+                raise unreadable(name, why, _SAVE) from None
     fits = [*_fitting(content)]
     if not fits:
-        raise unreadable(name, "is in no encoding that is known", _SAVE)
+        raise unreadable(name, phrase("is in no encoding that is known"), _SAVE)
     scored = [(known(text), -i, one, text) for i, (one, text) in enumerate(fits)]
     best = max(scored, key=lambda one: one[:2])
     same = tuple(label(one) for score, _, one, _ in scored if score == best[0] and one != best[2])
     return best[3], best[2], same, True
 
 
-_SAVE = "save it as an Excel workbook (.xlsx), or as CSV in UTF-8"
+_SAVE = phrase("save it as an Excel workbook (.xlsx), or as CSV in UTF-8")
 
 
 def _fitting(content: bytes) -> Iterator[tuple[str, str]]:

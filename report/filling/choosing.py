@@ -8,6 +8,7 @@ from report.forms.locating import Located
 from report.forms.texts import slug, tidy, unused
 from report.marks import Mark
 from report.model.form import Sort
+from report.phrases import joined, phrase
 
 _NEW = ""
 _SURE = 0.8  # likeness of two titles that may be one
@@ -20,7 +21,7 @@ def record_id(located: Located, answers: Answers, year: Year, stated: str) -> st
     if said := stated or typed:
         if slug(said) == said:
             return said
-        which(answers, f"“{said[:60]}” is no id of a record", _HINT)
+        which(answers, phrase("“{said}” is no id of a record", said=said[:60]), _HINT)
         return ""
     if "title" not in cells:
         return _NEW
@@ -32,7 +33,7 @@ def record_id(located: Located, answers: Answers, year: Year, stated: str) -> st
     return held or _made(title, answers, year)
 
 
-_HINT = "name the record with --record: small Latin letters, figures and hyphens"
+_HINT = phrase("name the record with --record: small Latin letters, figures and hyphens")
 
 
 def _cells(located: Located) -> dict[str, tuple[Sheet, Cell]]:
@@ -60,16 +61,16 @@ def _there(title: str, sheet: Sheet, cell: Cell, answers: Answers, year: Year) -
     near = [id_ for id_, score in index.near(title) if score >= _SURE]
     if not (near or exact):
         return _NEW
-    choices = (*index.choices(exact or near), ("a record of its own", _NEW))
-    address = f"{answers.address(sheet, cell)}, which record"
+    choices = (*index.choices(exact or near), (phrase("a record of its own"), _NEW))
+    address = phrase("{cell}, which record", cell=answers.address(sheet, cell))
     chosen = answers.chosen(address, choices)
     if chosen is not None:
         return str(chosen)
-    listed = ", ".join(shown for shown, _ in choices)
-    message = f"“{title[:60]}” may be {listed}"
-    hint = "name the record with --record ID, one that is there or a new one"
+    listed = joined(shown for shown, _ in choices)
+    message = phrase("“{typed}” may be {listed}", typed=title[:60], listed=listed)
+    hint = phrase("name the record with --record ID, one that is there or a new one")
     answers.fault("form/which", message, (sheet, cell), hint)
-    answers.questions.append(Question(address, title, "which record is it?", choices))
+    answers.questions.append(Question(address, title, phrase("which record is it?"), choices))
     return None
 
 
@@ -77,7 +78,7 @@ def _made(title: str, answers: Answers, year: Year) -> str:
     """An id for a new record, made of its title where that is in Latin letters."""
     if made := slug(title):
         return unused(made, year.ids())
-    which(answers, f"no file can be called after “{title[:60]}”", _HINT)
+    which(answers, phrase("no file can be called after “{title}”", title=title[:60]), _HINT)
     return ""
 
 
@@ -89,17 +90,18 @@ def section_id(answers: Answers, year: Year, stated: str) -> str:
     if not stated and len(there) == 1:
         return next(iter(there))
     choices = tuple((f"{title} ({id_})", id_) for id_, title in there.items())
-    address = f"{answers.name}, which section"
+    address = phrase("{name}, which section", name=answers.name)
     chosen = answers.chosen(address, choices)
     if chosen is not None:
         return str(chosen)
-    message = f"no section “{stated[:60]}”" if stated else "is a new record, of which section?"
-    hint = f"name it with --section; there are: {', '.join(there)}"
+    message = phrase("is a new record, of which section?")
+    if stated:
+        message = phrase("no section “{stated}”", stated=stated[:60])
+    hint = phrase("name it with --section; there are: {known}", known=", ".join(there))
     which(answers, message, hint)
     if not stated and choices:
-        answers.questions.append(
-            Question(address, "", "in which section does the record stand?", choices)
-        )
+        why = phrase("in which section does the record stand?")
+        answers.questions.append(Question(address, "", why, choices))
     return ""
 
 

@@ -17,6 +17,7 @@ from report.forms.speakers import read_speakers, record_of
 from report.forms.texts import brief
 from report.marks import Mark
 from report.model.paths import value_at
+from report.phrases import phrase
 from report.tools.sourcefile import changed
 from report.yaml import Pointer
 
@@ -65,8 +66,11 @@ def put_speakers(
     stated = record or (located.stamp.record if located.stamp else "")
     id_ = stated or record_of(located, answers)
     if not year.path(id_):
-        message = f"there is no record “{id_[:60]}”" if id_ else "does not say in which record"
-        hint = f"name it with --record; there are: {', '.join(year.annual.records)}"
+        message = phrase("does not say in which record")
+        if id_:
+            message = phrase("there is no record “{id}”", id=id_[:60])
+        known = ", ".join(year.annual.records)
+        hint = phrase("name it with --record; there are: {known}", known=known)
         which(answers, message, hint)
         return Put()
     made = read_speakers(located, answers, id_)
@@ -81,7 +85,7 @@ def put_members(located: Located, answers: Answers, year: Year, *, accept: bool)
         path = ".".join(map(str, one.at))
         if one.adds or accept:
             changes.setdefault(one.path, {})[one.at] = one.value
-            message = f"{path} is taken as {_brief(one.value)}"
+            message = phrase("{path} is taken as {value}", path=path, value=_brief(one.value))
             _tell(answers, "form/taken", message, one.found, Severity.NOTE)
         else:
             held = value_at(year.data(one.path), one.at)
@@ -112,7 +116,8 @@ def _joined(made: Record, answers: Answers, year: Year, *, accept: bool) -> dict
     joined = join(old, made, emptied)
     changes = dict(joined.added)
     for at, value in joined.added.items():
-        message = f"{'.'.join(map(str, at))} is taken as {_brief(value)}"
+        place = ".".join(map(str, at))
+        message = phrase("{path} is taken as {value}", path=place, value=_brief(value))
         _tell(answers, "form/taken", message, _found(made, at), Severity.NOTE)
     for one in joined.differences:
         if accept:
@@ -147,11 +152,13 @@ def _tell_change(
     taken: bool = False,
 ) -> None:
     at = ".".join(map(str, one.at))
-    message = f"{at} is {_brief(one.old)} in {path}, and {_brief(one.new)} in the form"
+    told = {"at": at, "old": _brief(one.old), "path": path, "new": _brief(one.new)}
     if taken:
-        _tell(answers, "form/taken", f"{message}, which is taken", found, Severity.NOTE)
+        message = phrase("{at} is {old} in {path}, and {new} in the form, which is taken", **told)
+        _tell(answers, "form/taken", message, found, Severity.NOTE)
         return
-    hint = "--accept takes what the form says; without it what is there stays"
+    message = phrase("{at} is {old} in {path}, and {new} in the form", **told)
+    hint = phrase("--accept takes what the form says; without it what is there stays")
     _tell(answers, "form/change", message, found, Severity.ERROR, hint)
 
 
@@ -163,7 +170,7 @@ def _tell(
     severity: Severity,
     hint: str = "",
 ) -> None:
-    said = f"{found.address}: {message}" if found else message
+    said = phrase("{cell}: {message}", cell=found.address, message=message) if found else message
     mark = found.mark if found else Mark(answers.name)
     answers.findings.append(Finding(check, severity, said, mark, hint))
 

@@ -17,6 +17,7 @@ from report.model.moments import Moment
 from report.model.scribe import Scribe, Unsaid
 from report.model.tongue import Tongue
 from report.model.written import CountryRef, MemberRef
+from report.phrases import phrase
 
 KINDS = tuple(FORMS)
 
@@ -89,8 +90,8 @@ def _record(year: Year, order: Order) -> str:
         return ""
     held = year.annual.records.get(order.record)
     if held is None:
-        message = f"{order.year} has no record {order.record!r}"
-        hint = f"there are: {', '.join(year.annual.records)}"
+        message = phrase("{year} has no record {record!r}", year=order.year, record=order.record)
+        hint = phrase("there are: {known}", known=", ".join(year.annual.records))
         mark = Mark(f"sources/{order.year}")
         raise Rejected([Finding("form/which", Severity.ERROR, message, mark, hint)])
     return held.title.source

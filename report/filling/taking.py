@@ -18,6 +18,7 @@ from report.forms.texts import tidy
 from report.forms.wording import Wording, squeezed, wording_of
 from report.marks import Mark
 from report.model.form import WORDED, Sort
+from report.phrases import phrase
 
 LOCK = "sources"
 TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -174,12 +175,13 @@ class _Filling:
     def _see_left(self, answers: Answers) -> None:
         """Tell of cells with words that belong to no field: nothing is lost without a word."""
         for sheet, cell in self.located.left[:50]:
-            message = f"“{' '.join(cell.text.split())[:80]}” belongs to no field, and is not taken"
-            hint = "put it into a field of the form, or leave it"
+            said = tidy(cell.text)[:80]
+            message = phrase("“{said}” belongs to no field, and is not taken", said=said)
+            hint = phrase("put it into a field of the form, or leave it")
             answers.fault("form/left", message, (sheet, cell), hint, Severity.WARNING)
         more = len(self.located.left) - 50
         if more > 0:
-            message = f"{more} more cells belong to no field"
+            message = phrase("{more} more cells belong to no field", more=more)
             mark = Mark(answers.name)
             answers.findings.append(Finding("form/left", Severity.WARNING, message, mark))
 
@@ -207,14 +209,22 @@ def _see_size(arrived: Arrived, located: Located) -> None:
     """Refuse a form that is longer than any: none of its rows is left out in silence."""
     for place in located.places:
         if len(place.sheet.rows) > DEEP:
-            raise limit(arrived.name, f"{place.sheet.name} has more than {DEEP:,} rows")
+            message = phrase(
+                "{sheet} has more than {most:,} rows", sheet=place.sheet.name, most=DEEP
+            )
+            raise limit(arrived.name, message)
 
 
 def _guessed(arrived: Arrived, told: Told) -> Finding:
-    also = f"; it may also be {', '.join(told.others)}" if told.others else ""
-    read = f"it is read as {told.encoding}, cells by {told.separator}{also}"
-    message = f"does not say its encoding: {read}"
-    hint = "if letters are wrong, name it with --encoding, or save the file as .xlsx"
+    message = phrase(
+        "does not say its encoding: it is read as {encoding}, cells by {separator}",
+        encoding=told.encoding,
+        separator=told.separator,
+    )
+    if told.others:
+        others = ", ".join(told.others)
+        message = phrase("{message}; it may also be {others}", message=message, others=others)
+    hint = phrase("if letters are wrong, name it with --encoding, or save the file as .xlsx")
     return Finding("form/encoding", Severity.WARNING, message, Mark(arrived.name), hint)
 
 
@@ -222,16 +232,16 @@ def _beside(arrived: Arrived, book: Book) -> list[Finding]:
     """What a file carries that is left alone."""
     found = [macros_left(arrived.name)] if book.macros else []
     if book.links:
-        message = "has links to other files; they are not followed"
-        hint = "paste the values in the stead of the links"
+        message = phrase("has links to other files; they are not followed")
+        hint = phrase("paste the values in the stead of the links")
         mark = Mark(arrived.name)
         found.append(Finding("form/links", Severity.WARNING, message, mark, hint))
     return found
 
 
 def _unknown(arrived: Arrived) -> Finding:
-    message = "is no form and no table of one: no headings of a form were found"
-    hint = "give the columns the headings of a form; report form … writes one"
+    message = phrase("is no form and no table of one: no headings of a form were found")
+    hint = phrase("give the columns the headings of a form; report form … writes one")
     return Finding("form/unknown", Severity.ERROR, message, Mark(arrived.name), hint)
 
 
@@ -240,8 +250,9 @@ def _year(desk: Desk, arrived: Arrived, located: Located, wishes: Wishes) -> int
     told = located.stamp.year if located.stamp else None
     year = wishes.year or told or desk.years()[-1]
     if year not in desk.years() or (told and year != told):
-        message = f"the form is of {told or year}"
-        hint = f"there are: {', '.join(map(str, desk.years()))}; --year says of which it is"
+        message = phrase("the form is of {year}", year=told or year)
+        known = ", ".join(map(str, desk.years()))
+        hint = phrase("there are: {known}; --year says of which it is", known=known)
         raise Rejected([Finding("form/which", Severity.ERROR, message, Mark(arrived.name), hint)])
     return year
 

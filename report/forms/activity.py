@@ -13,6 +13,7 @@ from report.forms.proposal import Data, Record
 from report.forms.tallying import tallies
 from report.forms.texts import claimed, slug
 from report.model.moments import Moment, Span
+from report.phrases import phrase
 
 _POINTS = ("details", "programme", "results")
 
@@ -107,7 +108,7 @@ class _Reading:
                 self._left_country()
                 return
             place = self.answers.known.names.table("members").shown[member]
-            found = Taken(place, guess=True, why="the place is not said")
+            found = Taken(place, guess=True, why=phrase("the place is not said"))
             self.answers.settle(found, *self.line.cell("member"))
         self.data["venue"] = {"place": place, "country": country}
         self.made.put(("venue",), self.line.values.get("place") or self.line.values.get("member"))
@@ -116,8 +117,8 @@ class _Reading:
 
     def _left_country(self) -> None:
         """A country by itself is no venue."""
-        message = "a country without a place is left out"
-        hint = "write the place, too"
+        message = phrase("a country without a place is left out")
+        hint = phrase("write the place, too")
         where = self.line.cell("country")
         self.answers.fault("form/left", message, where, hint, Severity.WARNING)
 
@@ -162,7 +163,10 @@ def spanned(
     if not isinstance(last, Moment):
         return first
     if last.last < first.first:
-        message = f"the last day, {last}, is before the first, {first}"
-        answers.fault("form/value", message, line.cell("end"), "correct one of the two")
+        message = phrase(
+            "the last day, {last}, is before the first, {first}", last=last, first=first
+        )
+        hint = phrase("correct one of the two")
+        answers.fault("form/value", message, line.cell("end"), hint)
         return None
     return Span(start=first, end=last)

@@ -9,6 +9,7 @@ from report.forms.texts import tidy
 from report.model.facets import Amount
 from report.model.reading import Quantity
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.plain import folded
 from report.reading.values import read
 
@@ -18,7 +19,8 @@ _GROUPED = re.compile(r"\d{1,3}(?:([,.' ])\d{3})(?:\1\d{3})*")
 _YEARLIKE = re.compile(r"(?<!\d)([12])(\d{3})(?!\d)")  # here nobody writes years
 _WHOLE = re.compile(r"(\d{1,12})(?:\.0+)?")
 _LONGEST = 80  # characters
-_HINT = "write a number; write about or more than before it where it was not counted"
+_HINT = phrase("write a number; write about or more than before it where it was not counted")
+_NONE = phrase("is no count")
 
 
 def read_amount(
@@ -31,9 +33,11 @@ def read_amount(
     text = tidy(folded(cell.text))
     if cell.kind is Kind.NUMBER:
         whole = _WHOLE.fullmatch(text)
-        return _limited(int(whole[1])) if whole else Wrong(f"{text[:40]} is no count", _HINT)
-    if cell.kind is not Kind.TEXT or len(text) > _LONGEST:
-        return Wrong(f"{cell.kind.value} is no count", _HINT)
+        return _limited(int(whole[1])) if whole else Wrong(_NONE, _HINT)
+    if cell.kind is not Kind.TEXT:
+        return Wrong(phrase("is {kind} where a count is asked for", kind=cell.kind.value), _HINT)
+    if len(text) > _LONGEST:
+        return Wrong(_NONE, _HINT)
     if _DIGITS.fullmatch(text):
         return _limited(int(text), guess=text != cell.text.strip())
     if _GROUPED.fullmatch(text):
@@ -45,7 +49,7 @@ def _limited(
     count: int, *, guess: bool = False, about: bool = False, over: bool = False
 ) -> Outcome:
     if count > MOST:
-        return Wrong(f"{count:,} is more than any report counts", _HINT)
+        return Wrong(phrase("is more than any report counts"), _HINT)
     return Taken(Amount(count=count, about=about, over=over), guess)
 
 
@@ -62,12 +66,15 @@ def _worded(
     if not alone:
         several = dict.fromkeys(end for found in readings for end in _ends(found))
         choices = tuple((f"{one:,}", Amount(count=one)) for one in several)
-        return Unsure(choices, "more than one number") if choices else Wrong("is no count", _HINT)
+        return Unsure(choices, phrase("more than one number")) if choices else Wrong(_NONE, _HINT)
     count = int(alone[0].value)
     if any(_least(text, one, under) for one in alone):
         nearly = Amount(count=count, about=True)
-        choices = ((f"about {count:,}", nearly), (f"{count:,}", Amount(count=count)))
-        return Unsure(choices, "the most there were")
+        choices = (
+            (phrase("about {count:,}", count=count), nearly),
+            (f"{count:,}", Amount(count=count)),
+        )
+        return Unsure(choices, phrase("the most there were"))
     least = any(_least(text, one, over) for one in alone)
     about = not least and any(one.about and one.value == count for one in alone)
     return _limited(count, guess=True, about=about, over=least)

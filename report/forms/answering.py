@@ -17,6 +17,7 @@ from report.model.facets import Amount
 from report.model.form import NAMED, Blank, Sort
 from report.model.moments import Moment, Span
 from report.model.tongue import Tongue
+from report.phrases import joined, phrase
 from report.reading.languages import elsewhere
 from report.reading.scripts import LETTER, script_of
 
@@ -82,7 +83,7 @@ class Answers:
     ) -> None:
         """Tell what is the matter with a cell."""
         sheet, cell = where
-        said = f"{self.address(sheet, cell)}: {message}"
+        said = phrase("{cell}: {message}", cell=self.address(sheet, cell), message=message)
         mark = Mark(self.name, cell.row, cell.column)
         self.findings.append(Finding(check, severity, said, mark, hint))
 
@@ -92,12 +93,13 @@ class Answers:
         if not typed:
             return None
         if cell.kind is Kind.FORMULA:
-            hint = "type what is to be read; formulas are not calculated"
-            self.fault("form/formula", f"holds a formula: {typed}", (sheet, cell), hint)
+            message = phrase("holds a formula: {typed}", typed=typed)
+            hint = phrase("type what is to be read; formulas are not calculated")
+            self.fault("form/formula", message, (sheet, cell), hint)
             return None
         if cell.kind in (Kind.ERROR, Kind.BOOLEAN):
-            hint = "type what is meant"
-            self.fault("form/value", f"holds {cell.kind.value}: {typed}", (sheet, cell), hint)
+            message = phrase("holds {kind}: {typed}", kind=cell.kind.value, typed=typed)
+            self.fault("form/value", message, (sheet, cell), phrase("type what is meant"))
             return None
         return self.settle(self._read(blank, sheet, cell), sheet, cell)
 
@@ -108,7 +110,8 @@ class Answers:
             address += f", “{part}”"
         mark = Mark(self.name, cell.row, cell.column)
         if isinstance(outcome, Wrong):
-            self.fault("form/value", f"“{typed}” {outcome.why}", (sheet, cell), outcome.hint)
+            message = phrase("“{typed}” {why}", typed=typed, why=outcome.why)
+            self.fault("form/value", message, (sheet, cell), outcome.hint)
             return None
         if isinstance(outcome, Unsure):
             chosen = self.chosen(address, outcome.choices)
@@ -118,9 +121,10 @@ class Answers:
             return Found(chosen, address, typed, mark, guess=True)
         if outcome.guess:
             shown = self.shown(outcome.value)
-            why = f" ({outcome.why})" if outcome.why else ""
-            message = f"“{typed}” is taken as {shown}{why}"
-            hint = "if it is not so, correct the cell and import the file again"
+            message = phrase("“{typed}” is taken as {shown}", typed=typed, shown=shown)
+            if outcome.why:
+                message = phrase("{message} ({why})", message=message, why=outcome.why)
+            hint = phrase("if it is not so, correct the cell and import the file again")
             self.fault("form/guess", message, (sheet, cell), hint, Severity.NOTE)
         return Found(outcome.value, address, typed, mark, outcome.guess)
 
@@ -131,9 +135,11 @@ class Answers:
 
     def _ask(self, unsure: Unsure, where: tuple[Sheet, Cell], typed: str, address: str) -> None:
         choices = unsure.choices[:_MOST_CHOICES]
-        listed = ", ".join(shown for shown, _ in choices)
-        message = f"“{typed}” may be {listed}: {unsure.why}"
-        hint = "write the one that is meant, or import it on a terminal and choose"
+        listed = joined(shown for shown, _ in choices)
+        message = phrase("“{typed}” may be {listed}", typed=typed, listed=listed)
+        if unsure.why:
+            message = phrase("{message}: {why}", message=message, why=unsure.why)
+        hint = phrase("write the one that is meant, or import it on a terminal and choose")
         self.fault("form/unsure", message, where, hint)
         self.questions.append(Question(address, typed, unsure.why, choices))
 
@@ -141,8 +147,7 @@ class Answers:
         """A value as it is told."""
         match value:
             case Amount():
-                about = "about " if value.about else "more than " if value.over else ""
-                return f"{about}{value.count:,}"
+                return _counted(value)
             case str():
                 for sort in NAMED:
                     index = self.known.names.table(sort.value)
@@ -150,7 +155,7 @@ class Answers:
                         return f"{index.shown[value]} ({value})"
                 return f"“{brief(value)}”"
             case tuple():
-                return "; ".join(self.shown(one) for one in value)
+                return joined((self.shown(one) for one in value), "; ")
             case _:
                 return str(value)
 
@@ -188,7 +193,15 @@ class Answers:
             return ""
         if scripts <= guests and not _WORDS.search(text):
             return ""  # abbreviations and names
-        return self.language if self.language != self.known.home else "another language"
+        return self.language if self.language != self.known.home else phrase("another language")
+
+
+def _counted(value: Amount) -> str:
+    if value.about:
+        return phrase("about {count:,}", count=value.count)
+    if value.over:
+        return phrase("more than {count:,}", count=value.count)
+    return phrase("{count:,}", count=value.count)
 
 
 def _exact(found: Outcome) -> Outcome:
@@ -196,7 +209,8 @@ def _exact(found: Outcome) -> Outcome:
     if isinstance(found, Taken) and isinstance(found.value, Amount):
         if found.value.about or found.value.over:
             return Unsure(
-                ((str(found.value.count), found.value.count),), "the number is not exact"
+                ((str(found.value.count), found.value.count),),
+                phrase("the number is not exact"),
             )
         return Taken(found.value.count, found.guess, found.why)
     if isinstance(found, Unsure):

@@ -10,6 +10,7 @@ from report.forms.texts import tidy
 from report.model.moments import Moment, Span
 from report.model.reading import Dated, Day
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.plain import folded
 from report.reading.values import read
 
@@ -22,8 +23,9 @@ _LETTER = re.compile(r"[^\W_]")
 _FOUR = 4
 _MONTHS = 12
 _LONGEST = 120  # characters of a date, or two
-_HINT = "write the date as YYYY-MM-DD"
+_HINT = phrase("write the date as YYYY-MM-DD")
 _FIRST, _LAST = 1900, 2100
+_NEVER = phrase("is not in the calendar")
 
 
 def read_day(cell: Cell, tongues: Sequence[Tongue], year: int, epoch: date = EPOCH) -> Outcome:
@@ -39,7 +41,7 @@ def read_day(cell: Cell, tongues: Sequence[Tongue], year: int, epoch: date = EPO
     if cell.kind in (Kind.NUMBER, Kind.DATE) or _SERIAL.fullmatch(text):
         return _numbered(text, epoch)
     if len(text) > _LONGEST:
-        return Wrong(f"{len(text)} characters are no date", _HINT)
+        return Wrong(phrase("is too long for a date"), _HINT)
     made = _plain(text)
     if made:
         return Taken(made)
@@ -106,7 +108,7 @@ def _numbered(text: str, epoch: date) -> Outcome:
     found = dated(text, epoch)
     made = _of(date.fromisoformat(found)) if found else None
     if made is None or not _real(made):
-        return Wrong(f"{text[:40]} is a number that is no date", _HINT)
+        return Wrong(phrase("is a number that is no date"), _HINT)
     return Taken(made, guess=True)
 
 
@@ -114,10 +116,11 @@ def _settled(found: list[Moment], *, guess: bool) -> Outcome:
     """What is left if days are listed once."""
     moments = [*dict.fromkeys(found)]
     if not moments:
-        return Wrong("is not in the calendar", _HINT)
+        return Wrong(_NEVER, _HINT)
     if len(moments) == 1:
         return Taken(moments[0], guess)
-    return Unsure(tuple((str(one), one) for one in moments), "day and month may be exchanged")
+    choices = tuple((str(one), one) for one in moments)
+    return Unsure(choices, phrase("day and month may be exchanged"))
 
 
 def _worded(text: str, tongues: Sequence[Tongue], year: int) -> Outcome:
@@ -132,10 +135,10 @@ def _worded(text: str, tongues: Sequence[Tongue], year: int) -> Outcome:
             continue
         start, end = _moment(found.start, year), _moment(found.end, year)
         if start and end and _real(start) and _real(end):
-            guessed = "" if found.start.year else "the year is the report’s"
+            guessed = "" if found.start.year else phrase("the year is the report’s")
             value = start if start == end else Span(start=start, end=end)
             return Taken(value, guess=True, why=guessed)
-    return Wrong(faults[0] if faults else "is no date", _HINT)
+    return Wrong(faults[0] if faults else phrase("is no date"), _HINT)
 
 
 def _of_language(text: str, tongue: Tongue) -> Dated | None:
@@ -161,7 +164,7 @@ def _weekday(found: Dated) -> str:
         try:
             real = date(day.year, day.month, day.day).weekday()
         except ValueError:
-            return "is not in the calendar"
+            return _NEVER
         if real != week:
-            return f"{day} is another day of the week"
+            return phrase("{day} is another day of the week", day=day)
     return ""

@@ -8,6 +8,7 @@ from report.findings import Severity
 from report.forms.answering import Answers, Found
 from report.forms.locating import Located, Place, Row
 from report.model.form import Blank, Sort
+from report.phrases import phrase
 
 _COPY = (Sort.TEXT, Sort.PROSE, Sort.LINES)
 _NO_COPY = (
@@ -71,7 +72,8 @@ def lacks(answers: Answers, name: str, line: Line) -> None:
     """Tell that a field is empty which must not be."""
     words = answers.known.wording.words
     label = words[answers.language].fields[name] if answers.language in words else name
-    answers.fault("form/missing", f"{label} is empty ({name})", line.cell(name), "fill it in")
+    message = phrase("{label} is empty ({name})", label=label, name=name)
+    answers.fault("form/missing", message, line.cell(name), phrase("fill it in"))
 
 
 def _see_language(found: Found, blank: Blank, where: tuple[Sheet, Cell], answers: Answers) -> None:
@@ -81,8 +83,9 @@ def _see_language(found: Found, blank: Blank, where: tuple[Sheet, Cell], answers
     said = found.value
     text = " ".join(map(str, said)) if isinstance(said, tuple) else str(said)
     if tag := answers.foreign(text):
-        message = f"the text is in {tag}, the year is written in {answers.known.home}"
-        hint = f"translate it into {answers.known.home} in the record; it was taken as it is"
+        home = answers.known.home
+        message = phrase("the text is in {tag}, the year is written in {home}", tag=tag, home=home)
+        hint = phrase("translate it into {home} in the record; it was taken as it is", home=home)
         answers.fault("form/foreign", message, where, hint, Severity.WARNING)
 
 
@@ -91,8 +94,10 @@ def country_of(line: Line, answers: Answers) -> str | None:
     country, member = line.text("country"), line.text("member")
     home = answers.known.names.country_of(member)
     if home and country and home != country:
-        message = f"{member} is in {home}, not in {country}"
-        hint = "correct the country, or the member"
+        message = phrase(
+            "{member} is in {home}, not in {country}", member=member, home=home, country=country
+        )
+        hint = phrase("correct the country, or the member")
         answers.fault("form/value", message, line.cell("country"), hint)
         return None
     return country or home

@@ -6,6 +6,7 @@ from report.findings import Severity
 from report.forms.answering import Answers
 from report.forms.gathering import Line
 from report.forms.outcome import Taken, Wrong
+from report.phrases import phrase
 
 _PARTS = (re.compile(r"[;；、]"), re.compile(r"[,，/]"))
 
@@ -36,8 +37,8 @@ def _body(text: str, line: Line, answers: Answers) -> str:
     outcome = answers.known.names.read("organisations", text)
     where = line.cell("hosts")
     if isinstance(outcome, Wrong):
-        message = f"“{text}” is no body of the registry, and is left out"
-        hint = "add it to sources/registry/organisations.yaml, then import the file again"
+        message = phrase("“{text}” is no body of the registry, and is left out", text=text)
+        hint = phrase("add it to sources/registry/organisations.yaml, then import the file again")
         answers.fault("form/left", message, where, hint, Severity.WARNING)
         return ""
     settled = answers.settle(outcome, *where, part=text)

@@ -15,6 +15,7 @@ from report.forms.wording import squeezed
 from report.model.moments import Moment
 from report.model.registry import Registry
 from report.model.tongue import Tongue
+from report.phrases import phrase
 from report.reading.names import sightings
 from report.reading.nomenclature import forms
 
@@ -26,6 +27,15 @@ _MANY = 5  # candidates that are shown
 _LONGEST = 200  # letters of a name
 _BRACKETS = re.compile(r"[(\[].*?[)\]]")
 _WORDS = re.compile(r"\w+")
+
+_UNKNOWN = {
+    "countries": phrase("is none of the countries that are known"),
+    "members": phrase("is none of the members that are known"),
+    "organisations": phrase("is none of the bodies that are known"),
+    "people": phrase("is nobody who is known"),
+    "records": phrase("is none of the year’s records"),
+}
+_NONE = phrase("is not in the list")
 
 
 class Index:
@@ -76,19 +86,20 @@ class Index:
     def read(self, text: str, *, careful: bool = False) -> Outcome:
         """The thing that is meant; ``careful`` where one like it may be another one."""
         if len(text) > _LONGEST:
-            return Wrong(f"{len(text)} characters are no name", "write the name alone")
+            return Wrong(phrase("is too long for a name"), phrase("write the name alone"))
         found = self.exact(text)
         if len(found) == 1:
             return Taken(found[0])
         if found:
-            return Unsure(self.choices(found), "several have this name")
+            return Unsure(self.choices(found), phrase("several have this name"))
         near = self.near(text)
         if near and not careful and self._surely(text, near):
-            return Taken(near[0][0], guess=True, why="it was typed in another way")
+            return Taken(near[0][0], guess=True, why=phrase("it was typed in another way"))
         if near:
-            return Unsure(self.choices(id_ for id_, _ in near), "no name is quite like this")
-        hint = "write the name as the list has it"
-        return Wrong(f"is none of the {self.kind} that are known", hint)
+            why = phrase("no name is quite like this")
+            return Unsure(self.choices(id_ for id_, _ in near), why)
+        hint = phrase("write the name as the list has it")
+        return Wrong(_UNKNOWN.get(self.kind, _NONE), hint)
 
     def _surely(self, text: str, near: Sequence[tuple[str, float]]) -> bool:
         long = len(squeezed(text)) >= _LONG

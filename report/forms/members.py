@@ -9,6 +9,7 @@ from report.forms.locating import Located
 from report.forms.proposal import Change
 from report.model.moments import Moment
 from report.model.registry import Member, Registry
+from report.phrases import phrase
 from report.yaml import Pointer
 
 PATH = "sources/registry/members.yaml"
@@ -29,15 +30,17 @@ def read_members(
         member = registry.members.get(code)
         if member is None:
             if code:
-                message = f"“{code}” is no member"
-                hint = "leave the codes as they were; a new member is added to the registry first"
+                message = phrase("“{code}” is no member", code=code)
+                hint = phrase(
+                    "leave the codes as they were; a new member is added to the registry first"
+                )
                 answers.fault("form/value", message, line.cell("code"), hint)
             continue
         yield from _names(line, code, member, answers, on)
         yield from _joined(line, code, member)
         if note := line.text("note"):
-            message = f"a note on {code}: “{note[:200]}”"
-            hint = "see to it by hand"
+            message = phrase("a note on {code}: “{note}”", code=code, note=note[:200])
+            hint = phrase("see to it by hand")
             answers.fault("form/left", message, line.cell("note"), hint, Severity.WARNING)
 
 

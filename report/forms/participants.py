@@ -4,6 +4,7 @@ from report.findings import Severity
 from report.forms.answering import Answers
 from report.forms.gathering import Line, country_of, lacks
 from report.forms.proposal import Data
+from report.phrases import phrase
 
 
 def listed(lines: list[Line], answers: Answers) -> list[Data]:
@@ -17,11 +18,9 @@ def listed(lines: list[Line], answers: Answers) -> list[Data]:
         if not country:
             continue
         if member in seen:
-            message = f"{member} is listed twice; it is taken once"
-            where = line.cell("member")
-            answers.fault(
-                "form/left", message, where, "take one of the rows out", Severity.WARNING
-            )
+            message = phrase("{member} is listed twice; it is taken once", member=member)
+            hint = phrase("take one of the rows out")
+            answers.fault("form/left", message, line.cell("member"), hint, Severity.WARNING)
             continue
         if member:
             seen.add(member)

@@ -11,6 +11,7 @@ from report.forms.locating import Located
 from report.forms.outcome import Outcome, Taken, Unsure, Wrong
 from report.forms.proposal import Data, Person, Record
 from report.forms.texts import claimed, slug, tidy, unused
+from report.phrases import phrase
 from report.reading.scripts import LETTER, script_of
 
 _NOBODY = ""  # chosen where somebody is not in the registry yet
@@ -106,7 +107,7 @@ class _Speaking:
             return _or_nobody(outcome)
         other = names.read("people", latin)
         if isinstance(other, Taken):
-            return Taken(other.value, guess=True, why=f"by “{latin}”")
+            return Taken(other.value, guess=True, why=phrase("by “{latin}”", latin=latin))
         if isinstance(outcome, Wrong):
             return _or_nobody(other)
         return _or_nobody(outcome)
@@ -117,8 +118,10 @@ class _Speaking:
         name = slug(latin)
         where = self.line.cell("person")
         if not name or len(typed.split()) > _MANY:
-            hint = "write the name in Latin letters, too; the person is not in the registry yet"
-            message = f"“{typed[:60]}” is nobody who is known"
+            hint = phrase(
+                "write the name in Latin letters, too; the person is not in the registry yet"
+            )
+            message = phrase("“{typed}” is nobody who is known", typed=typed[:60])
             self.answers.fault("form/value", message, where, hint)
             return ""
         held = next((one for one in self.made.people if one.id == name), None)
@@ -131,8 +134,12 @@ class _Speaking:
             if found is None:
                 return ""
             self.made.people.append(Person(name, self._names(typed, latin), found))
-            message = f"“{typed}” is not in the registry yet, and is added as {name}"
-            hint = "give the name in the other languages in sources/registry/people.yaml"
+            message = phrase(
+                "“{typed}” is not in the registry yet, and is added as {name}",
+                typed=typed,
+                name=name,
+            )
+            hint = phrase("give the name in the other languages in sources/registry/people.yaml")
             self.answers.fault("form/new-person", message, where, hint, Severity.WARNING)
         return name
 
@@ -168,14 +175,21 @@ class _Speaking:
                 settled = self.answers.settle(region, sheet, cell)
                 return post, "", str(settled.value) if settled else ""
         if isinstance(outcome, Unsure):
-            outcome = Unsure((*outcome.choices, (f"“{typed}” as it is", _NOBODY)), outcome.why)
+            as_it_is = phrase("“{typed}” as it is", typed=typed)
+            outcome = Unsure((*outcome.choices, (as_it_is, _NOBODY)), outcome.why)
         if not isinstance(outcome, Wrong):
             settled = self.answers.settle(outcome, sheet, cell)
             if settled is None or settled.value != _NOBODY:
                 return post, str(settled.value) if settled else "", member
         together = f"{post}, {typed}" if post else typed
-        message = f"“{typed}” is not in the registry: it stands with the post, “{together}”"
-        hint = "add it to sources/registry/organisations.yaml if it is to have a name of its own"
+        message = phrase(
+            "“{typed}” is not in the registry: it stands with the post, “{together}”",
+            typed=typed,
+            together=together,
+        )
+        hint = phrase(
+            "add it to sources/registry/organisations.yaml if it is to have a name of its own"
+        )
         self.answers.fault("form/guess", message, (sheet, cell), hint, Severity.NOTE)
         return together, "", member
 
@@ -183,6 +197,6 @@ class _Speaking:
 def _or_nobody(outcome: Outcome) -> Outcome:
     """The same; whoever is asked may say that it is somebody else."""
     if isinstance(outcome, Unsure):
-        nobody = ("somebody who is not in the registry yet", _NOBODY)
+        nobody = (phrase("somebody who is not in the registry yet"), _NOBODY)
         return Unsure((*outcome.choices, nobody), outcome.why)
     return outcome

@@ -7,6 +7,7 @@ from report.forms.answering import Answers
 from report.forms.gathering import Line, lacks
 from report.forms.proposal import Data
 from report.forms.texts import claimed, slug
+from report.phrases import phrase
 
 
 def tallies(lines: Sequence[Line], answers: Answers) -> list[Data]:
@@ -38,13 +39,17 @@ def _tally(label: str, lines: Sequence[Line], id_: str, answers: Answers) -> Dat
     stated = totals[0].get("count") if totals else None
     if not isinstance(stated, int):
         stated = sum(counts)
-        message = f"no total of “{label}” is given; it is taken as the sum, {stated:,}"
-        where = lines[0].cell("tally")
-        answers.fault("form/guess", message, where, "write a row with the total", Severity.NOTE)
+        message = phrase(
+            "no total of “{label}” is given; it is taken as the sum, {stated:,}",
+            label=label,
+            stated=stated,
+        )
+        hint = phrase("write a row with the total")
+        answers.fault("form/guess", message, lines[0].cell("tally"), hint, Severity.NOTE)
     if len(totals) > 1:
-        message = f"“{label}” has more than one total"
-        where = totals[1].cell("count")
-        answers.fault("form/value", message, where, "say of what the others are parts")
+        message = phrase("“{label}” has more than one total", label=label)
+        hint = phrase("say of what the others are parts")
+        answers.fault("form/value", message, totals[1].cell("count"), hint)
     made: Data = {"id": id_, "label": label, "noun": noun, "total": stated}
     return made | {"parts": listed} if listed else made
 

@@ -7,6 +7,7 @@ from unicodedata import normalize
 from report.exchange.sheets import Cell, Kind
 from report.forms.outcome import Outcome, Taken, Wrong
 from report.model.form import Blank, Sort
+from report.phrases import phrase
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 _UNWRITABLE = re.compile(
@@ -30,7 +31,8 @@ def read_text(blank: Blank, cell: Cell) -> Outcome:
             said = text.strip()
             if blank.locked or _ID.fullmatch(said):
                 return Taken(said)
-            return Wrong("is no name of a file", "write small Latin letters, figures and hyphens")
+            hint = phrase("write small Latin letters, figures and hyphens")
+            return Wrong(phrase("is no name of a file"), hint)
         case Sort.LINES:
             lines = (tidy(_BULLET.sub("", line)) for line in text.split("\n"))
             return Taken(tuple(line for line in lines if line))
@@ -42,11 +44,14 @@ def read_text(blank: Blank, cell: Cell) -> Outcome:
 
 def _fault(cell: Cell, text: str) -> Wrong | None:
     if cell.kind is Kind.DATE:
-        return Wrong("is a date where words are asked for", "format the cell as text")
+        why = phrase("is a date where words are asked for")
+        return Wrong(why, phrase("format the cell as text"))
     if found := _UNWRITABLE.search(text):
-        return Wrong(f"holds U+{ord(found[0]):04X}", "take the control character out")
+        why = phrase("holds U+{code:04X}", code=ord(found[0]))
+        return Wrong(why, phrase("take the control character out"))
     if len(text) > _LONGEST:
-        return Wrong(f"has {len(text):,} characters", f"shorten it to {_LONGEST:,}")
+        why = phrase("has {count:,} characters", count=len(text))
+        return Wrong(why, phrase("shorten it to {most:,}", most=_LONGEST))
     return None
 
 

@@ -13,6 +13,7 @@ from report.forms.shape import FORMS
 from report.marks import Mark
 from report.model.form import FormWords
 from report.model.tongue import Tongue
+from report.phrases import phrase
 
 _LOOSE = re.compile(r"[\s\W_]+")
 _ASIDE = frozenset({"guide", "lists"})
@@ -35,8 +36,8 @@ def words_of(tongue: Tongue) -> FormWords:
         return FormWords.model_validate(tongue.words.get("forms"))
     except ValidationError as error:
         where = ".".join(map(str, ("forms", *error.errors()[0]["loc"])))
-        message = f"{where} is missing, or not as it must be"
-        hint = "write it as in another language's words.yaml"
+        message = phrase("{where} is missing, or not as it must be", where=where)
+        hint = phrase("write it as in another language's words.yaml")
         raise Rejected(
             [Finding("form/words", Severity.ERROR, message, Mark(path), hint)]
         ) from None

@@ -24,8 +24,13 @@ _SAID = {
     "multiple_of": sayable("{name} is {value!r}, which is not a multiple of two"),
     "float_type": sayable("{name} must be a number, not {value!r}"),
     "enum": sayable("{name} is {value!r}, which is not one of those known"),
+    "literal_error": sayable("{name} is {value!r}, which is not one of those known"),
+    "list_type": sayable("{name} must be a list, not {value!r}"),
     "string_too_short": sayable("{name} is too short"),
+    "string_too_long": sayable("{name} is too long"),
+    "too_long": sayable("{name} is too long"),
 }  # pydantic's error types in the house's words
+_SHOWN = 80  # characters of a value that is told
 
 
 def said(detail: Mapping[str, object], loc: Pointer) -> str:
@@ -34,6 +39,8 @@ def said(detail: Mapping[str, object], loc: Pointer) -> str:
     pattern = _SAID.get(str(detail["type"]))
     value = detail.get("input")
     if pattern:
+        if isinstance(value, str) and len(value) > _SHOWN:
+            value = f"{value[: _SHOWN - 1]}…"
         if isinstance(value, dict | list):
             value = phrase("a mapping") if isinstance(value, dict) else phrase("a list")
         return phrase(pattern, name=name, value=value)

@@ -156,7 +156,7 @@ class _Bench:
             mark = self._place(error, name)
             if not mark.path.startswith("templates/"):
                 raise  # ours, not the template's
-            said = f"{type(error).__name__}: {error}"
+            said = phrase("{name}: {why}", name=type(error).__name__, why=error)
             raise self._fault(said, mark, phrase("correct the template")) from None
 
     def _place(self, error: BaseException, name: str) -> Mark:

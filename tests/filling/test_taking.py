@@ -11,6 +11,7 @@ from report.desk import Desk
 from report.filling import Order, write_form
 from report.filling.files import open_year
 from report.forms.answering import Question
+from report.speaking import interpreter
 from tests.filling.houses import (
     YEAR,
     copied,
@@ -24,6 +25,7 @@ from tests.filling.houses import (
     unlike,
 )
 from tests.forms.made import Rows, ods, text, xlsx
+from tests.running import PROJECT
 
 
 @pytest.fixture(scope="module")
@@ -149,6 +151,10 @@ def test_every_guess_is_told_with_its_cell_what_was_typed_and_what_was_taken(
         "members.xlsx!활동!B17: “약 200명” is taken as about 200",
     ]
     assert {str(one.mark.path) for one in filled.findings} == {"of the/members.xlsx"}
+    korean = interpreter(Desk(PROJECT), "ko")
+    assert [korean(one.message) for one in filled.findings if one.check == "form/guess"][-1:] == [
+        "members.xlsx!활동!B17: “약 200명”: 약 200(으)로 받아들입니다"
+    ]
 
 
 def test_what_was_imported_is_not_imported_again(root: Path, activity: bytes) -> None:

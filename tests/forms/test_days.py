@@ -141,7 +141,7 @@ def test_two_figures_of_a_year_are_asked_for() -> None:
         ("2023. 10. 24.(수)", "2023-10-24 is another day of the week"),
         ("soon", "is no date"),
         ("2023-10-24 and later", "is no date"),
-        ("9" * 500, "500 characters are no date"),
+        ("9" * 500, "is too long for a date"),
         ("12345678", "is no date"),
     ],
 )

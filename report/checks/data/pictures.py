@@ -46,8 +46,9 @@ def missing_picture(annual: Annual) -> Iterator[Fault]:
         if photo.file not in annual.pictures:
             outside = photo.file.startswith("/") or ".." in photo.file.split("/")
             where = phrase("leads out of photos/") if outside else phrase("is not in photos/")
+            message = phrase("{file} {where}", file=photo.file, where=where)
             hint = nearest(photo.file, annual.pictures)
-            yield Fault((*at, "file"), f"{photo.file} {where}", hint)
+            yield Fault((*at, "file"), message, hint)
 
 
 @check(
@@ -65,7 +66,8 @@ def unusable_picture(annual: Annual) -> Iterator[Fault]:
     for at, photo in annual.photos():
         picture = annual.pictures.get(photo.file)
         if picture and picture.fault:
-            yield Fault((*at, "file"), f"{photo.file}: {picture.fault}")
+            message = phrase("{name}: {fault}", name=photo.file, fault=picture.fault)
+            yield Fault((*at, "file"), message)
 
 
 @check(

@@ -208,6 +208,7 @@ class _Annum:
         """Wait for the editions; say what was made and found."""
         leaflets: list[Leaflet] = []
         desk, ledger, missing = self.desk, self._ledger, self._missing
+        told: list[str] = []
         for tag, sent in self._sent.items():
             try:
                 published = sent.result()
@@ -215,12 +216,13 @@ class _Annum:
                 missing.append(tag)
                 ledger.enter(self._placed(rejected.findings, tag))
             else:
+                told.append(tag)
                 leaflets += published.leaflets
                 ledger.enter(self._placed(published.findings, tag))
                 missing += [f"{tag} {press}" for press in published.refused]
         with ledger.catching():
             if self._year:
-                ledger.enter(unused(self._year.annual, list(ledger)))
+                ledger.enter(unused(self._year.annual, list(ledger), told))
             folder = f"build/{self.number}"
             standing = _standing(desk, self.number, leaflets)
             manifest = manifest_json(self.number, [*leaflets, *standing], libraries())

@@ -39,10 +39,12 @@ def check_year(desk: Desk, number: int, tags: Sequence[str]) -> tuple[Finding, .
     with ledger.catching():
         year = open_year(desk, number)
         ledger.enter(year.findings)
+        told: list[str] = []
         for tag in tags or year.tags:
             with ledger.catching():
                 ledger.enter(translated(year, tag)[1])
-        ledger.enter(unused(year.annual, list(ledger)))
+                told.append(tag)
+        ledger.enter(unused(year.annual, list(ledger), told))
     return tuple(ledger)
 
 

@@ -1,6 +1,6 @@
 """Where findings stand, what they are about, and which of them an editor has accepted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from math import hypot
 
@@ -74,12 +74,19 @@ def _accepts(waiver: Waiver, finding: Finding) -> bool:
     return said == (waiver.entry, waiver.lang, waiver.of)
 
 
-def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Waivers that accept nothing: the fault they excused is gone, or the text was changed."""
+def unused(
+    annual: Annual, findings: Iterable[Finding], tags: Collection[str]
+) -> Iterator[Finding]:
+    """Waivers that accept nothing: the fault they excused is gone, or the text was changed.
+
+    ``tags`` are the languages that were judged; of others nothing can be said.
+    """
     found = list(findings)
     used = {(f.check, f.mark) for f in found if f.waived}
     texts = {(f.check, f.entry, f.language, f.of) for f in found if f.waived}
     for i, waiver in enumerate(annual.waivers):
+        if waiver.lang and waiver.lang not in tags:
+            continue
         if waiver.entry:
             there = (waiver.check, waiver.entry, waiver.lang, waiver.of) in texts
             place: str = phrase("{entry} in {tag}", entry=waiver.entry, tag=waiver.lang)
@@ -95,7 +102,8 @@ def unused(annual: Annual, findings: Iterable[Finding]) -> Iterator[Finding]:
             )
             hint = phrase("take the waiver out, or correct where it points")
             if waiver.entry:
-                now = {f.of for f in found if (f.check, f.entry) == (waiver.check, waiver.entry)}
+                text = (waiver.check, waiver.entry, waiver.lang)
+                now = {f.of for f in found if (f.check, f.entry, f.language) == text}
                 lapsed = "the text was changed: judge it again, then write of: {now}"
                 hint = phrase(lapsed, now=min(now)) if now else phrase("take the waiver out")
             yield Finding("data/unused-waiver", Severity.WARNING, message, mark, hint)

@@ -132,22 +132,24 @@ class _Beginning:
             return {}
         name = f"sources/{self.year}/waivers.yaml"
         new = self._read({**files, name: self.texts[path]})
-        idle = {one.mark for one in unused(new, self._judged(new))}
+        idle = {one.mark for one in unused(new, *self._judged(new))}
         gone = [i for i in range(len(new.waivers)) if new.mark(("waivers", i)) in idle]
         if len(gone) == len(new.waivers):
             return {}
         return {name: changed(self.texts[path], name, {(i,): GONE for i in gone})}
 
-    def _judged(self, new: Annual) -> Sequence[Finding]:
-        """Everything that is found in the new year."""
+    def _judged(self, new: Annual) -> tuple[Sequence[Finding], Sequence[str]]:
+        """Everything that is found in the new year, and the languages that were judged."""
         ledger = Ledger()
+        told: list[str] = []
         ledger.enter(by_marks(new, judged(checks.DATA, new, locate(new))))
         year = Year(new, self.tongues, align(new, self.tongues.tongues), (), ())
         year = replace(year, compared=compare(year))
         for tag in self.tongues.editions(new):
             with ledger.catching():
                 ledger.enter(translated(year, tag)[1])
-        return tuple(ledger)
+                told.append(tag)
+        return tuple(ledger), told
 
 
 def _records_before(desk: Desk, year: int) -> set[str]:

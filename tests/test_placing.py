@@ -44,11 +44,20 @@ def test_a_waiver_accepts_the_text_it_was_written_for(annual: Annual) -> None:
 def test_a_waiver_lapses_when_the_text_changes_and_says_so(annual: Annual) -> None:
     changed = replace(annual, waivers=(waiver(),))
     found = [*by_marks(changed, [finding("He said so!")])]
-    [lapsed] = unused(changed, found)
+    [lapsed] = unused(changed, found, ["en"])
 
     assert [f.waived for f in found] == [""]
     assert lapsed.check == "data/unused-waiver"
     assert fingerprint("He said so!") in lapsed.hint
+
+
+def test_a_waiver_of_a_language_that_nobody_looked_at_is_left_alone(annual: Annual) -> None:
+    whole = replace(annual, waivers=(waiver(),))
+    found = [finding("He said so!", language="fr")]
+    [lapsed] = unused(whole, found, ["en", "fr"])
+
+    assert [*unused(whole, found, ["fr"])] == []
+    assert lapsed.hint == "take the waiver out"
 
 
 def test_a_waiver_of_one_language_accepts_nothing_in_another(annual: Annual) -> None:

@@ -75,16 +75,17 @@ def show(findings: Sequence[Finding], args: argparse.Namespace) -> None:
 def spoken(args: argparse.Namespace) -> Interpreter:
     """How the language says it in which a command was asked to speak."""
     house = args.root / "sources" / "house.yaml"
-    if not args.speak and not (house.is_file() and b"speaks:" in house.read_bytes()):
+    asked = getattr(args, "speak", "")  # not of every command
+    if not asked and not (house.is_file() and b"speaks:" in house.read_bytes()):
         return Interpreter()  # nothing is loaded for it
     from report.asking import languages  # noqa: PLC0415 - loads what it needs
     from report.desk import Desk  # noqa: PLC0415
     from report.speaking import interpreter, usual  # noqa: PLC0415
 
     desk = Desk(args.root)
-    if args.speak:
-        languages(desk, [args.speak])
-    tag = args.speak or usual(desk)
+    if asked:
+        languages(desk, [asked])
+    tag = asked or usual(desk)
     return interpreter(desk, tag) if tag else Interpreter()
 
 

@@ -47,6 +47,15 @@ def test_a_form_that_is_not_there_is_no_fault_of_the_house(
     assert told in capsys.readouterr().err
 
 
+def test_a_form_of_a_record_that_is_not_there_names_those_that_are(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("speakers", str(YEAR), "--lang", "ja", "--record", "recrod-1")
+
+    assert main(["--root", str(root), "form", *asked]) == 1
+    assert "record-1" in capsys.readouterr().out
+
+
 def test_what_became_of_a_form_is_told_to_programs(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

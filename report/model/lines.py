@@ -6,8 +6,11 @@ engine breaks the lines, and a width is chosen in which it breaks them well.
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import accumulate
 from math import ceil, inf
 from unicodedata import combining, east_asian_width, name
+
+from report.model.wordjoin import JOINER
 
 _NARROW = frozenset("iljftrI.,:;'’|!()[] -–")
 _EM = {"wide": 1.0, "narrow": 0.33, "capital": 0.68, "small": 0.57}
@@ -75,6 +78,20 @@ def poised(said: str, room: float, more: int = 0) -> tuple[int, float]:
     return len(best), round(wide + min(_SLACK, (until - wide) / 2), 3)
 
 
+def torn(held: str, room: float, more: int = 0) -> bool:
+    """Whether a title would break where joiners hold it together.
+
+    >>> held = "环境论坛暨第14\N{WORD JOINER}次专门委员会"
+    >>> torn(held, 8), torn(held, 20)
+    (True, False)
+    """
+    pieces = held.split(JOINER)
+    said = "".join(pieces)
+    seams = {*accumulate(map(len, pieces[:-1]))}
+    lines = _broken(tuple(_units(said)), poised(said, room, more)[1])
+    return bool(seams & {*accumulate(map(len, lines))})
+
+
 def _first_step(said: str, most: int) -> int:
     """The first step at which a title can be held by so many lines."""
     quotes = sum(sign in _QUOTES for sign in said)
@@ -119,7 +136,7 @@ def _em(sign: str) -> float:
 @lru_cache(_LINES)
 def _width(line: str) -> float:
     """A line's width in bold type, without the space at its end."""
-    shown = line.rstrip()
+    shown = line.rstrip().replace(JOINER, "")
     kinds = [_kind(sign) for sign in shown]
     han = "CJK" in kinds and "HANGUL" not in kinds
     wide = sum(east_asian_width(sign) in "WF" for sign in shown)
@@ -141,7 +158,7 @@ def _units(said: str) -> Iterator[str]:
 
 
 def _may_break(left: str, right: str) -> bool:
-    if right in _CLOSING or right == " " or left in _OPENING:
+    if right in _CLOSING or right == " " or left in _OPENING or JOINER in (left, right):
         return False
     if left in " ·":
         return True

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field
 
 from report.model.written import Id, Written, as_tuple
 
+Tie = Annotated[str, Field(pattern=r"^[^{}]*\{n\}[^{}]*$")]
 Months = Annotated[tuple[str, ...], BeforeValidator(as_tuple)]
 
 
@@ -63,6 +64,7 @@ class Typography(Written):
     hyphenate: bool = False
     keep_words: bool = False  # no break inside a word of Hangul, where set ragged
     short_words: Annotated[tuple[str, ...], BeforeValidator(as_tuple)] = ()  # never end a line
+    ties: Annotated[tuple[Tie, ...], BeforeValidator(as_tuple)] = ()  # held in titles: {n}回
     tail: int = 0  # letters behind a hyphen that never start a line
     spread: bool = False  # justified by space between characters, not words
     squeeze: bool = False  # adjacent full-width punctuation set tighter

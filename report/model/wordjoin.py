@@ -12,6 +12,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 JOINER = "\N{WORD JOINER}"
+NUMBER = "{n}"
 
 _HANGUL = "\u1100-\u115f\u3131-\u318e\ua960-\ua97c\uac00-\ud7a3"
 _WORD = re.compile(rf"\S*[{_HANGUL}]\S*")
@@ -54,6 +55,21 @@ def hold_short(text: str, words: Collection[str], tail: int) -> str:
         text = re.sub(rf"(?<=[\w»])-(?=\w{{1,{tail}}}\b)", f"-{JOINER}", text)
         text = re.sub(r"(?<=\b\w\w)-(?=\w)", f"-{JOINER}", text)
         text = re.sub(r"(?<=\d)–(?=\d)", f"–{JOINER}", text)
+    return text
+
+
+def tie_counted(text: str, ties: Collection[str]) -> str:
+    """The text with its numbers tied to what counts them; a tie holds ``{n}`` for a number.
+
+    >>> tied = tie_counted("第14次", ["第{n}", "{n}次"])
+    >>> tied.split(JOINER), plain(tied)
+    (['第', '14', '次'], '第14次')
+    """
+    for tie in ties:
+        before, _, after = tie.partition(NUMBER)
+        text = re.sub(rf"{re.escape(before)}(?=\d)", before + JOINER, text) if before else text
+        held = JOINER + JOINER.join(after)
+        text = re.sub(rf"(?<=\d){re.escape(after)}", held, text) if after else text
     return text
 
 

@@ -16,11 +16,12 @@ from report.model.drawing import TOOLS as DRAW
 from report.model.edition import Edition, Entry, State
 from report.model.facets import Photo
 from report.model.galley import Galley, Stock
+from report.model.lines import torn
 from report.model.moments import Moment, Span
 from report.model.placeholders import Unknown, fact
 from report.model.scribe import Unsaid
 from report.model.sections.base import Section
-from report.model.wordjoin import hold_short, keep_words
+from report.model.wordjoin import hold_short, keep_words, tie_counted
 from report.model.written import MemberRef, Text
 from report.phrases import phrase
 from report.tools.housesheets import families_of, language_css, page_css, palette_css
@@ -82,6 +83,7 @@ class _Bench:
             "paragraphs": self.paragraphs,
             "plain": self.plain,
             "keep": self.keep,
+            "tied": self.tied,
             "number": scribe.number,
             "count": scribe.count,
             "counted": scribe.counted,
@@ -211,6 +213,14 @@ class _Bench:
     def keep(self, said: str) -> Markup:
         """Words kept whole where the language wants it."""
         return Markup(self._held(str(escape(said))))  # noqa: S704 - escaped
+
+    def tied(self, copy: str, said: str, room: float, more: int = 0) -> str:
+        """A title whose numbers are held to their counters, if it would break between them."""
+        ties = self.edition.locale.typography.ties
+        held = tie_counted(said, ties)
+        if held == said or not torn(held, room, more):
+            return copy
+        return type(copy)(tie_counted(copy, ties))
 
     def _held(self, said: str, *, justified: bool = False) -> str:
         kind = self.edition.locale.typography

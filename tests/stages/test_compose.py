@@ -14,6 +14,7 @@ from report.stages.load import load
 from report.stages.localize import localize
 from report.stages.validate import validate
 from report.stocking import read_tongues
+from tests.running import PROJECT
 
 KEY = "introduction.title"
 
@@ -91,6 +92,35 @@ def test_a_draft_marks_what_is_missing_or_was_changed(
     galley = composed(saying(edition, "Words", state), "{{ section.title | text }}")
 
     assert galley.html == f'<span data-entry="{KEY}"{printed}'
+
+
+def test_a_number_stays_with_its_counter_in_a_title_that_would_part_them(
+    edition: Edition,
+) -> None:
+    typography = edition.locale.typography.model_copy(update={"ties": ("第{n}", "{n}次")})
+    locale = edition.locale.model_copy(update={"typography": typography})
+    said = replace(saying(edition, "环境论坛暨第14次专门委员会"), locale=locale)
+    body = "{{% set t = section.title %}}{{{{ t | text | tied(t | plain, {room}) }}}}"
+
+    assert "暨第\u206014\u2060次专" in composed(said, body.format(room=8)).html
+    assert "暨第14次专" in composed(said, body.format(room=20)).html
+
+
+def test_what_is_known_by_its_year_alone_is_no_bar_in_the_calendar(edition: Edition) -> None:
+    names = ("figures/calendar.svg", "macros/drawing.html")
+    drawings = {name: (PROJECT / "templates/common" / name).read_text("utf-8") for name in names}
+    body = """
+        {% macro lane(spans) %}{{ figure("calendar", "", width=170, year=2020, lanes=[
+        {"name": "x", "entry": section.title, "dates": "x", "spans": spans}]) }}{% endmacro %}
+        {{ lane([{"start": fact("year"), "end": fact("year")}]) }}
+        {{ lane(records["art-contest"].spans) }}
+        """
+
+    made = composed(edition, body, **drawings).assets
+    open_, bar = (made[f"calendar-{n}.svg"].decode() for n in (1, 2))
+
+    assert open_.count('fill="none" stroke="') - bar.count('fill="none" stroke="') == 1
+    assert ("stroke-dasharray" in open_, "stroke-dasharray" in bar) == (True, False)
 
 
 def test_a_drawing_shows_the_key_of_what_is_missing(edition: Edition) -> None:

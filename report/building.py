@@ -22,7 +22,7 @@ from report.opening import Year, read_year
 from report.phrases import phrase
 from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
-from report.proofreading import Comparing
+from report.proofreading import Reader
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.stocking import Stockroom, Tongues
 from report.store import Log, Store
@@ -119,6 +119,7 @@ class _Floor:
         self._lock, self._rank, self._closed = Lock(), 0.0, False
         abreast = 2 + getattr(shop.crew, "size", _ABREAST)
         self._lanes = ThreadPoolExecutor(abreast, "edition")
+        self.study = ThreadPoolExecutor(1, "reader")  # where copy is read
 
     def send(self, annum: "_Annum", year: Year, tag: str) -> Future[Published]:
         """Send an edition on its way."""
@@ -139,7 +140,8 @@ class _Floor:
         """Begin nothing any more; what is on its way ends with the next that it does."""
         with self._lock:
             self._closed = True
-        self._lanes.shutdown(wait=False, cancel_futures=True)
+        for hands in (self._lanes, self.study):
+            hands.shutdown(wait=False, cancel_futures=True)
 
 
 class _Annum:
@@ -149,7 +151,7 @@ class _Annum:
         self.desk, self.number, self.task = desk, number, task
         self.room: Stockroom | None = None
         self._first: Forerunner | None = None
-        self._comparing: Comparing | None = None
+        self._reader: Reader | None = None
         self._ledger = Ledger()
         self._missing: list[str] = []
         self._year: Year | None = None
@@ -167,12 +169,12 @@ class _Annum:
 
         with ledger.catching():
             year = self._year = read_year(desk, self.number, early)
-            self._comparing = Comparing(year)
             ledger.enter(year.findings)
             wanted = tuple(tags) or year.tags
             if ledger.rejected and not self.task.draft:
                 self._missing += wanted
                 return
+            self._reader = Reader(year, floor.study)
             self.task = replace(self.task, presses=_presses(desk, year, self.task.presses, ledger))
             store = floor.shop.store
             lengths = {tag: _length(store, f"{self.number} {tag}") for tag in wanted}
@@ -186,8 +188,8 @@ class _Annum:
         """How an edition goes: one after the other asks, the first of them leads."""
         if self._first is None:
             self._first = Forerunner()
-            return Way(tell, self.room, rank, leads=self._first, comparing=self._comparing)
-        return Way(tell, self.room, rank, follows=self._first, comparing=self._comparing)
+            return Way(tell, self.room, rank, leads=self._first, reader=self._reader)
+        return Way(tell, self.room, rank, follows=self._first, reader=self._reader)
 
     def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
         """One edition, in a thread of its own."""

@@ -12,8 +12,7 @@ from report.checks.base import judged
 from report.crew import Shop
 from report.digest import digest
 from report.findings import Finding, Rejected, in_language
-from report.model.book import Book, Imprimatur
-from report.model.book import unpack as unpack_book
+from report.model.book import Imprimatur
 from report.model.edition import Edition
 from report.model.galley import Galley, Stock
 from report.model.made import Composed, Typeset
@@ -34,10 +33,6 @@ def silent(what: str, done: int, total: int, pages: int) -> None:
     """Tell nobody."""
 
 
-def idle() -> None:
-    """Do nothing."""
-
-
 class Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
@@ -55,7 +50,6 @@ class Line:
         self.guessed: Mapping[str, str] = {}  # folios by what starts on them
         self.pages: Mapping[str, int] = {}  # by section, guessed: what is asked for ahead
         self.rank = 0.0
-        self.meanwhile: Callable[[], None] = idle  # is done once, while others are waited for
         self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.of = f"{self.annual.head.year} {edition.tag}"
@@ -73,9 +67,13 @@ class Line:
         """Have sections asked for ahead, from the folios on which they probably start."""
         self.guessed, self.pages = guess.folios, guess.pages
 
+    def marked(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
+        """Findings with the waivers that accept them."""
+        return tuple(by_marks(self.annual, in_language(found, self.edition.tag)))
+
     def note(self, found: Sequence[Finding]) -> tuple[Finding, ...]:
         """Keep findings, with the waivers that accept them; return them so."""
-        marked = tuple(by_marks(self.annual, in_language(found, self.edition.tag)))
+        marked = self.marked(found)
         self.findings += [finding for finding in marked if finding not in self.findings]
         return marked
 
@@ -217,9 +215,6 @@ class Line:
             soon = self._asked.get((galley.section, galley.folio))
             if soon is None or not soon.done():
                 soon = self.shop.soon(task, self.rank)
-            if not soon.done():
-                chore, self.meanwhile = self.meanwhile, idle
-                chore()
             proof = self.known[name] = unpack(soon.result())
         return replace(proof, section=galley.section)
 
@@ -250,12 +245,12 @@ class Line:
         paged = Typeset(self.edition, tuple(proofs), first)
         self.note(judged(checks.LAYOUT, paged, self.place))
 
-    def bound(self, proofs: Sequence[Proof]) -> Book:
-        """Bind proofs that this line has set to a book, or recall the book of their equals."""
+    def binding(self, proofs: Sequence[Proof]) -> Future[bytes]:
+        """Have proofs that this line has set bound to a book, which comes packed."""
         names = tuple(self._tasks[one.section, one.folio].recipe.name for one in proofs)
         said, shelf = self.said(proofs), self.stock
         task = Binding(self.of, tuple(proofs), names, said, shelf.faces, shelf.fonts)
-        return unpack_book(self.shop.made(task, self.rank))
+        return self.shop.soon(task, self.rank)
 
     def said(self, proofs: Sequence[Proof]) -> Imprimatur:
         """What a book of these proofs says of itself."""

@@ -10,12 +10,14 @@ from report.crew import Shop
 from report.desk import Desk
 from report.findings import Finding, Rejected
 from report.line import Line, Tell, silent
+from report.model.book import unpack as unpack_book
 from report.model.galley import Galley
 from report.model.made import Bound
 from report.model.proof import Proof
 from report.opening import Year, localized
-from report.proofreading import Comparing, Proofreading
-from report.stages.deliver import Delivery, Leaflet, deliver, deliver_press
+from report.presswork import Presswork
+from report.proofreading import Reader, Reading, read
+from report.stages.deliver import Leaflet, deliver
 from report.stocking import Stockroom
 from report.typesetting import STEP as PROOFS
 
@@ -44,7 +46,7 @@ class Way:
     rank: float = 0.0  # before other editions, or after
     leads: Forerunner | None = None  # where it says what its sections are like
     follows: Forerunner | None = None  # where it learns that, if nobody remembers
-    comparing: Comparing | None = None  # where the year's languages are compared meanwhile
+    reader: Reader | None = None  # who reads the year's copy meanwhile
 
 
 def publish(
@@ -62,6 +64,7 @@ def publish(
     A press that refuses it does not keep it from the screen, nor from the other presses.
     """
     edition, findings = localized(year, tag)
+    reading = way.reader.read(edition) if way.reader else read(year, edition)
     shelf = (way.room or Stockroom(desk, shop, year.tongues)).stock(year.annual, tag)
     line = Line(shop, edition, shelf, way.tell, more=1 + len(presses))
     line.note(findings)
@@ -69,80 +72,45 @@ def publish(
         line.stop()
     line.rank, line.leads, line.follows = way.rank, way.leads, way.follows
     line.advise(remembered(shop.store, line.of) or CastOff())
-    galleys, proofs = _set(line, Proofreading(year, edition, way.comparing))
-    line.judge_sections(galleys, proofs)
-    if not draft:
-        line.stop()
-    book = line.bound(proofs)
-    line.note(judged(checks.BOOK, Bound(edition, line.stock, book), line.place, tag))
-    if not draft:
-        line.stop()
+    galleys, proofs = _set(line, reading)
+    binding, presswork = line.binding(proofs), Presswork(desk, shop, line, proofs, presses)
+    try:
+        presswork.begin()
+        line.note(reading())
+        line.judge_sections(galleys, proofs)
+        if not draft:
+            line.stop()
+        book = unpack_book(binding.result())
+        line.note(judged(checks.BOOK, Bound(edition, line.stock, book), line.place, tag))
+        if not draft:
+            line.stop()
+    except Rejected:
+        binding.cancel()
+        presswork.cancel()
+        raise
     remember(shop.store, line.of, cast_off(proofs))
     texts = {key: entry.text for key, entry in edition.entries.items()}
     delivery = deliver(year.annual, book, tag, texts)
-    _write(desk, delivery)
+    for path, content in delivery.files.items():
+        desk.write(path, content)
     line.told("screen")
-    leaflets, refused = _press(desk, shop, line, tuple(proofs), presses)
+    presswork.finish()
     return Published(
         tag,
-        (*delivery.leaflets, *leaflets),
+        (*delivery.leaflets, *presswork.leaflets),
         tuple(line.findings),
         book.sections,
-        tuple(refused),
+        tuple(presswork.refused),
     )
 
 
-def _set(line: Line, reading: Proofreading) -> tuple[list[Galley], list[Proof]]:
-    """Set all sections, and read the copy meanwhile; raise Rejected with all that was found."""
-    line.meanwhile = reading.begin
+def _set(line: Line, reading: Reading) -> tuple[list[Galley], list[Proof]]:
+    """Set all sections; raise Rejected with all that was found, in the copy as well."""
     try:
-        made = line.set_sections()
+        return line.set_sections()
     except Rejected as rejected:
-        line.note(reading.result())
+        line.note(reading())
         raise Rejected([*line.findings, *rejected.findings]) from None
-    line.note(reading.result())
-    return made
-
-
-def _press(
-    desk: Desk, shop: Shop, line: Line, proofs: tuple[Proof, ...], presses: Sequence[str]
-) -> tuple[list[Leaflet], list[str]]:
-    """Make and write an edition's files for presses; the presses that refuse it."""
-    if not presses:
-        return [], []
-    from report.pressing import Copy, press  # noqa: PLC0415 - loads what reckons inks
-
-    annual, tag = line.annual, line.edition.tag
-    copy = Copy(line.edition, line.stock, proofs, line)
-    leaflets: list[Leaflet] = []
-    refused: list[str] = []
-    early = line.note(judged(checks.READY, line.edition, line.place, tag))
-    ready = not any(finding.stops for finding in early)
-    for name in presses:
-        if not ready:
-            refused.append(name)
-            line.told(name)
-            continue
-        try:
-            pressed = press(desk, shop, copy, name)
-            found = line.note(pressed.findings)
-            stopped = any(finding.stops for finding in found)
-            parts = () if stopped else pressed.parts
-            delivery = deliver_press(annual, name, tag, parts, found)
-            _write(desk, delivery)
-            leaflets += delivery.leaflets
-            if stopped:
-                refused.append(name)
-        except Rejected as rejected:
-            line.note(rejected.findings)
-            refused.append(name)
-        line.told(name)
-    return leaflets, refused
-
-
-def _write(desk: Desk, delivery: Delivery) -> None:
-    for path, content in delivery.files.items():
-        desk.write(path, content)
 
 
 def galleys(desk: Desk, shop: Shop, year: Year, tag: str) -> list[Galley]:

@@ -1,6 +1,7 @@
 """An edition for a press: body and cover in its inks, each judged before it leaves."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -61,22 +62,40 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Pressed:
-    """The files of one edition for one press, and what preflight says of them."""
+class _Soon:
+    """A part of an edition that is being made, or was kept."""
 
-    parts: tuple[PressFile, ...]
-    findings: tuple[Finding, ...]
+    kept: bytes | None
+    made: Future[bytes] | None
+    notes: tuple[str, ...]  # before its own
 
-
-def press(desk: Desk, shop: Shop, copy: Copy, name: str) -> Pressed:
-    """Make an edition's files for a press; raise Rejected with what keeps them from it."""
-    room = _Pressroom(desk, shop, copy, copy.edition.annual.presses[name])
-    waits = [soon for soon in (room.body(), room.cover()) if soon]
-    parts = tuple(wait() for wait in waits)
-    return Pressed(parts, tuple(finding for part in parts for finding in room.judged(part)))
+    def result(self) -> PressFile:
+        """Wait for it."""
+        file = unpack(self.made.result() if self.made else self.kept or b"")
+        return replace(file, notes=(*self.notes, *file.notes))
 
 
-Soon = Callable[[], PressFile]  # waits for a part of an edition
+class Pressing:
+    """An edition's files for a press, as they are being made."""
+
+    def __init__(self, desk: Desk, shop: Shop, copy: Copy, name: str) -> None:
+        """Have them made; raise Rejected with what keeps them from it."""
+        self._room = _Pressroom(desk, shop, copy, copy.edition.annual.presses[name])
+        self._parts = [part for part in (self._room.body(), self._room.cover()) if part]
+
+    def wait(self) -> tuple[PressFile, ...]:
+        """The files, once they are made; raise Rejected with what keeps them from it."""
+        return tuple(part.result() for part in self._parts)
+
+    def judged(self, files: Sequence[PressFile]) -> tuple[Finding, ...]:
+        """What preflight says of them."""
+        return tuple(finding for file in files for finding in self._room.judged(file))
+
+    def cancel(self) -> None:
+        """Nobody wants them any more."""
+        for part in self._parts:
+            if part.made:
+                part.made.cancel()
 
 
 class _Pressroom:
@@ -106,7 +125,7 @@ class _Pressroom:
         """How many pages the body has, in whole signatures."""
         return self.press.padded(sum(proof.pages for proof in self.numbered()))
 
-    def body(self) -> Soon:
+    def body(self) -> _Soon:
         """The numbered pages, brought to whole signatures by pages for notes."""
         proofs = self.numbered()
         free = self.pages - sum(proof.pages for proof in proofs)
@@ -117,7 +136,7 @@ class _Pressroom:
             notes = (f"{free} pages for notes bring the body to {self.pages}",)
         return self.made(Component.BODY, proofs, notes)
 
-    def cover(self) -> Soon | None:
+    def cover(self) -> _Soon | None:
         """Back, spine and front as one wrap; none where the book has no cover."""
         front = [*takewhile(lambda proof: not proof.folio, self.copy.proofs)]
         after = dropwhile(lambda proof: not proof.folio, self.copy.proofs)
@@ -128,8 +147,8 @@ class _Pressroom:
         middle = [self.copy.setter.further(backbone, 0)] if backbone else []
         return self.made(Component.COVER, [*front, *middle, *back])
 
-    def made(self, part: Component, proofs: Sequence[Proof], notes: tuple[str, ...] = ()) -> Soon:
-        """How to wait for a part in inks, kept or made now, with notes before its own."""
+    def made(self, part: Component, proofs: Sequence[Proof], notes: tuple[str, ...] = ()) -> _Soon:
+        """A part in inks, kept or being made, with notes before its own."""
         stock, slimmed = self.copy.stock, [*map(slim, proofs)]
         task = Prepressing(
             of=self.of(part),
@@ -148,13 +167,8 @@ class _Pressroom:
             marks=self.marks(proofs),
         )
         kept = self.shop.store.found(task.recipe)
-        soon = None if kept else self.shop.soon(replace(task, prints=self.inked))
-
-        def wait() -> PressFile:
-            file = unpack(soon.result() if soon else kept or b"")
-            return replace(file, notes=(*notes, *file.notes))
-
-        return wait
+        made = None if kept else self.shop.soon(replace(task, prints=self.inked))
+        return _Soon(kept, made, notes)
 
     def of(self, part: Component) -> str:
         """What a part is called."""

@@ -1,6 +1,7 @@
 """Copy read while others set it."""
 
-from threading import Event, Thread
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
 
 import pytest
 
@@ -9,7 +10,7 @@ from report.desk import Desk
 from report.findings import Finding, Severity
 from report.marks import Mark
 from report.opening import Year, localized, open_year, read_year, translated
-from report.proofreading import Comparing, Proofreading
+from report.proofreading import Reader, read
 
 
 @pytest.fixture(scope="module")
@@ -21,37 +22,35 @@ def year(desk: Desk) -> Year:
 def test_what_is_found_is_what_is_found_when_nobody_waits(year: Year, desk: Desk) -> None:
     edition, before = localized(year, "ru")
 
-    reading = Proofreading(year, edition, Comparing(year))
-    reading.begin()
+    with ThreadPoolExecutor(1) as elsewhere:
+        reading = Reader(year, elsewhere).read(edition)
 
     opened = open_year(desk, 2020)
-    assert (*before, *reading.result()) == translated(opened, "ru")[1]
-    assert Proofreading(opened, edition).result() == reading.result()
+    assert (*before, *reading()) == translated(opened, "ru")[1]
+    assert read(opened, edition)() == reading()
 
 
 def test_languages_are_compared_once_and_nobody_is_kept_waiting_but_for_the_result(
     year: Year, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    begun, go_on = Event(), Event()
+    go_on = Event()
     asked: list[Year] = []
-    found = (Finding("translation/x", Severity.NOTE, "said", Mark("a.yaml")),)
+    found = tuple(
+        Finding("translation/x", Severity.NOTE, "said", Mark("a.yaml"), language=tag)
+        for tag in ("ru", "mn")
+    )
 
     def compare(year: Year) -> tuple[Finding, ...]:
         asked.append(year)
-        begun.set()
         assert go_on.wait(20)
         return found
 
     monkeypatch.setattr(proofreading, "compare", compare)
-    comparing = Comparing(year)
-    first = Thread(target=comparing.begin)
-    first.start()
-    assert begun.wait(20)
+    monkeypatch.setattr(proofreading, "proofread", lambda *_: ())
+    with ThreadPoolExecutor(1) as elsewhere:
+        reader = Reader(year, elsewhere)
+        readings = [reader.read(localized(year, tag)[0]) for tag in ("ru", "mn")]
+        go_on.set()
 
-    comparing.begin()  # comes back at once: somebody does it
-    go_on.set()
-
-    assert comparing.result() == found
-    first.join(20)
-    comparing.begin()
+        assert [reading() for reading in readings] == [found[:1], found[1:]]
     assert asked == [year]

@@ -26,7 +26,7 @@ from report.crew import Shop
 from report.desk import Desk
 from report.opening import open_year, translated
 from report.pipeline import Line
-from report.pressing import Copy, _Pressroom, press
+from report.pressing import Copy, Pressing, _Pressroom
 from report.stocking import stock
 from report.store import Store
 from report.tools.engine import isolate
@@ -94,7 +94,7 @@ def by_steps(task: Task) -> dict[str, float]:
     with clocked(times, "pictures"):
         _ = room.inked
     with clocked(times, "prepress"):
-        body = room.body()()
+        body = room.body().result()
     with clocked(times, "preflight"):
         room.judged(body)
     return times | {"pages": float(body.pages)}
@@ -106,7 +106,8 @@ def whole(task: Task) -> dict[str, float]:
     set_ = edition(task, times)
     start = monotonic()
     with clocked(times, "cpu"):
-        press(set_.desk, set_.shop, set_.copy, task.press)
+        pressing = Pressing(set_.desk, set_.shop, set_.copy, task.press)
+        pressing.judged(pressing.wait())
     return times | {"wall": round(monotonic() - start, 3)}
 
 

@@ -7,6 +7,7 @@ from report.desk import Desk
 from report.findings import Rejected
 from report.opening import read_annual
 from report.settings import layered
+from report.speaking import usual
 from report.stages.script import Front, year
 from report.stocking import read_tongues
 
@@ -30,7 +31,7 @@ def front(desk: Desk, number: int, editor: str, name: str, before: Plain | None 
         known = {**year(annual, locales, said), "order": []}
     except Rejected:
         known = {**(before or _unread(desk, number, editor, tuple(words))), "unread": True}
-    return {**known, "speech": words}
+    return {**known, "speech": words, "speaks": usual(desk)}
 
 
 def _unread(desk: Desk, number: int, editor: str, words: tuple[str, ...]) -> Plain:

@@ -22,6 +22,7 @@ from report.serving.guard import Seat
 from report.serving.proofroom import Judges, Presses, Proofroom, pages, told
 from report.serving.stream import Stream
 from report.serving.verdicts import Jury
+from report.speaking import interpreter
 from report.store import Store
 from report.tools.tokens import new_token
 from report.watching import saves
@@ -57,6 +58,7 @@ class _Pages:
             Route(_HOME, self._index),
             Route("/preview/year.json", self._year),
             Route("/preview/data/{tag}.json", self._edition),
+            Route("/preview/messages/{tag}.json", self._messages),
             Route("/preview/pages/{image}.webp", self._page),
             Route("/preview/thumbs/{image}.webp", self._thumb),
             Route("/preview/look", self._look, methods=["POST"]),
@@ -98,6 +100,14 @@ class _Pages:
             "blind": self._room.blind,
             "heard": self._room.stream.heard,
         }
+        return JSONResponse(said, headers={"cache-control": FRESH})
+
+    async def _messages(self, request: Request) -> Response:
+        tag = request.path_params["tag"]
+        if tag not in self._desk.languages():
+            return fault(404, "there is no such language")
+        say = await asyncio.to_thread(interpreter, self._desk, tag)
+        said = {"sentences": say.sentences, "marks": say.marks}
         return JSONResponse(said, headers={"cache-control": FRESH})
 
     async def _page(self, request: Request) -> Response:

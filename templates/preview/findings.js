@@ -61,12 +61,13 @@
   Preview.findingItem = function (edition, one, places) {
     const at = Preview.pageOf(edition, one);
     const severity = kind(one);
+    const [message, hint] = [Preview.told(one, "message"), Preview.told(one, "hint")];
     const go = places && at >= 0 ? Preview.make("button.link", { type: "button", "data-name": `go-${one.check}-${one.path}-${one.line}-${one.column}-${one.message}`, onclick: () => show(edition, one, at) }, Preview.word("page_n", { page: edition.pages[at].label })) : null;
     return Preview.make(
       `li.finding.${severity}`,
       {},
-      Preview.make("p.what", {}, Preview.make(`span.severity.${severity}`, {}, Preview.icon(DRAWN[severity]), Preview.word(`one.${severity}`)), Preview.make("span", { lang: "en", dir: "auto" }, one.message)),
-      one.waived ? Preview.make("p.hint", {}, Preview.word("accepted", { reason: one.waived })) : one.hint && Preview.make("p.hint", { lang: "en" }, one.hint),
+      Preview.make("p.what", {}, Preview.make(`span.severity.${severity}`, {}, Preview.icon(DRAWN[severity]), Preview.word(`one.${severity}`)), Preview.make("span", { lang: message.lang, dir: "auto" }, message.text)),
+      one.waived ? Preview.make("p.hint", {}, Preview.word("accepted", { reason: one.waived })) : one.hint && Preview.make("p.hint", { lang: hint.lang, dir: "auto" }, hint.text),
       Preview.make("p.meta", {}, go, one.path && Preview.editorLink(one.path, one.line, one.column), Preview.make("code", {}, one.check)),
     );
   };
@@ -80,4 +81,8 @@
 
   Preview.on("drawn", Preview.drawFindings);
   Preview.on("turned", Preview.drawFindings);
+  Preview.on("spoken", () => {
+    Preview.drawFindings();
+    Preview.renewCard();
+  });
 })();

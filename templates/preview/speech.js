@@ -1,6 +1,7 @@
 "use strict";
 /* The words of the interface: in the language asked for, else in the first that has them. */
 (function () {
+  const learnt = {}; // by language: its sentences for the patterns of findings, its marks in figures
   let tongue = "";
   let plurals = null;
 
@@ -10,15 +11,50 @@
 
   Preview.language = (tag) => Preview.year.languages.find((one) => one.tag === tag) || { tag, html: tag, own: tag, name: {} };
 
-  /* The language asked for, else the first of the browser's that has words, else any. */
+  /* The language asked for, else the house's own choice, the browser's, any: one that has words. */
   Preview.speak = function (asked) {
     const there = Preview.year.words;
-    const wished = [asked, ...navigator.languages.map((one) => near(one, there)), ...there];
+    const wished = [asked, Preview.year.speaks, ...navigator.languages.map((one) => near(one, there)), ...there];
     tongue = wished.find((tag) => tag && there.includes(tag)) || "";
     const html = tongue ? Preview.html(tongue) : "en";
     document.documentElement.lang = html;
     plurals = Intl.PluralRules.supportedLocalesOf(html).length ? new Intl.PluralRules(html) : null;
+    return tongue in learnt ? null : learn(tongue);
   };
+
+  /* How a language says what is found; English stands until it is known. */
+  async function learn(tag) {
+    learnt[tag] = { sentences: {}, marks: {} };
+    try {
+      const answer = await fetch(`messages/${encodeURIComponent(tag)}.json`);
+      if (!answer.ok) throw new Error(answer.statusText);
+      learnt[tag] = await answer.json();
+    } catch {
+      delete learnt[tag]; // to be asked for again
+      return;
+    }
+    if (tag === tongue) Preview.tell("spoken", {});
+  }
+
+  /* What a finding says, its message or its hint, and in which language that is. */
+  Preview.told = function (finding, part) {
+    const said = { pattern: finding[part], values: {}, text: finding[part], ...(finding.said || {})[part] };
+    const known = learnt[tongue] || { sentences: {}, marks: {} };
+    const lang = Preview.has(known.sentences, said.pattern) ? Preview.html(tongue) : "en";
+    return { text: sentence(said, known), lang };
+  };
+
+  function sentence(said, known) {
+    const pattern = Preview.has(known.sentences, said.pattern) ? known.sentences[said.pattern] : null;
+    if (pattern === null && Object.values(said.values).every((one) => typeof one === "string")) return said.text;
+    return (pattern || said.pattern).replace(/\{\{|\}\}|\{([^{}]+)\}/g, (whole, name) => {
+      if (name === undefined) return whole[0];
+      if (!Preview.has(said.values, name)) return whole;
+      const value = said.values[name];
+      if (typeof value !== "string") return sentence(value, known);
+      return name.includes(":") ? value.replace(/[,.]/g, (mark) => known.marks[mark] ?? mark) : value;
+    });
+  }
 
   function near(wish, there) {
     const base = wish.toLowerCase().split("-")[0];

@@ -98,7 +98,7 @@
     const tags = Preview.year.languages.map((one) => one.tag);
     const first = tags.find((one) => one === tag) || tags.find((one) => one === Preview.year.first) || tags[0];
     Preview.view = { tag: first, page: 0, key: "" };
-    Preview.speak(Preview.setting("tongue"));
+    await Preview.speak(Preview.setting("tongue"));
     document.documentElement.classList.toggle("outlines", Preview.setting("outlines"));
     if (!localStorage.getItem("report-preview/settings") && window.innerWidth < 1000) { Preview.set("left", false); Preview.set("right", false); }
     Preview.raiseStage();

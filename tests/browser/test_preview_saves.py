@@ -128,6 +128,9 @@ def test_findings_follow_the_page_and_lead_to_their_place(
         page.locator("[data-name=here]").click()
         expect(page.locator(".finding.error").first).to_be_visible()
 
+        page.evaluate("() => { Preview.speak('ko'); Preview.drawAll(); }")
+        expect(page.locator(".finding.error .hint[lang=ko]").first).to_contain_text("십시오")
+
     page.locator("#live").wait_for(state="hidden", timeout=SLOW)
 
 

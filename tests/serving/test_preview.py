@@ -105,6 +105,8 @@ def test_scripts_and_styles_are_served(client: Client, name: str) -> None:
         "/preview/README.md",
         "/preview/data/..%2fen.json",
         "/preview/data/xx.json",
+        "/preview/messages/xx.json",
+        "/preview/messages/..%2fko.json",
         "/preview/pages/..%2f..%2fx.webp",
         f"/preview/pages/{'f' * 32}-1.webp",
         f"/preview/thumbs/{'f' * 32}-1.webp",
@@ -120,6 +122,15 @@ def test_the_year_is_told_with_words_and_the_editor(client: Client) -> None:
     assert year["year"] == 2020
     assert [one["tag"] for one in year["languages"]][:2] == ["ko", "en"]
     assert {*year["words"]} == {*year["speech"]} >= {"ko", "en"}
+
+
+def test_a_window_is_told_how_a_language_says_what_is_found(client: Client) -> None:
+    russian = client.get("/preview/messages/ru.json").json()
+    english = client.get("/preview/messages/en.json").json()
+
+    assert russian["sentences"]["{id} is listed twice"] == "{id} указан дважды"
+    assert russian["marks"] == {",": "\xa0", ".": ","}
+    assert english["sentences"] == {}
 
 
 def test_an_edition_is_told_as_it_stands(client: Client) -> None:

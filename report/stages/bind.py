@@ -45,13 +45,14 @@ def bind(
     if not proofs:
         message = "nothing to bind"
         raise ValueError(message)
-    sources = [Pdf.open(BytesIO(proof.pdf)) for proof in proofs]
-    spine = _open(sources[0])
-    outlines = [*_outlines(sources[0], 0)]
-    for source in sources[1:]:
-        first = len(spine.pdf.pages)
-        _append(spine, source)
-        outlines += _outlines(source, first)
+    spine = _open(Pdf.open(BytesIO(proofs[0].pdf)))
+    outlines = [*_outlines(spine.pdf, 0)]
+    for proof in proofs[1:]:  # one after the other: open, they take as much memory as the book
+        with Pdf.open(BytesIO(proof.pdf)) as source:
+            first = len(spine.pdf.pages)
+            _append(spine, source)
+            outlines += _outlines(source, first)
+        del source
     _jump(spine)
     _hang(spine, outlines)
     merge_fonts(spine.pdf, faces, fonts)

@@ -104,7 +104,7 @@ def findings(files: Mapping[str, str]) -> tuple[Finding, ...]:
                 table = (*checks.TRANSLATION, *checks.READY)
                 found = judged(table, edition, locate(annual, edition), tag)
                 ledger.enter(by_marks(annual, found))
-        ledger.enter(unused(annual, list(ledger)))
+        ledger.enter(unused(annual, list(ledger), ("en", "fr")))
     return tuple(ledger)
 
 

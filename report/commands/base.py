@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -87,6 +87,22 @@ def spoken(args: argparse.Namespace) -> Interpreter:
         languages(desk, [asked])
     tag = asked or usual(desk)
     return interpreter(desk, tag) if tag else Interpreter()
+
+
+def proposed(args: argparse.Namespace, texts: Mapping[str, str]) -> str:
+    """Files as they would be written: a new one whole, of another the lines that change."""
+    from difflib import unified_diff  # noqa: PLC0415 - for few commands
+
+    from report.desk import Desk  # noqa: PLC0415 - as above
+
+    desk = Desk(args.root)
+    lines: list[str] = []
+    for path, text in texts.items():
+        before = desk.made(path).decode(errors="replace").splitlines()
+        after = text.splitlines()
+        changed = [*unified_diff(before, after, lineterm="", n=2)][2:]
+        lines += [f"--- {path}", *(changed if before else after)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def ended(findings: Sequence[Finding]) -> Exit:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import handed, known, languages, years
-from report.commands.base import Commands, Exit, show, spoken
+from report.commands.base import Commands, Exit, proposed, show, spoken
 from report.desk import Desk
 from report.phrases import Interpreter, phrase
 
@@ -117,15 +117,14 @@ def _ask(say: Interpreter, question: "Question") -> int | None:
     return int(said) - 1 if said.isdigit() and 0 < int(said) <= len(question.choices) else None
 
 
-def told(one: "Filled", say: Interpreter, *, dry: bool) -> str:
+def told(one: "Filled", say: Interpreter, args: argparse.Namespace) -> str:
     """What became of a form, in a line or two."""
     if not one.kind:
         return f"{one.name}: {say(phrase('nothing was taken'))}\n"
     of = f" {one.record}" if one.record else ""
     head = f"{one.name}: {one.kind}{of} {one.year}"
-    if dry and one.texts:
-        texts = "".join(f"--- {path}\n{text}" for path, text in one.texts.items())
-        return f"{head}: {say(phrase('would be written:'))}\n{texts}"
+    if args.dry_run and one.texts:
+        return f"{head}: {say(phrase('would be written:'))}\n{proposed(args, one.texts)}"
     if one.written:
         return f"{head}: " + ", ".join(one.written) + "\n"
     stopped = any(finding.stops for finding in one.findings)
@@ -151,6 +150,6 @@ def show_all(made: Sequence["Filled"], args: argparse.Namespace) -> list["Findin
     if args.format != "json":
         if not args.quiet:
             say = spoken(args)
-            sys.stdout.write("".join(told(one, say, dry=args.dry_run) for one in made))
+            sys.stdout.write("".join(told(one, say, args) for one in made))
         show(found, args)
     return found

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.asking import Misused, handed, languages, years
-from report.commands.base import show, spoken
+from report.commands.base import proposed, show, spoken
 from report.desk import Desk
 from report.phrases import Interpreter, phrase
 
@@ -83,11 +83,10 @@ def _entries(desk: Desk, sent: "Sent", wishes: "Wishes", tag: str) -> tuple["Cam
     return came, Narrated(sent.name, narrative.findings, same=len(parcel.units))
 
 
-def told(one: "Narrated", say: Interpreter, *, dry: bool) -> str:
+def told(one: "Narrated", say: Interpreter, args: argparse.Namespace) -> str:
     """What became of a narrative, in a line or two."""
-    if one.texts and dry:
-        texts = "".join(f"--- {path}\n{text}" for path, text in one.texts.items())
-        return f"{one.name}: {say(phrase('would be written:'))}\n{texts}"
+    if one.texts and args.dry_run:
+        return f"{one.name}: {say(phrase('would be written:'))}\n{proposed(args, one.texts)}"
     if one.written:
         taken = say(phrase("{n} taken: {paths}", n=one.new, paths=", ".join(one.written)))
         return f"{one.name}: {taken}\n"
@@ -112,6 +111,6 @@ def show_all(made: Sequence["Narrated"], args: argparse.Namespace) -> list["Find
     if made and args.format != "json":
         if not args.quiet:
             say = spoken(args)
-            sys.stdout.write("".join(told(one, say, dry=args.dry_run) for one in made))
+            sys.stdout.write("".join(told(one, say, args) for one in made))
         show(found, args)
     return found

@@ -14,6 +14,7 @@ from report.forms.workbook import Contents, Values, written
 from report.marks import Mark
 from report.model.form import WORDED, Sort
 from report.model.moments import Moment
+from report.model.renewal import BLANK
 from report.model.scribe import Scribe, Unsaid
 from report.model.tongue import Tongue
 from report.model.written import CountryRef, MemberRef
@@ -62,7 +63,7 @@ def _entries(year: Year, tongue: Tongue, scribe: Scribe) -> Mapping[Sort, Sequen
         Sort.COUNTRY: [_said(scribe, CountryRef(id_)) for id_ in registry.by_country(on)],
         Sort.MEMBER: [_said(scribe, MemberRef(id_)) for id_ in active],
         **{sort: [*called(tongue, sort.value).values()] for sort in WORDED},
-        Sort.RECORD: [record.title.source for record in year.annual.records.values()],
+        Sort.RECORD: [record.called for record in year.annual.records.values()],
     }
 
 
@@ -94,7 +95,7 @@ def _record(year: Year, order: Order) -> str:
         hint = phrase("there are: {known}", known=", ".join(year.annual.records))
         mark = Mark(f"sources/{order.year}")
         raise Rejected([Finding("form/which", Severity.ERROR, message, mark, hint)])
-    return held.title.source
+    return held.called
 
 
 def _activity(year: Year, order: Order) -> Values:
@@ -103,7 +104,8 @@ def _activity(year: Year, order: Order) -> Values:
         return {"record": order.record} if order.record else {}
     held = year.annual.records[order.record]
     short = {"short": held.short.source} if held.short else {}
-    return {"title": held.title.source, "record": order.record, **short}
+    title = {} if held.title.source == BLANK else {"title": held.title.source}
+    return {**title, "record": order.record, **short}
 
 
 def _members(year: Year, scribe: Scribe, order: Order) -> list[Values]:

@@ -259,7 +259,7 @@ def _year(desk: Desk, arrived: Arrived, located: Located, wishes: Wishes) -> int
 
 def _records(year: Year) -> Index:
     """The records of a year by id and title."""
-    titles = {id_: record.title.source for id_, record in year.annual.records.items()}
+    titles = {id_: record.called for id_, record in year.annual.records.items()}
     shorts = {
         id_: record.short.source for id_, record in year.annual.records.items() if record.short
     }

@@ -19,6 +19,7 @@ from report.model.facets import (
 )
 from report.model.fact import Fact
 from report.model.moments import Moment, Period, Span
+from report.model.renewal import BLANK
 from report.model.written import Copy, Id, OrganisationId, Written, as_tuple
 
 
@@ -49,6 +50,13 @@ class Record(Written):
     facts: dict[str, Fact] = Field(default_factory=dict)
     also: Annotated[tuple[Statement, ...], BeforeValidator(as_tuple)] = ()
     photos: Annotated[tuple[Photo, ...], BeforeValidator(as_tuple)] = ()
+
+    @property
+    def called(self) -> str:
+        """What an author knows it by, also while its title is still to be written."""
+        if self.title.source != BLANK:
+            return self.title.source
+        return self.short.source if self.short else self.id
 
     @property
     def spans(self) -> tuple[Span, ...]:

@@ -1,8 +1,9 @@
 """A year → the files of the next: what lasts is kept, what was of its year is emptied."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from report.model.annual import Annual
 from report.model.paths import spelt, value_at
@@ -13,6 +14,8 @@ from report.model.sections.base import Section
 from report.model.tongue import Tongue
 from report.reading.values import read
 from report.tools.emptying import empty
+from report.tools.forgetting import forget_facts, forget_pictures
+from report.tools.pinning import Renaming
 from report.tools.renewals import Asked, Carrying
 from report.tools.sourcefile import applied, changed
 from report.tools.sourcevalues import dumped
@@ -32,6 +35,8 @@ class Renewed:
 
     files: Mapping[str, str]
     left: tuple[str, ...]
+    pinned: Mapping[str, Renaming]  # what copy names by another path, by its key
+    unplaced: tuple[str, ...]  # pictures that only what is gone placed
 
 
 def recurring(annual: Annual, before: Iterable[str]) -> set[str]:
@@ -61,14 +66,17 @@ def renew(
     ``unsayable`` are the keys of copy that names what is emptied, and cannot stand without it.
     """
     old = annual.head.year
-    carrying = Carrying(old, new, annual.end, lambda text: _says_figures(text, tongue))
-    _take_over_head(annual, carrying)
+    says = partial(_says_figures, tongue=tongue), partial(_counts, tongue=tongue)
+    carrying = Carrying(old, new, annual.end, *says)
     for section in annual.sections:
         take_over(annual, section, carrying, kept)
     tree = annual.yaml.data
     records = tree.get("records", {}) if isinstance(tree, dict) else {}
     for id_ in kept:
         empty(annual.records[id_], records[id_], carrying)
+    forget_facts(annual, carrying)
+    unplaced = forget_pictures(annual, carrying)
+    _take_over_head(annual, carrying, unplaced)
     for key in unsayable:
         carrying.blank(annual.places[key], annual.entries[key])
     files = {
@@ -76,10 +84,11 @@ def renew(
         for path, text in _written(annual, texts, carrying, kept).items()
     }
     files[f"sources/{new}/renewal.yaml"] = _listed(annual, carrying, kept)
-    return Renewed(files, tuple(sorted({*annual.records} - kept)))
+    left = tuple(sorted({*annual.records} - kept))
+    return Renewed(files, left, carrying.pinned, unplaced)
 
 
-def _take_over_head(annual: Annual, carrying: Carrying) -> None:
+def _take_over_head(annual: Annual, carrying: Carrying, unplaced: Sequence[str]) -> None:
     """``report.yaml``: the year, its end, its title; order, palette and artwork stay."""
     head = annual.head
     carrying.changes["report", "year"] = carrying.new
@@ -87,8 +96,15 @@ def _take_over_head(annual: Annual, carrying: Carrying) -> None:
     carrying.ask(("report", "dated"), "see", str(annual.end))
     if carrying.figures(head.title.source):
         carrying.blank(("report", "title"), head.title)
-    if head.photos:
-        carrying.ask(("report", "photos"), "see", [photo.id for photo in head.photos])
+    for i, photo in enumerate(head.photos):
+        if photo.id in unplaced:
+            carrying.drop(("report", "photos", i))
+    kept = [photo for photo in head.photos if photo.id not in unplaced]
+    for i, photo in enumerate(kept):  # drawn from figures of the year, maybe
+        if photo.alt and carrying.counts(photo.alt.source):
+            carrying.ask(("report", "photos", i, "alt"), "confirm", photo.alt)
+    if kept:
+        carrying.ask(("report", "photos"), "see", [photo.id for photo in kept])
 
 
 def _written(
@@ -158,3 +174,10 @@ def _says_figures(text: str, tongue: Tongue | None) -> bool:
     if tongue is None:
         return False
     return bool(read(text, tongue).dates)
+
+
+def _counts(text: str, tongue: Tongue | None) -> bool:
+    """Whether a text counts something, in figures or in words; one alone is no count."""
+    if tongue is None:
+        return _says_figures(text, tongue)
+    return any(abs(one.value) > 1 for one in read(text, tongue).quantities)

@@ -30,8 +30,10 @@ class Carrying:
     new: int
     dated: Moment
     figures: Callable[[str], bool]  # whether a text says a figure, a date or a number
+    counts: Callable[[str], bool]  # whether it counts something, in words too
     changes: dict[Pointer, object] = field(default_factory=dict)
     asked: dict[Pointer, Asked] = field(default_factory=dict)
+    pinned: dict[str, dict[str, str]] = field(default_factory=dict)  # paths in copy, by its key
 
     def empty(self, at: Pointer, left: object, was: object) -> None:
         """Put something empty in the place of a value; it is to be written anew."""

@@ -160,7 +160,8 @@ class _Editing:
             yield _Cut(self._lead(start - column, column), end, "")
             return
         name = at[-1] if isinstance(parent, yaml.MappingNode) else None
-        braces = isinstance(found, yaml.CollectionNode) and bool(found.flow_style)
+        kept = isinstance(found, yaml.CollectionNode) and found.flow_style
+        braces = bool(kept and found.value)  # none in it: how it is written says nothing
         said = self._said(lines_of(name, value, column, braces=braces))
         yield _Cut(start, end, said[column:])
 

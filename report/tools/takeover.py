@@ -1,6 +1,6 @@
 """A section of the year before, taken over: what lasts is kept, what was of it is emptied."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pydantic import BaseModel
 
@@ -11,6 +11,7 @@ from report.model.placeholders import placeholders
 from report.model.sections.base import Section
 from report.model.sections.forum import Shot
 from report.model.written import RecordRef, Text
+from report.tools.pinning import fact_name, follows, renamed, stated, told_by_history
 from report.tools.renewals import Carrying
 from report.yaml import Pointer
 
@@ -23,7 +24,9 @@ def take_over(annual: Annual, section: Section, carrying: Carrying, kept: set[st
     tree = annual.yaml.data
     held = tree["sections"].get(section.id) if isinstance(tree, dict) else None
     if isinstance(held, Mapping):
-        _Section(annual, section, carrying, kept).fields(held, at)
+        taken = _Section(annual, section, carrying, kept)
+        taken.fields(held, at)
+        taken.put_pins(held, at)
 
 
 class _Section:
@@ -32,9 +35,11 @@ class _Section:
     def __init__(
         self, annual: Annual, section: Section, carrying: Carrying, kept: set[str]
     ) -> None:
-        self.section, self.carrying, self.kept = section, carrying, kept
+        self.annual, self.section = annual, section
+        self.carrying, self.kept = carrying, kept
         self.gone = {*annual.records} - kept
-        self.told = _told(annual, section)
+        self.told = told_by_history(annual)
+        self.pins: dict[str, object] = {}
 
     def fields(self, raw: Mapping[str, object], at: Pointer) -> None:
         """All that is written of it."""
@@ -80,8 +85,14 @@ class _Section:
         named = {one.path for one in placeholders(text.source)}
         if self.carrying.figures(text.source) or any(self._lost(path) for path in named):
             self.carrying.blank(at, text)
+        elif at[-1] == "lead" and self._tells():
+            self.carrying.ask(at, "confirm", text)
         elif at[-1] == "lead" or any(self._may_change(path) for path in named):
             self.carrying.ask(at, "see", text)
+
+    def _tells(self) -> bool:
+        """Whether it tells what happened in the year."""
+        return hasattr(self.section, "record") or hasattr(self.section, "records")
 
     def _lost(self, path: str) -> bool:
         return path.partition(".")[0] in self.gone
@@ -94,7 +105,7 @@ class _Section:
         """A fact beside the copy: of history it stays, of today somebody must confirm it."""
         if fact == self.carrying.dated:
             self.carrying.changes[at] = self.carrying.end
-        elif name not in self.told:
+        elif (self.section.id, name) not in self.told:
             self.carrying.ask(at, "confirm", _plain(fact))
 
     def items(self, items: tuple[object, ...], raw: list[object], at: Pointer) -> None:
@@ -105,7 +116,10 @@ class _Section:
         elif isinstance(first, Shot) or (isinstance(first, Note) and not hasattr(first, "source")):
             self.carrying.empty(at, [], raw)
         elif hasattr(first, "fact"):
-            self._some(at, raw, [one for one in raw if not self._of_gone(one)])
+            left = [one for one in raw if not self._of_gone(one)]
+            if left:
+                self.carrying.ask(at, "confirm", raw)  # a label may be of its year
+            self._some(at, raw, left)
         else:
             for i, item in enumerate(items):
                 if hasattr(first, "source"):
@@ -122,14 +136,39 @@ class _Section:
         return any(one[: len(at)] == at for one in self.carrying.asked)
 
     def _lasting(self, item: object, raw: object, at: Pointer) -> None:
-        """What names its source stays as it is; its copy, too, unless it names what is gone."""
+        """What names its source stays as it is, and the facts that its copy names."""
         for key, held in raw.items() if isinstance(raw, Mapping) else ():
             value = getattr(item, str(key), None)
-            if not isinstance(value, Text):
-                if isinstance(value, Span):
-                    self.value(value, held, (*at, str(key)))
-            elif any(self._lost(one.path) for one in placeholders(value.source)):
-                self.carrying.blank((*at, str(key)), value)
+            if isinstance(value, Span):
+                self.value(value, held, (*at, str(key)))
+            elif isinstance(value, Text):
+                self._pin(getattr(item, "id", ""), value, (*at, str(key)))
+
+    def _pin(self, item: str, text: Text, at: Pointer) -> None:
+        """Write the facts beside it that follow the year, as they were; or empty the copy."""
+        owner, names = self.section.id, dict[str, str]()
+        for path in dict.fromkeys(one.path for one in placeholders(text.source)):
+            if follows(self.annual, self.section, path, self.told):
+                value = stated(self.annual, owner, path)
+                if value is None:
+                    self.carrying.blank(at, text)
+                    return
+                name = fact_name(item, path, {**getattr(self.section, "facts", {}), **self.pins})
+                self.pins[name] = value
+                names[path] = f"facts.{name}"
+        if names:
+            self.carrying.changes[at] = renamed(text.source, names)
+            self.carrying.pinned[text.key] = names
+
+    def put_pins(self, raw: Mapping[str, object], at: Pointer) -> None:
+        """Write the facts beside the others."""
+        if not self.pins:
+            return
+        if not isinstance(raw.get("facts"), Mapping):
+            self.carrying.changes[*at, "facts"] = self.pins
+            return
+        for name, value in self.pins.items():
+            self.carrying.changes[*at, "facts", name] = value
 
     def _of_gone(self, raw: object) -> bool:
         paths = [raw.get(name) for name in ("fact", "then")] if isinstance(raw, Mapping) else []
@@ -145,28 +184,6 @@ class _Section:
             self.carrying.ask(at, "see", gone)
         else:
             self.carrying.empty(at, [], gone)
-
-
-def _told(annual: Annual, section: Section) -> set[str]:
-    """Facts of a section that only its lasting items name."""
-    own: dict[str, set[bool]] = {}
-    for key, text in annual.entries.items():
-        owner, name, *_ = [*key.split("."), ""]
-        first = next(iter(_tuple(getattr(section, name, ()))), None)
-        lasting = owner == section.id and hasattr(first, "source")
-        for path in (one.path for one in placeholders(text.source)):
-            steps = path.split(".")
-            if steps[0] == section.id:
-                steps = steps[1:]
-            elif owner != section.id:
-                continue
-            if steps[0] == "facts" and len(steps) > 1:
-                own.setdefault(steps[1], set()).add(lasting)
-    return {name for name, said in own.items() if said == {True}}
-
-
-def _tuple(value: object) -> Iterable[object]:
-    return value if isinstance(value, tuple) else ()
 
 
 def _plain(fact: object) -> object:

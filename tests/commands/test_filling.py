@@ -56,6 +56,23 @@ def test_a_form_of_a_record_that_is_not_there_names_those_that_are(
     assert "record-1" in capsys.readouterr().out
 
 
+def test_a_trial_shows_of_a_file_that_is_there_the_lines_that_change(
+    root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    house, file = copied(root, tmp_path), tmp_path / "members.xlsx"
+    main(["--root", str(house), "form", "members", "--lang", "ja", "-o", str(file), "--quiet"])
+    book = load_workbook(file)
+    book.worksheets[1]["G6"] = 1997
+    book.save(file)
+
+    main(["--root", str(house), "import", str(file), "--dry-run", "--accept"])
+    shown = capsys.readouterr().out.partition("--- sources/registry/members.yaml\n")[2]
+    lines = [one for one in shown.splitlines() if one[:1] in "+-" and "joined" in one]
+
+    assert lines == ["-  joined: 1990", "+  joined: 1997"]
+    assert shown.count("local:") == 1  # of all the members in that file
+
+
 def test_what_became_of_a_form_is_told_to_programs(
     root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -79,7 +79,7 @@ def through_ghostscript(pdf: bytes, eyes: Eyes) -> Iterator[tuple[Sheetface, Lab
 def through_poppler(pdf: Path, eyes: Eyes, scratch: Path) -> Iterator[Lab]:
     """Pages drawn by poppler, in inks or, of a screen file, in sRGB."""
     inked = pdf.name.endswith(("-body.pdf", "-cover.pdf"))
-    kind = ["-jpegcmyk", "-overprint"] if inked else ["-png"]
+    kind = ["-jpegcmyk", "-overprint"] if inked else []
     stem = scratch / pdf.stem
     ran = program.run(program.find("pdftoppm"), ["-r", str(PPI), *kind, pdf, stem], seconds=300)
     assert (ran.code, ran.err) == (0, "")

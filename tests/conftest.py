@@ -150,6 +150,14 @@ def warm(built: Path, tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def inked(pressed: Path, tmp_path: Path) -> Path:
+    """A copy of the project, to be broken, and what was kept of the builds for presses."""
+    root = copy_project(tmp_path / "project")
+    shutil.copytree(pressed / "build/cache", root / "build/cache", copy_function=_share)
+    return root
+
+
 def _share(source: str, target: str) -> None:
     """Kept results are never written in place: a second name is as good as a copy."""
     Path(target).hardlink_to(source)

@@ -107,18 +107,6 @@ def test_nothing_on_them_can_be_clicked(files: Files) -> None:
 # -- told to whom it may concern ----------------------------------------------------------------
 
 
-def test_a_press_without_its_profile_is_refused_at_its_line(warm: Path, report: Run) -> None:
-    ran = report(
-        warm, "build", "2020", "--lang", "ko", "--press", "own-profile", "--format", "json"
-    )
-    [refused] = [f for f in json.loads(ran.out) if f["check"] == "press/profile"]
-
-    assert ran.code == 1
-    assert (refused["path"], refused["line"]) == ("sources/presses/own-profile.yaml", 9)
-    assert refused["message"] == "sources/presses/icc/JapanColor2011Coated.icc is not there"
-    assert not [*(warm / "build/2020/ko").glob("*own-profile*")]
-
-
 def test_all_presses_are_those_whose_profile_is_there(pressed: Path) -> None:
     found = json.loads((pressed / "build/2020/findings.json").read_text("utf-8"))
     said = [f for f in found if f["check"] == "press/profile"]
@@ -132,44 +120,54 @@ def test_all_presses_are_those_whose_profile_is_there(pressed: Path) -> None:
     assert made == {f"{press}-body.pdf" for press in PRESSES}
 
 
-def test_a_profile_that_is_another_than_agreed_is_refused(warm: Path, report: Run) -> None:
+def test_a_press_is_refused_at_its_line_without_its_profile_or_with_another_than_agreed(
+    warm: Path, report: Run
+) -> None:
     path = warm / "sources/presses/digital.yaml"
     agreed = re.search("sha256: (.*)", path.read_text("utf-8"))
     assert agreed
     path.write_text(path.read_text("utf-8").replace(agreed[1], "0" * 64), "utf-8")
-    ran = report(warm, "build", "2020", "--lang", "ko", "--press", "digital", "--format", "json")
-    [refused] = [f for f in json.loads(ran.out) if f["check"] == "press/profile"]
+    asked = ("--lang", "ko", "--press", "own-profile", "digital")
+
+    ran = report(warm, "build", "2020", *asked, "--format", "json")
 
     assert ran.code == 1
-    assert "is another file than was agreed: sha256 b424c77f40c3" in refused["message"]
-    assert refused["hint"].startswith("agreed was 000000000000")
+    refused = {f["path"]: f for f in json.loads(ran.out) if f["check"] == "press/profile"}
+    other, own = (refused.pop(f"sources/presses/{n}.yaml") for n in ("digital", "own-profile"))
+    assert not refused
+    assert own["line"] == 9
+    assert own["message"] == "sources/presses/icc/JapanColor2011Coated.icc is not there"
+    assert "is another file than was agreed: sha256 b424c77f40c3" in other["message"]
+    assert other["hint"].startswith("agreed was 000000000000")
+    assert not [*(warm / "build/2020/ko").glob("*own-profile*")]
+    assert not [*(warm / "build/2020/ko").glob("*digital*")]
 
 
-def test_what_preflight_refuses_is_told_and_not_delivered(warm: Path, report: Run) -> None:
-    path = warm / "sources/presses/digital.yaml"
+def test_what_preflight_refuses_is_told_and_not_delivered(inked: Path, report: Run) -> None:
+    path = inked / "sources/presses/digital.yaml"
     path.write_text(path.read_text("utf-8").replace("{ink: 300", "{ink: 120"), "utf-8")
-    ran = report(warm, "build", "2020", "--lang", "en", "--press", "digital", "--format", "json")
+    ran = report(inked, "build", "2020", "--lang", "ko", "--press", "digital", "--format", "json")
     stopping = [f for f in json.loads(ran.out) if f["severity"] == "error" and "waived" not in f]
 
     assert ran.code == 1
-    assert {(f["check"], f["language"]) for f in stopping} == {("preflight/ink-mean", "en")}
+    assert {(f["check"], f["language"]) for f in stopping} == {("preflight/ink-mean", "ko")}
     assert all("120 %" in f["message"] and f["position"] for f in stopping)
-    assert [p.name for p in (warm / "build/2020/en").glob("*digital*")] == [
-        "near-2020-en-digital-preflight.json"
+    assert [p.name for p in (inked / "build/2020/ko").glob("*digital*")] == [
+        "near-2020-ko-digital-preflight.json"
     ]
 
 
 def test_a_press_that_wants_more_bleed_than_was_typeset_is_refused_at_its_line(
-    warm: Path, report: Run
+    inked: Path, report: Run
 ) -> None:
-    path = warm / "sources/presses/digital.yaml"
+    path = inked / "sources/presses/digital.yaml"
     path.write_text(path.read_text("utf-8").replace("bleed: 3", "bleed: 5"), "utf-8")
-    ran = report(warm, "build", "2020", "--lang", "en", "--press", "digital", "--format", "json")
+    ran = report(inked, "build", "2020", "--lang", "ko", "--press", "digital", "--format", "json")
     refused = [f for f in json.loads(ran.out) if f["check"] == "press/bleed"]
 
     assert ran.code == 1
     assert {f["path"] for f in refused} == {"sources/presses/digital.yaml"}
-    assert {f["language"] for f in refused} == {"en"}
+    assert {f["language"] for f in refused} == {"ko"}
 
 
 def test_a_press_is_asked_for_by_its_name(warm: Path, report: Run) -> None:

@@ -12,7 +12,8 @@ from playwright.sync_api import Page, expect
 
 from tests.running import PROJECT, copy_project
 
-KEPT = ("fonts", "fontconfig", "looks", "parts", "pictures", "proofs")  # of the store, not to be made again
+# of the store, not to be made again
+KEPT = ("fonts", "fontconfig", "looks", "parts", "pictures", "proofs")
 SLOW = 60_000  # ms; nothing takes so long where nothing else runs
 
 

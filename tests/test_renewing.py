@@ -207,6 +207,18 @@ def test_what_is_written_anew_taken_out_or_struck_off_is_settled(small: Path) ->
     }
 
 
+def test_translators_are_not_asked_for_what_is_still_to_be_written(small: Path) -> None:
+    name = "activities/contest.yaml"
+    put(small, f"sources/2020/{name}", "title:", "recurs: true\nlead: Old.\ntext: Old.\ntitle:")
+    begin(Desk(small), 2021, 2020)
+    put(small, f"sources/2021/{name}", 'lead: "[…]"', "lead: A contest of the year.")
+    main(["--root", str(small), "sync", "2021", "--quiet"])
+    found = "".join(p.read_text("utf-8") for p in small.glob("sources/2021/translations/*/*.yaml"))
+
+    assert "source: A contest of the year." in found
+    assert "[…]" not in found
+
+
 def test_an_empty_list_of_renewals_is_a_year_that_is_done(small: Path) -> None:
     begin(Desk(small), 2021, 2020)
     (small / "sources/2021/renewal.yaml").write_text("# all done\n", "utf-8")

@@ -69,7 +69,8 @@ def _told(begun: "Begun", findings: "Sequence[Finding]") -> str:
     if begun.left:
         lines.append(f"  not taken over: {', '.join(begun.left)}")
     lines.append(f"  to renew: {stops}; to look at: {len(todo) - stops}")
-    lines.append(f"  then: report sync {begun.year}")
+    lines.append(f"  what is left: report check {begun.year}")
+    lines.append(f"  when it is written: report sync {begun.year}")
     return "".join(f"{line}\n" for line in lines)
 
 

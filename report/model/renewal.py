@@ -22,6 +22,15 @@ class Renewal(Written):
     was: str = ""  # what stood there in the year before, as far as it fits
 
 
+def written(copy: str) -> bool:
+    """Whether copy says something that can be translated.
+
+    >>> written(BLANK), written("The year")
+    (False, True)
+    """
+    return copy.strip() not in ("", BLANK)
+
+
 def seal(value: object) -> str:
     """Name a value as it stands in a source file.
 

@@ -8,6 +8,7 @@ from report.model.bookorder import in_order, owner_of, sections_of
 from report.model.edition import State
 from report.model.parcel import Offered, Parcel, Unit, seal
 from report.model.places import Places
+from report.model.renewal import written
 from report.model.standing import Standing, standing
 
 Terms = tuple[tuple[str, str], ...]
@@ -59,7 +60,7 @@ def dispatch(annual: Annual, tag: str, wanted: Wanted, lore: Lore) -> Parcel:
         _unit(annual, tag, stand, wanted, lore, sections)
         for key in in_order(annual)
         if not wanted.section or wanted.section in (owner_of(key), sections.get(owner_of(key)))
-        if annual.entries[key].source.strip()
+        if written(annual.entries[key].source)
         if (stand := standing(annual, tag, key)).state in (wanted.states or State)
     )
     home = annual.head.source_language

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from report.model.annual import Annual, Translation
 from report.model.fingerprint import fingerprint
 from report.model.keeping import Change, Kept, Kind
+from report.model.renewal import written
 from report.model.standing import LOOKED_AT, changed_since, finished, translated_source
 from report.tools.following import moved
 
@@ -136,7 +137,7 @@ class _Language:
     def create(self) -> None:
         """Write an entry for all copy that has none."""
         for key, text in self.annual.entries.items():
-            if key not in self.table and text.source.strip():
+            if key not in self.table and written(text.source):
                 self.table[key] = Translation(source=text.source, text="", state=_DRAFT)
                 self.files[key] = self._file(key)
                 self._note(Kind.CREATED, key, now=text.source)

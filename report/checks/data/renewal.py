@@ -17,7 +17,8 @@ _SAID: dict[Ask, str] = {
     "see": sayable("{value} was taken over from the year before"),
 }
 _HINTS: dict[Ask, str] = {
-    "renew": "write what is true of this year; where there is nothing to say, take the key out",
+    "renew": "write what is true of this year; where there is nothing to say, take the key out,"
+    " or the whole item of the list",
     "confirm": "correct it; if it is still true, take its lines out of renewal.yaml",
     "see": "see whether it still holds, then take its lines out of renewal.yaml",
 }

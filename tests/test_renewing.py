@@ -213,10 +213,10 @@ def test_translators_are_not_asked_for_what_is_still_to_be_written(small: Path) 
     begin(Desk(small), 2021, 2020)
     put(small, f"sources/2021/{name}", 'lead: "[…]"', "lead: A contest of the year.")
     main(["--root", str(small), "sync", "2021", "--quiet"])
-    found = "".join(p.read_text("utf-8") for p in small.glob("sources/2021/translations/*/*.yaml"))
+    found = data(small, "sources/2021/translations/fr/all.yaml")
 
-    assert "source: A contest of the year." in found
-    assert "[…]" not in found
+    assert found["contest.lead"]["source"] == "A contest of the year."
+    assert "contest.text" not in found
 
 
 def test_an_empty_list_of_renewals_is_a_year_that_is_done(small: Path) -> None:

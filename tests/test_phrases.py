@@ -8,7 +8,7 @@ import pytest
 
 from report.checks.translation.addresses import addresses
 from report.desk import Desk
-from report.explaining import every
+from report.explaining import every, why
 from report.findings import Finding, Severity
 from report.marks import Mark
 from report.model.bitext import Pair
@@ -45,7 +45,7 @@ SAY = Interpreter({"{n:,} of {what}": "{what}: {n:,}", "a cat": "katze", "{{x}}"
 def patterns() -> set[str]:
     """All that the house can say of its findings."""
     found = set[str]().union(*map(said_in, (PROJECT / "report").rglob("*.py")))
-    found |= {check.hint for check in every()}
+    found |= {said for check in every() for said in (check.hint, check.title, why(check))}
     scripts = {script_of(letter) for letter in "aжα字あア글ש"}
     return found | scripts | {state.value for state in State}
 

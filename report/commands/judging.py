@@ -119,14 +119,15 @@ def _tell(findings: Sequence[Finding], args: argparse.Namespace) -> None:
 
 
 def _explain(args: argparse.Namespace) -> Exit:
-    from report.explaining import explain, listing  # noqa: PLC0415 - loads every check
+    from report.explaining import every, explain, listing  # noqa: PLC0415 - loads every check
 
+    say = spoken(args)
     if not args.id:
-        sys.stdout.write(listing())
+        sys.stdout.write(listing(say))
         return Exit.DELIVERED
-    text = explain(args.id, spoken(args))
+    text = explain(args.id, say)
     if text is None:
-        near = get_close_matches(args.id, [line.split()[0] for line in listing().splitlines()], 1)
+        near = get_close_matches(args.id, [check.id for check in every()], 1)
         message = f"no check {args.id!r}" + (f"; did you mean {near[0]}?" if near else "")
         raise Misused(message)
     sys.stdout.write(text)

@@ -91,8 +91,9 @@ class _Section:
             self.carrying.ask(at, "see", text)
 
     def _tells(self) -> bool:
-        """Whether it tells what happened in the year."""
-        return hasattr(self.section, "record") or hasattr(self.section, "records")
+        """Whether it tells of one thing that happened, or told of some that are left behind."""
+        several = getattr(self.section, "records", ())
+        return hasattr(self.section, "record") or any(id_ in self.gone for id_ in several)
 
     def _lost(self, path: str) -> bool:
         return path.partition(".")[0] in self.gone

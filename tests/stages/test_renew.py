@@ -67,7 +67,7 @@ def test_copy_that_tells_of_the_year_must_be_confirmed(project: Path) -> None:
     told = asked(project)
 
     assert told["sections.forum.lead"] == "confirm"
-    assert told["sections.local-session.lead"] == "confirm"
+    assert told["sections.assembly.lead"] == "confirm"  # its assembly is left behind
     assert told["sections.figures.highlights"] == "confirm"
     assert told["sections.comparison.rows"] == "confirm"
     assert told["sections.directory.lead"] == "see"

@@ -288,12 +288,14 @@ def test_of_a_year_that_cannot_be_read_a_window_is_told_what_was_read_before(
 ) -> None:
     copy_project(tmp_path)
     desk, head = Desk(tmp_path), tmp_path / "sources/2020/report.yaml"
+    with (tmp_path / "sources/house.yaml").open("a", encoding="utf-8") as house:
+        house.write("speaks: mn\n")
     before = front(desk, 2020, "", "preview")
     head.write_text("title: [", "utf-8")
 
     after = front(desk, 2020, "", "preview", before)
     first = front(desk, 2020, "", "preview")
 
-    assert before["source"] == "ko"
+    assert (before["source"], before["speaks"]) == ("ko", "mn")
     assert after == {**before, "unread": True}  # so that it is asked for again
     assert (first["publisher"], first["unread"]) == ({}, True)

@@ -37,8 +37,13 @@ speakers:
 GALLERY = """\
 title: Gallery
 shots:
-  - {id: wide, caption: A wide one, art: opener-year}
   - {id: awaited, caption: Not there yet}
+  - {id: wide, caption: A wide one, art: opener-year}
+  - {id: again, caption: The same once more, art: other}
+"""
+SHOT = """\
+photos:
+  - {id: other, file: opener-year.jpg, slot: shot, alt: A drawing, credit: Drawn for the gallery}
 """
 COMPARISON = """\
 title: Both
@@ -64,7 +69,7 @@ def year() -> Annual:
     report = files["sources/2020/report.yaml"]
     files["sources/2020/report.yaml"] = report.replace(
         "  - history\n", "  - history\n  - talks\n  - gallery\n  - comparison\n"
-    )
+    ).replace("photos:\n", SHOT)
     files["sources/2020/talks.yaml"] = TALKS
     files["sources/2020/talks/talks-record.yaml"] = RECORD
     files["sources/2020/gallery.yaml"] = GALLERY
@@ -141,10 +146,17 @@ def test_a_record_is_met_where_it_is_linked_to() -> None:
 def test_a_picture_has_its_caption_and_none_has_no_slot() -> None:
     galley = poured("gallery")
 
-    assert galley.html.count("<img") == galley.html.count('class="gallery-caption"') == 1
+    assert galley.html.count("<img") == galley.html.count('class="gallery-caption"') == 2
     assert 'style="width: 174' in galley.html
     assert "Not there yet" not in galley.html
     assert galley.pictures == ("opener-year.jpg",)
+
+
+def test_credits_say_where_a_picture_of_a_gallery_stands() -> None:
+    said = plain(poured("colophon"))
+
+    assert re.search(r"Gallery · 2\s+Drawn for the gallery", said)
+    assert len(re.findall(r"\bCover\b", said)) == 1
 
 
 @pytest.mark.parametrize(("tag", "said"), [("en", "Change"), ("ja", "増減"), ("ru", "Изменение")])

@@ -135,6 +135,16 @@ def test_an_entry_on_no_page_is_named_at_its_line(edition: Edition) -> None:
     }
 
 
+def test_a_text_alternative_that_a_draft_shows_by_its_key_is_on_its_page(
+    edition: Edition,
+) -> None:
+    key = "report.photos.front.alt"
+    shown = PlacedPicture("front.jpg", 0, 216, 303, f"[{key}]")
+    faulty = faults("layout/unplaced-entry", edition, replace(PLAIN, pictures=(shown,)))
+
+    assert key not in {fault.place for fault in faulty}
+
+
 def test_the_documents_own_title_and_names_in_charts_need_no_place(edition: Edition) -> None:
     found = {fault.place for fault in faults("layout/unplaced-entry", edition, PLAIN)}
 

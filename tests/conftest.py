@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler.loadscope import LoadScopeScheduling
 
 from report.desk import Desk
 from report.model.annual import Annual
@@ -20,6 +21,8 @@ from report.tools.fontmaking import make_font
 from report.yaml import parse
 from tests.pressfiles import PRESSES, TAGS, THOROUGH, Files
 from tests.running import PROJECT, Ran, copy_project, run
+
+TOGETHER = ("tests/browser/test_preview_",)  # as the names of modules begin
 
 settings.register_profile("house", deadline=None)  # a busy machine is no fault
 settings.load_profile("house")
@@ -34,6 +37,20 @@ def pytest_configure(config: pytest.Config) -> None:
     config.option.loadscopereorder = False
     if not hasattr(config, "workerinput"):
         compileall.compile_dir(PROJECT / "report", quiet=1)
+
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]  # xdist carries no types
+    """Modules that look at one dear thing go to one worker, which makes it once."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module: str = super()._split_scope(nodeid)
+        return next((names for names in TOGETHER if module.startswith(names)), module)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Together:
+    """Tests of a module stay together, and so do some modules."""
+    return Together(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -83,11 +100,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_2023(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built_2023(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """As `built`, of the year 2023; that of 2020 lies beside it, to be compared with."""
 
     def prepare(root: Path) -> Path:
-        return copy_project(root, years=(2020, 2023))
+        copy_project(root, years=(2020, 2023))
+        for kept in ("fonts", "pictures"):  # which are of the house, and of any year
+            from_here, to = (base / "build/cache" / kept for base in (built, root))
+            shutil.copytree(from_here, to, copy_function=_share)
+        return root
 
     return _once(tmp_path_factory, "built-2023", prepare, ("2023",))
 

@@ -5,6 +5,7 @@ judging is done where the finding is raised.
 """
 
 from collections.abc import Iterator
+from inspect import cleandoc
 
 from report.checks.base import Check, Fault, Judge
 from report.findings import Severity
@@ -20,7 +21,7 @@ def inline(
     severity: Severity = Severity.ERROR,
 ) -> Check[object]:
     """A check that is made elsewhere, with all that is to be said of it."""
-    return Check(id_, severity, reason, hint, example, _elsewhere(title))
+    return Check(id_, severity, cleandoc(reason), hint, cleandoc(example), _elsewhere(title))
 
 
 def _elsewhere(title: str) -> Judge[object]:

@@ -66,6 +66,7 @@ def dashes(bitext: Bitext) -> Iterator[Fault]:
 
 
 _ANY = re.compile(f"[–—―一ー{_TILDES}{_HYPHENS}]")
+_UNREAD = re.compile("\ufffc+")
 _Spot = tuple[int, int, str, str]
 
 
@@ -201,4 +202,6 @@ def _range_end(one: str) -> bool:
 
 
 def _near(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 8) : found.end() + 8].strip().replace("\n", " ")
+    """What stands about a mark, on one line; what was not read is left out."""
+    near = text[max(0, found.start() - 8) : found.end() + 8].strip().replace("\n", " ")
+    return _UNREAD.sub("…", near)

@@ -54,6 +54,7 @@ def mark(at: object) -> Mark:
         ("typography/width", "ja", "２０人", "“２０” is of full width"),
         ("typography/spaces", "en", "a  forum", "more than one space: “a  forum”"),
         ("typography/dashes", "en", "in 2019-2020", "a hyphen in the range “2019-2020”"),
+        ("typography/dashes", "en", "{year} - rain", "a hyphen for a dash: “… - rain”"),
         ("typography/ellipsis", "en", "Rain... and sun", "... for an ellipsis"),
         ("typography/doubled-mark", "en", "Rain,, sun", "“,,” in a row"),
         ("typography/doubled-word", "en", "In the the town", "“the” stands twice"),

@@ -15,7 +15,7 @@ from xdist.scheduler.loadscope import LoadScopeScheduling
 from report.desk import Desk
 from report.model.annual import Annual
 from report.model.fonts import read_fontbook
-from report.opening import open_year
+from report.opening import Year, open_year
 from report.tools.engine import isolate
 from report.tools.fontmaking import make_font
 from report.yaml import parse
@@ -70,6 +70,12 @@ def project() -> Path:
 def desk() -> Desk:
     """The project's own desk, to be read only."""
     return Desk(PROJECT)
+
+
+@pytest.fixture(scope="session")
+def year(desk: Desk) -> Year:
+    """The project's year 2020, opened once for all, to be read only."""
+    return open_year(desk, 2020)
 
 
 @pytest.fixture(scope="session")

@@ -85,10 +85,16 @@ class Bench:
 
 
 @cache
+def opened(root: Path) -> Year:
+    """The year of the built project."""
+    return open_year(Desk(root), 2020)
+
+
+@cache
 def bench(root: Path, tag: str) -> Bench:
     """An edition of the built project; its fonts and pictures are at hand."""
     desk = Desk(root)
-    year = open_year(desk, 2020)
+    year = opened(root)
     shelf = stock(desk, Store(root / "build/cache"), year.annual, year.tongues, tag)
     return Bench(year, translated(year, tag)[0], shelf)
 

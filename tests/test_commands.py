@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import weasyprint
 
-from report.desk import Desk
 from report.explaining import every
-from report.opening import open_year
+from report.opening import Year
 from tests.pdfs import read
 from tests.running import Ran
 
@@ -55,9 +54,9 @@ def test_findings_come_in_the_order_of_the_sources(found: list[dict[str, Any]]) 
 
 
 def test_every_waiver_accepts_a_fault_that_is_there(
-    project: Path, found: list[dict[str, Any]]
+    year: Year, found: list[dict[str, Any]]
 ) -> None:
-    waivers = open_year(Desk(project), 2020).annual.waivers
+    waivers = year.annual.waivers
     reasons = {f["waived"] for f in found if "waived" in f}
 
     assert [f["message"] for f in found if f["check"] == "data/unused-waiver"] == []
@@ -84,9 +83,9 @@ def folders(built: Path, report: Run, tmp_path_factory: pytest.TempPathFactory) 
     return sorted(path for path in target.iterdir() if path.is_dir())
 
 
-def test_galleys_are_folders_in_the_order_of_the_book(built: Path, folders: list[Path]) -> None:
+def test_galleys_are_folders_in_the_order_of_the_book(year: Year, folders: list[Path]) -> None:
     names = [folder.name.split("-", 1) for folder in folders]
-    sections = [section.id for section in open_year(Desk(built), 2020).annual.sections]
+    sections = [section.id for section in year.annual.sections]
 
     assert [int(number) for number, _ in names] == [*range(1, len(names) + 1)]
     assert [name for _, name in names if not name.startswith("vacat-")] == sections
@@ -124,12 +123,12 @@ def test_no_galley_holds_what_it_does_not_name(folders: list[Path]) -> None:
 
 
 def test_a_galley_is_typeset_alone_to_the_pages_that_it_has_in_the_book(
-    built: Path, folders: list[Path], isolated: None
+    built: Path, year: Year, folders: list[Path], isolated: None
 ) -> None:
     del isolated
     [folder] = [folder for folder in folders if folder.name.endswith(f"-{ALONE}")]
     between = [f for f in folders if f.name.endswith(f"-vacat-{AFTER}")]
-    annual = open_year(Desk(built), 2020).annual
+    annual = year.annual
     titles = {s.id: s.title.key for s in annual.sections if s.title}
     texts = annual.translations["en"]
     starts = {

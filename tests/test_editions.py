@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from report.desk import Desk
 from report.model.edition import Edition
 from report.model.keyed import leaves
 from report.model.record import Record
@@ -22,7 +21,7 @@ from report.model.written import (
     Ref,
     TermRef,
 )
-from report.opening import Year, open_year, translated
+from report.opening import Year, translated
 from report.tools.qpdf import check
 from report.tools.verapdf import Verdict, validate
 from tests.pdfs import Printed, folded, in_order, read
@@ -68,11 +67,6 @@ class Sheets:
     @property
     def flow(self) -> str:
         return folded(self.printed.flow, *self.printed.pages)
-
-
-@pytest.fixture(scope="module")
-def year(built: Path) -> Year:
-    return open_year(Desk(built), 2020)
 
 
 @pytest.fixture(scope="module", params=TAGS)

@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from report.desk import Desk
 from report.model.fonts import Recipe
 from report.model.galley import Face, Stock
-from report.opening import Year, open_year
+from report.opening import Year
 from report.stocking import stock
 from report.store import Store
 from report.tools import fontfile
@@ -52,11 +52,6 @@ class Set:
 
 def _name(family: str, weight: int, style: str) -> str:
     return family.replace(" ", "-") + STYLES[weight] + SLOPES[style]
-
-
-@pytest.fixture(scope="module")
-def year(built: Path) -> Year:
-    return open_year(Desk(built), 2020)
 
 
 @pytest.fixture(scope="module", params=TAGS)

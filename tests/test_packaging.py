@@ -25,7 +25,7 @@ from report.model.annual import Annual
 from report.model.edition import Edition
 from report.model.galley import Face
 from report.model.ticket import Dossier
-from report.opening import Year, open_year, translated
+from report.opening import Year, translated
 from report.packaging import Packaged, package
 from report.packaging.bench import Bench
 from report.stages.deliver import Leaflet
@@ -49,12 +49,6 @@ class Shelf:
     def __init__(self, font: bytes) -> None:
         self.faces = (Face("sans", 400, "normal", "sans.ttf", ""),)
         self.fonts = {"sans.ttf": font}
-
-
-@pytest.fixture(scope="module")
-def year(desk: Desk) -> Year:
-    """The year, opened once for all."""
-    return open_year(desk, 2020)
 
 
 @pytest.fixture(scope="module")

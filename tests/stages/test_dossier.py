@@ -13,18 +13,13 @@ from report.findings import Rejected
 from report.model.scribe import Scribe
 from report.model.ticket import Dossier, Found, Measured, Quantity, sent
 from report.model.voice import Voice
-from report.opening import Year, open_year
+from report.opening import Year
 from report.stages.dossier import Sheets, overview, preflight_report, readme
 from report.stages.inventory import read_found
 from report.tools.sandbox import Sandbox
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="x">&\''
 TAGS = ("ko", "en", "zh", "ja", "ru", "mn")
-
-
-@pytest.fixture(scope="module")
-def year(desk: Desk) -> Year:
-    return open_year(desk, 2020)
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,7 @@ Watch = Callable[
 REJECTED = "rejected"  # is told where nothing more is done for an edition
 
 _ABREAST = 3  # editions on their way where nobody knows how many work for them
+_INKS = ("report.prepressing",)  # what a worker needs for presses
 _YEARS = 2  # that are open at once: one is finished while the next is begun
 
 
@@ -67,19 +68,22 @@ def build(
     log: Log | None = None,
 ) -> Built:
     """Build editions of a year; one that is rejected does not stop the others."""
-    with crew_of(desk, jobs) as crew:
+    with crew_of(desk, jobs, presses=bool(task.presses)) as crew:
         (built,) = build_all(desk, [number], tags, task, crew=crew, watch=watch, log=log)
     return built
 
 
 @contextmanager
-def crew_of(desk: Desk, jobs: int, scheduler: str | None = None) -> Iterator[Crew]:
+def crew_of(
+    desk: Desk, jobs: int, scheduler: str | None = None, *, presses: bool = False
+) -> Iterator[Crew]:
     """The processes of this machine, so many at most, or the workers of a dask scheduler.
 
     The processes end with the work, however it ends; raises Rejected where no scheduler answers.
     """
     folder = desk.root / "build" / "cache" / "fontconfig"
-    with mortal(), join(scheduler) if scheduler else Pool(size(jobs), Engine(folder)) as crew:
+    engine = Engine(folder, _INKS if presses else ())
+    with mortal(), join(scheduler) if scheduler else Pool(size(jobs), engine) as crew:
         yield crew
 
 

@@ -33,6 +33,10 @@ def silent(what: str, done: int, total: int, pages: int) -> None:
     """Tell nobody."""
 
 
+def idle() -> None:
+    """Do nothing."""
+
+
 class Line:
     """One edition on its way: its findings so far, and where its pages have got to."""
 
@@ -50,6 +54,7 @@ class Line:
         self.guessed: Mapping[str, str] = {}  # folios by what starts on them
         self.pages: Mapping[str, int] = {}  # by section, guessed: what is asked for ahead
         self.rank = 0.0
+        self.meanwhile: Callable[[], None] = idle  # is begun when others must be waited for
         self.done, self.total = 0, len(edition.annual.sections) + more
         self.annual = edition.annual
         self.of = f"{self.annual.head.year} {edition.tag}"
@@ -215,6 +220,8 @@ class Line:
             soon = self._asked.get((galley.section, galley.folio))
             if soon is None or not soon.done():
                 soon = self.shop.soon(task, self.rank)
+            if not soon.done():
+                self.meanwhile()
             proof = self.known[name] = unpack(soon.result())
         return replace(proof, section=galley.section)
 

@@ -15,7 +15,7 @@ from report.model.galley import Galley
 from report.model.made import Bound
 from report.model.proof import Proof
 from report.opening import Year, localized
-from report.presswork import Presswork
+from report.presswork import Presswork, load
 from report.proofreading import Reader, Reading, read
 from report.stages.deliver import Leaflet, deliver
 from report.stocking import Stockroom
@@ -72,11 +72,11 @@ def publish(
         line.stop()
     line.rank, line.leads, line.follows = way.rank, way.leads, way.follows
     line.advise(remembered(shop.store, line.of) or CastOff())
-    galleys, proofs = _set(line, reading)
+    galleys, proofs = _set(line, reading, presses)
     binding, presswork = line.binding(proofs), Presswork(desk, shop, line, proofs, presses)
     try:
         presswork.begin()
-        line.note(reading())
+        line.note(reading.result())
         line.judge_sections(galleys, proofs)
         if not draft:
             line.stop()
@@ -104,12 +104,19 @@ def publish(
     )
 
 
-def _set(line: Line, reading: Reading) -> tuple[list[Galley], list[Proof]]:
-    """Set all sections; raise Rejected with all that was found, in the copy as well."""
+def _set(line: Line, reading: Reading, presses: Sequence[str]) -> tuple[list[Galley], list[Proof]]:
+    """Set all sections, their copy read meanwhile; raise Rejected with all that was found."""
+
+    def meanwhile() -> None:
+        if presses:
+            load()
+        reading.begin()
+
+    line.meanwhile = meanwhile
     try:
         return line.set_sections()
     except Rejected as rejected:
-        line.note(reading())
+        line.note(reading.result())
         raise Rejected([*line.findings, *rejected.findings]) from None
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from report.pressing import Pressing
 
 
+def load() -> None:
+    """Load what reckons inks, while others are waited for."""
+    import report.pressing  # noqa: F401, PLC0415 - the screen alone does without it
+
+
 class Presswork:
     """The presses for which an edition is made, one after the other."""
 

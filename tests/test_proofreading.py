@@ -24,10 +24,11 @@ def test_what_is_found_is_what_is_found_when_nobody_waits(year: Year, desk: Desk
 
     with ThreadPoolExecutor(1) as elsewhere:
         reading = Reader(year, elsewhere).read(edition)
+        reading.begin()
 
     opened = open_year(desk, 2020)
-    assert (*before, *reading()) == translated(opened, "ru")[1]
-    assert read(opened, edition)() == reading()
+    assert (*before, *reading.result()) == translated(opened, "ru")[1]
+    assert read(opened, edition).result() == reading.result()
 
 
 def test_languages_are_compared_once_and_nobody_is_kept_waiting_but_for_the_result(
@@ -50,7 +51,10 @@ def test_languages_are_compared_once_and_nobody_is_kept_waiting_but_for_the_resu
     with ThreadPoolExecutor(1) as elsewhere:
         reader = Reader(year, elsewhere)
         readings = [reader.read(localized(year, tag)[0]) for tag in ("ru", "mn")]
+        assert asked == []
+        for reading in readings:
+            reading.begin()
         go_on.set()
 
-        assert [reading() for reading in readings] == [found[:1], found[1:]]
+        assert [reading.result() for reading in readings] == [found[:1], found[1:]]
     assert asked == [year]

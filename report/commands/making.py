@@ -112,7 +112,7 @@ def _made(
     numbers = [request.year for request in requests]
     quiet = args.quiet or args.format == "json"
     with (
-        crew_of(rest.desk, max(1, args.jobs), args.executor) as crew,
+        crew_of(rest.desk, max(1, args.jobs), args.executor, presses=bool(task.presses)) as crew,
         Progress(quiet=quiet, form=args.progress) as bars,
     ):
         built = build_all(

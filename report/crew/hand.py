@@ -9,6 +9,7 @@ import time
 from _thread import interrupt_main
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing.connection import Connection
 from pathlib import Path
 from queue import SimpleQueue
@@ -56,12 +57,15 @@ class Engine:
     """Loads what sets pages, without the machine's fonts; `folder` is where it notes that."""
 
     folder: Path
+    more: tuple[str, ...] = ()  # modules that tasks will ask for, loaded while nobody asks yet
 
     def __call__(self) -> None:
         """Load it."""
         from report.tools.engine import isolate  # noqa: PLC0415 - a fault is told as an answer
 
         isolate(self.folder)
+        for name in self.more:
+            import_module(name)
 
 
 def _prepared(prepare: Callable[[], None]) -> Exception | None:

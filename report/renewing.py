@@ -79,10 +79,8 @@ class _Beginning:
         """The year, and its files by path."""
         made, new = self._made(set())
         unsayable: set[str] = set()
-        while (
-            found := self._unsayable(made, new) - unsayable
-        ):  # other copy may name what is emptied
-            unsayable |= found
+        while found := self._unsayable(made, new) - unsayable:
+            unsayable |= found  # other copy may name what is emptied
             made, new = self._made(unsayable)
         files = {**made.files, **self._translations(made, new)}
         return made, {**files, **self._waivers(files)}

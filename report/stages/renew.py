@@ -68,8 +68,7 @@ def renew(
     old = annual.head.year
     says = partial(_says_figures, tongue=tongue), partial(_counts, tongue=tongue)
     carrying = Carrying(old, new, annual.end, *says)
-    for section in annual.sections:
-        take_over(annual, section, carrying, kept)
+    take_over(annual, carrying, kept)
     tree = annual.yaml.data
     records = tree.get("records", {}) if isinstance(tree, dict) else {}
     for id_ in kept:

@@ -18,27 +18,33 @@ from report.yaml import Pointer
 _COUNTED = ("registry.", "year", "report.")  # facts that follow the year by themselves
 
 
-def take_over(annual: Annual, section: Section, carrying: Carrying, kept: set[str]) -> None:
-    """Take a section over; ``kept`` are the ids of the records that go with it."""
-    at = ("sections", section.id)
-    tree = annual.yaml.data
-    held = tree["sections"].get(section.id) if isinstance(tree, dict) else None
-    if isinstance(held, Mapping):
-        taken = _Section(annual, section, carrying, kept)
-        taken.fields(held, at)
-        taken.put_pins(held, at)
+def take_over(annual: Annual, carrying: Carrying, kept: set[str]) -> None:
+    """Take the sections of a year over; ``kept`` are the ids of the records that go with them."""
+    tree, told = annual.yaml.data, told_by_history(annual)
+    written = tree["sections"] if isinstance(tree, dict) else {}
+    for section in annual.sections:
+        at, held = ("sections", section.id), written.get(section.id)
+        if isinstance(held, Mapping):
+            taken = _Section(annual, section, carrying, kept, told)
+            taken.fields(held, at)
+            taken.put_pins(held, at)
 
 
 class _Section:
     """One section on its way into the new year."""
 
     def __init__(
-        self, annual: Annual, section: Section, carrying: Carrying, kept: set[str]
+        self,
+        annual: Annual,
+        section: Section,
+        carrying: Carrying,
+        kept: set[str],
+        told: set[tuple[str, str]],  # facts that only history names
     ) -> None:
         self.annual, self.section = annual, section
         self.carrying, self.kept = carrying, kept
         self.gone = {*annual.records} - kept
-        self.told = told_by_history(annual)
+        self.told = told
         self.pins: dict[str, object] = {}
 
     def fields(self, raw: Mapping[str, object], at: Pointer) -> None:

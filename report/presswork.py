@@ -32,13 +32,14 @@ class Presswork:
         self._desk, self._shop, self._line = desk, shop, line
         self._proofs, self._presses = tuple(proofs), deque(presses)
         self._made: dict[str, Pressing | Rejected] = {}
-        self._ready = judged(checks.READY, line.edition, line.place, line.edition.tag)
+        judges = checks.READY if presses else ()
+        self._ready = judged(judges, line.edition, line.place, line.edition.tag)
         self.leaflets: list[Leaflet] = []
         self.refused: list[str] = []  # presses for which nothing was made
 
     def begin(self) -> None:
         """Have files made for the first press, unless it is known that it refuses them."""
-        if self._presses and not any(finding.stops for finding in self._line.marked(self._ready)):
+        if self._presses and not any(one.stops for one in self._line.marked(self._ready)):
             self._begin(self._presses[0])
 
     def cancel(self) -> None:
@@ -49,7 +50,7 @@ class Presswork:
 
     def finish(self) -> None:
         """Judge and write the files of each press, or tell why it refuses them."""
-        ready = not self._presses or not any(one.stops for one in self._line.note(self._ready))
+        ready = not any(one.stops for one in self._line.note(self._ready))
         while self._presses:
             name = self._presses.popleft()
             if ready:

@@ -22,6 +22,7 @@ from report.tools.engine import (
     HTML,
     Face,
     backgrounds,
+    cascade,
     contents,
     flow,
     fonts_at_hand,
@@ -55,6 +56,8 @@ a::after {{ content: leader('.') target-counter(attr(href), page) }}
 .k {{ font-kerning: none; font-variant-numeric: tabular-nums; text-decoration: underline red }}
 .w {{ width: 9em; overflow-wrap: anywhere; hyphens: none; text-indent: calc(1em + 5%) }}
 .e {{ width: 20%; white-space: nowrap; overflow: hidden; text-overflow: ellipsis }}
+.b::after {{ content: 'c'; display: table-cell; margin: 2px; padding: 1px }}
+li:first-child, li::marker {{ color: navy }} [lang] p, :root {{ orphans: 2 }} td {{ color: red }}
 pre {{ tab-size: 4; white-space: pre-wrap; text-transform: uppercase }} q {{ color: inherit }}
 table {{ border-collapse: collapse; width: 100% }} td {{ border: 1px solid; vertical-align: top }}
 .a {{ position: absolute; right: 0; min-block-size: 3em; width: max-content; colour: red }}
@@ -343,3 +346,24 @@ def test_expressions_are_kept_by_what_they_look_for(faces: tuple[Face, ...]) -> 
 
     assert kept[("&", "<", "\0"), False].match("b & c")[0] == "b "
     assert all(isinstance(characters, str | tuple | frozenset) for characters, _ in kept)
+
+
+def test_rules_in_layers_and_one_sheet_twice_give_what_they_would_unmended(
+    faces: tuple[Face, ...],
+) -> None:
+    layered = "<style>@layer low { p { color: red } } p { color: blue }</style>"
+    plain = "<style>p { color: blue }</style>"
+    twice = plain + "<style>p { color: red }</style>" + plain
+
+    assert printed(f"{layered}<p>a", faces) == printed(f"{plain}<p>a", faces)
+    assert printed(f"{twice}<p>a", faces) == printed(f"{plain}<p>a", faces)
+
+
+def test_what_a_sheet_says_is_weighed_once(
+    faces: tuple[Face, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed("<p>Warm.", faces)
+    prepared = counted(monkeypatch, cascade, "_prepare")
+    printed("<p>One.<p>Two.", faces)
+
+    assert prepared == []

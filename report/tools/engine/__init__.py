@@ -32,6 +32,7 @@ with by_name(), warnings.catch_warnings():  # that a machine has no fonts is how
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     from report.tools.engine.backgrounds import know_bare
+    from report.tools.engine.cascade import gather_rules
     from report.tools.engine.contents import take_late
     from report.tools.engine.faces import Face, fonts_at_hand
     from report.tools.engine.flow import answer_soon
@@ -113,6 +114,7 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
 def _quicken() -> None:
     """Leave out what takes time and changes nothing."""
     keep_lines()
+    gather_rules()
     find_plain()
     resolve_at_once()
     answer_soon()

@@ -1,13 +1,10 @@
 """Styles: what no rule names is found at once, what nobody asks for is not made.
 
 Four fifths of what WeasyPrint asks of a style are inherited or initial values; it finds them by
-way of all that can happen to a value that is given: functions, variables, logical sides.  It
-makes styles for six pseudo-elements of every element, most of which never come to be.  And it
+way of all that can happen to a value that is given: functions, variables, logical sides.  And it
 reads a value with variables in it again for every element and every longhand.
 """
 
-from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from tinycss2.ast import Node
@@ -54,9 +51,12 @@ _WORDS = frozenset({"inherit", "initial"})
 _SIMPLE = frozenset({Dimension, int, float})
 
 _stock_missing = css.ComputedStyle.__missing__
+# The same of elements: where they float and stand is asked in an order of its own.
+_COMMON = {key: value for key, value in _USUAL.items() if key not in _OWN_WAYS}
+_SIDED = frozenset(key for keys in _LOGICAL.values() for key in keys.values())
+
 _stock_begin = css.AnonymousStyle.__init__
-_stock_set = css.StyleFor.set_computed_styles
-_stock_call = css.StyleFor.__call__
+_stock_compute = css.ComputedStyle.__init__
 _stock_solve = tokens.Pending.solve
 
 
@@ -64,8 +64,7 @@ def find_plain() -> None:
     """Let styles be made of no more than is needed."""
     css.ComputedStyle.__missing__ = _missing
     css.AnonymousStyle.__init__ = _begin
-    css.StyleFor.set_computed_styles = _set_computed_styles
-    css.StyleFor.__call__ = _style_for
+    css.ComputedStyle.__init__ = _compute
     tokens.Pending.solve = _solve
 
 
@@ -106,34 +105,13 @@ def _begin(style: Any, parent_style: Any) -> None:
     _stock_begin(style, parent_style)
 
 
-def _set_computed_styles(styles: Any, element: Any, parent: Any, **given: Any) -> None:
-    """Note what a pseudo-element's style will be made of; make any other style."""
-    kind = given.get("pseudo_type")
-    cascaded = styles.get_cascaded_styles().get((element, kind), {})
-    if kind is None or given.get("root") is None or "anchor" in cascaded:
-        _stock_set(styles, element, parent, **given)
-        return
-    computed = styles.get_computed_styles()
-    later: dict[Any, Callable[[], Any]] = styles.__dict__.setdefault("_report_later", {})
-    later[element, kind] = partial(
-        css.ComputedStyle,
-        computed[parent, None],
-        cascaded,
-        kind,
-        computed[given["root"], None],
-        given.get("base_url"),
-        styles.font_config,
-        styles.initial_page_sizes,
-    )
-
-
-def _style_for(styles: Any, element: Any, pseudo_type: str | None = None) -> Any:
-    """The style of an element or pseudo-element."""
-    if pseudo_type is not None and (later := styles.__dict__.get("_report_later")):
-        make = later.pop((element, pseudo_type), None)
-        if make is not None:
-            styles.get_computed_styles()[element, pseudo_type] = make()
-    return _stock_call(styles, element, pseudo_type)
+def _compute(style: Any, parent_style: Any, cascaded: Any, pseudo: Any, *given: Any) -> None:
+    """Begin the style of an element with what is said of hardly any."""
+    _stock_compute(style, parent_style, cascaded, pseudo, *given)
+    if pseudo is None and _SIDED.isdisjoint(cascaded):  # pseudo-elements mostly do not come to be
+        style.update(_COMMON)
+        for key in cascaded:
+            style.pop(key, None)
 
 
 def _solve(pending: Any, solved: Any, wanted: str, base_url: str) -> Any:

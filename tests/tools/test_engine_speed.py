@@ -182,7 +182,7 @@ def test_lines_are_measured_again_once_there_is_another_font(
 
 
 def test_pango_is_prepared_once_for_a_style(faces: tuple[Face, ...]) -> None:
-    settings = lines._shelves(fonts_at_hand(faces)).settings
+    settings = lines.shelves_of(fonts_at_hand(faces)).settings
     printed("<p>a<p>b<p>c", faces)
     before = len(settings)
     printed("<p>d<p>e<p>f<p style='font-size: 77px'>g", faces)

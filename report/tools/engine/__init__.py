@@ -36,6 +36,7 @@ with by_name(), warnings.catch_warnings():  # that a machine has no fonts is how
     from report.tools.engine.contents import take_late
     from report.tools.engine.faces import Face, fonts_at_hand
     from report.tools.engine.flow import answer_soon
+    from report.tools.engine.glyphs import keep_glyphs
     from report.tools.engine.grids import turn_grids
     from report.tools.engine.labels import set_whole
     from report.tools.engine.letters import know_letters
@@ -119,6 +120,7 @@ def _quicken() -> None:
     resolve_at_once()
     answer_soon()
     know_bare()
+    keep_glyphs()
     write_once()
     keep_expressions()
     take_late()

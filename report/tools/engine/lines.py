@@ -6,7 +6,7 @@ flexible boxes and columns, beside floats, in sections that are set again for th
 comes of it depends on nothing but the text, the properties named here, the width and the fonts.
 """
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, cast
@@ -70,11 +70,15 @@ class _Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shelves:
+class Shelves:
     """What was found out about some fonts."""
 
     lines: dict[Hashable, _Line] = field(default_factory=dict)
     settings: dict[Hashable, _Setting] = field(default_factory=dict)
+    struts: dict[Hashable, Any] = field(default_factory=dict)
+    fonts: dict[int, Any] = field(default_factory=dict)  # of lines that keep them, by address
+    # What styles are alike in, by number, which is found sooner than all of it.
+    numbers: dict[Hashable, int] = field(default_factory=dict)
 
 
 def keep_lines() -> None:
@@ -110,11 +114,13 @@ def _font_key(style: Any, include_size: bool = False) -> Hashable:  # noqa: FBT0
 
 def _strut(style: Any) -> Any:
     """Height of the lines of a style, and their baseline, in CSS pixels."""
-    if style["font_size"]:
-        kept = style.font_config.strut_layouts.get(_font_key(style, include_size=True))
-        if kept is not None:
-            return kept
-    return _stock_strut(style)
+    if not style["font_size"]:
+        return _stock_strut(style)
+    shelves = shelves_of(style.font_config)
+    number = _number(shelves, style, "_report_sized", _sized)
+    if (strut := shelves.struts.get(number)) is None:
+        strut = shelves.struts[number] = _stock_strut(style)
+    return strut
 
 
 def _split_first_line(
@@ -128,8 +134,9 @@ def _split_first_line(
 ) -> _Line:
     """As much of a text as fits, as WeasyPrint gives it, and a layout to keep."""
     how = (max_width, justification_spacing, is_line_start, minimum)
-    key = (text, _known(_split(style)), *how)
-    lines = _shelves(style.font_config).lines
+    shelves = shelves_of(style.font_config)
+    key = (text, _number(shelves, style, "_report_split", _split), *how)
+    lines = shelves.lines
     if (line := lines.get(key)) is None:
         if len(lines) >= _KEPT:
             lines.clear()
@@ -137,6 +144,16 @@ def _split_first_line(
         lines[key] = (_copied(line[0]), *line[1:])
         return line
     return (_copied(line[0]), *line[1:])
+
+
+def _number(shelves: Shelves, style: Any, name: str, values: Callable[[Any], Any]) -> int:
+    """What styles have in common that are alike; no style changes once it is asked for here."""
+    own = style.__dict__.get(name)
+    if own is None or own[0] is not shelves:
+        key = (name, _known(values(style)))
+        own = shelves, shelves.numbers.setdefault(key, len(shelves.numbers))
+        setattr(style, name, own)
+    return cast("int", own[1])
 
 
 def _known(values: tuple[Any, ...]) -> Hashable:
@@ -164,12 +181,10 @@ def _copied(layout: Any) -> Any:
 
 def _set_up(layout: Any, style: Any) -> None:
     """Prepare Pango for a style."""
-    settings = _shelves(style.font_config).settings
-    key = _known(_setup(style))
-    if (setting := settings.get(key)) is None:
-        if len(settings) >= _KEPT:
-            settings.clear()
-        setting = settings[key] = _setting(style)
+    shelves = shelves_of(style.font_config)
+    number = _number(shelves, style, "_report_setup", _setup)
+    if (setting := shelves.settings.get(number)) is None:
+        setting = shelves.settings[number] = _setting(style)
     layout.style, layout.first_line_direction = style, 0
     layout.language = setting.language
     layout.__dict__.update(setting.metrics)
@@ -229,8 +244,10 @@ def _add_font_face(configuration: Any, *given: Any) -> Any:
     return _stock_add(configuration, *given)
 
 
-def _shelves(configuration: Any) -> _Shelves:
+def shelves_of(configuration: Any) -> Shelves:
     """What is kept of a set of fonts, for as long as they are."""
     known: dict[str, Any] = configuration.__dict__
-    shelves = known.get(_SHELVES) or known.setdefault(_SHELVES, _Shelves())
-    return cast("_Shelves", shelves)
+    shelves: Shelves | None = known.get(_SHELVES)
+    if shelves is None or len(shelves.numbers) > _KEPT:
+        shelves = known[_SHELVES] = Shelves()
+    return shelves

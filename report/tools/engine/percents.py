@@ -1,7 +1,8 @@
 """Lengths of boxes, found in one go.
 
 For each box that it lays out WeasyPrint finds 21 lengths by name, each by way of three
-functions.  Nearly all of them are pixels, percentages, or `auto`.
+functions.  Nearly all of them are pixels, percentages, or `auto`.  Where none of a style's is a
+percentage, they are the same for all its boxes, wherever these stand.
 """
 
 from math import inf
@@ -22,6 +23,9 @@ _WIDTHS = (
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in _SIDES),
     *("width", "min_width", "max_width"),
 )
+_ALL = (*_WIDTHS, "height", "min_height", "max_height")
+_FIXED = "_report_lengths"
+_all = itemgetter(*_ALL)
 _borders = itemgetter(*_BORDERS)
 _heights = itemgetter("height", "min_height", "max_height")
 _widths = itemgetter(*_WIDTHS)
@@ -45,6 +49,34 @@ def _length(value: Any, style: Any, whole: Any) -> Any:
 def _resolve(box: Any, containing_block: Any) -> None:
     """What `resolve_percentages` does."""
     style = box.style
+    values, known = _all(style), style.__dict__.get(_FIXED)
+    if known is None or known[0] != values:  # a layout may give its boxes other lengths
+        known = style.__dict__[_FIXED] = values, _fixed(values)
+    if known[1] is None:
+        _resolve_one_by_one(box, style, containing_block)
+    else:
+        attributes_of(box).update(known[1])
+    _note_borders(box, style)
+    if style["box_sizing"] != "content-box":
+        percent.adjust_box_sizing(box, "width")
+        percent.adjust_box_sizing(box, "height")
+
+
+def _fixed(values: tuple[Any, ...]) -> dict[str, Any] | None:
+    """The lengths of all boxes of a style; nothing where some are to be reckoned for each."""
+    found: dict[str, Any] = {}
+    for name, value in zip(_ALL, values, strict=True):
+        if value.__class__ is Dimension and value.unit != "%":
+            found[name] = value.value
+        elif value.__class__ is str and value == "auto":
+            found[name] = 0 if name.startswith("min_") else value
+        else:
+            return None
+    return found
+
+
+def _resolve_one_by_one(box: Any, style: Any, containing_block: Any) -> None:
+    """Find the lengths of a box, some of which depend on where it stands."""
     if isinstance(containing_block, boxes.Box):
         width, height = containing_block.width, containing_block.height
     else:
@@ -58,10 +90,6 @@ def _resolve(box: Any, containing_block: Any) -> None:
         for name in _UPRIGHT:
             setattr(box, name, _length(style[name], style, height))
     _resolve_height(box, style, height)
-    _note_borders(box, style)
-    if style["box_sizing"] != "content-box":
-        percent.adjust_box_sizing(box, "width")
-        percent.adjust_box_sizing(box, "height")
 
 
 def _resolve_height(box: Any, style: Any, height: Any) -> None:

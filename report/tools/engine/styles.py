@@ -53,7 +53,12 @@ _SIMPLE = frozenset({Dimension, int, float})
 _stock_missing = css.ComputedStyle.__missing__
 # The same of elements: where they float and stand is asked in an order of its own.
 _COMMON = {key: value for key, value in _USUAL.items() if key not in _OWN_WAYS}
-_SIDED = frozenset(key for keys in _LOGICAL.values() for key in keys.values())
+# What else is not common where a rule is given for this: also sides that depend on the direction.
+_SET_BY = {
+    logical: frozenset(key for keys in _LOGICAL.values() for key in keys if keys[key] == logical)
+    for keys in _LOGICAL.values()
+    for logical in keys.values()
+}
 
 _stock_begin = css.AnonymousStyle.__init__
 _stock_compute = css.ComputedStyle.__init__
@@ -108,10 +113,12 @@ def _begin(style: Any, parent_style: Any) -> None:
 def _compute(style: Any, parent_style: Any, cascaded: Any, pseudo: Any, *given: Any) -> None:
     """Begin the style of an element with what is said of hardly any."""
     _stock_compute(style, parent_style, cascaded, pseudo, *given)
-    if pseudo is None and _SIDED.isdisjoint(cascaded):  # pseudo-elements mostly do not come to be
+    if pseudo is None:  # pseudo-elements mostly do not come to be
         style.update(_COMMON)
         for key in cascaded:
             style.pop(key, None)
+            for side in _SET_BY.get(key, ()):
+                style.pop(side, None)
 
 
 def _solve(pending: Any, solved: Any, wanted: str, base_url: str) -> Any:

@@ -166,8 +166,8 @@ class Prepressing:
 
 
 def slim(proof: Proof) -> tuple[Proof, str]:
-    """A proof without what only the checks ask for, and its seal."""
-    made = replace(proof, headings=(), pictures=(), complaints=())
+    """A proof without what the binder does not ask for, and its seal."""
+    made = replace(proof, headings=(), pictures=(), complaints=(), faces=())
     return made, sha256(pack_proof(made)).hexdigest()
 
 

@@ -185,14 +185,18 @@ class Stockroom:
 
     def _casting(self, id_: str, weight: int) -> Future[bytes]:
         """A font, kept or soon cast; its masters are not read where it is kept."""
-        alloy = self._alloy(id_)
-        masters = self.tongues.fonts.masters_of(alloy)
-        recipe = cast_of(alloy, weight, tuple(masters))
+        recipe, alloy = self._cast_of(id_, weight), self._alloy(id_)
         kept = self.shop.store.found(recipe)
         if kept is not None:
             return _had(kept)
+        masters = self.tongues.fonts.masters_of(alloy)
         content = {master.id: self._master(master.file) for master in masters}
         return self.shop.soon(Casting(recipe, alloy, weight, content), FIRST)
+
+    def _cast_of(self, id_: str, weight: int) -> Parts:
+        """What a font is made of."""
+        alloy = self._alloy(id_)
+        return cast_of(alloy, weight, tuple(self.tongues.fonts.masters_of(alloy)))
 
     def _master(self, file: str) -> bytes:
         """A master, which many fonts are cast from: the same bytes for all of them."""
@@ -204,7 +208,8 @@ class Stockroom:
         if cut not in self._faces:
             (id_, weight), font = cut, self._cast[cut].result()
             alloy, seal = self._alloy(id_), sha256(font).hexdigest()
-            face = Face(alloy.family, weight, alloy.style, f"{id_}-{weight}.ttf", seal)
+            cast = self._cast_of(id_, weight).name
+            face = Face(alloy.family, weight, alloy.style, f"{id_}-{weight}.ttf", seal, cast)
             self._faces[cut] = face, font
         return self._faces[cut]
 

@@ -27,6 +27,7 @@ from report.stages.typeset import typeset
 from report.stages.wrap import Wrap, leaves, wrap
 from report.stocking import stock
 from report.store import Store
+from report.tools.bindfonts import fonted
 from report.tools.verapdf import validate
 from report.units import mm_to_pt
 
@@ -64,6 +65,11 @@ class Bench:
             assert proof.complaints == ()
             self.kept[key] = proof
         return self.kept[key]
+
+    def read(self, section: Section, folio: int = 0) -> bytes:
+        """The pages of one section in their fonts."""
+        fonts = self.stock.fonts
+        return fonted(self.set(section, folio).pdf, self.stock.faces, lambda f: fonts[f.file])
 
     def bound(self, *proofs: Proof) -> Book:
         """Bind sections."""
@@ -121,8 +127,7 @@ def lettered(picture: NDArray[np.int16]) -> tuple[float, float]:
 
 
 def test_note_pages_say_what_they_are_and_go_on_with_the_folios(set_in: Bench) -> None:
-    proof = set_in.set(note_pages(3), 58)
-    with pypdfium2.PdfDocument(proof.pdf) as file:
+    with pypdfium2.PdfDocument(set_in.read(note_pages(3), 58)) as file:
         said = [page.get_textpage().get_text_bounded().split("\n") for page in file]
     name = NAMED[set_in.edition.tag]
 
@@ -134,7 +139,7 @@ def test_note_pages_say_what_they_are_and_go_on_with_the_folios(set_in: Bench) -
 
 
 def test_note_pages_are_printed_in_black_alone(set_in: Bench) -> None:
-    picture = drawn(set_in.set(note_pages(3), 58).pdf)
+    picture = drawn(set_in.read(note_pages(3), 58))
 
     assert int((picture.max(axis=2) - picture.min(axis=2)).max()) == 0
     assert int(picture.min()) > 0  # tints, nothing loud
@@ -166,7 +171,7 @@ def test_a_book_that_ends_in_note_pages_keeps_pdf_ua(
 @pytest.mark.parametrize("width", [4.2, 5.09, 8.0, 12.0])
 def test_text_on_a_spine_keeps_its_distance_from_the_folds(set_in: Bench, width: float) -> None:
     back = Spine(id="spine", kind="spine", width=width, height=297.0)
-    left, right = lettered(drawn(set_in.set(back).pdf))
+    left, right = lettered(drawn(set_in.read(back)))
 
     assert LEFT_OPEN <= left < right <= width - LEFT_OPEN
     assert abs(left - (width - right)) <= 0.8  # in the middle, to the eye
@@ -174,7 +179,7 @@ def test_text_on_a_spine_keeps_its_distance_from_the_folds(set_in: Bench, width:
 
 def test_a_spine_without_text_has_no_mark_on_it(set_in: Bench) -> None:
     back = Spine(id="spine", kind="spine", width=3.75, height=297.0, lettered=False)
-    picture = drawn(set_in.set(back).pdf)
+    picture = drawn(set_in.read(back))
 
     assert bool((picture[3:-3, 3:-3] == NIGHT).all())
 

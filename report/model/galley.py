@@ -13,6 +13,7 @@ class Face:
     style: str
     file: str
     sha256: str = ""
+    cast: str = ""  # the name under which the store keeps the file
 
 
 @dataclass(frozen=True, slots=True)

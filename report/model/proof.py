@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from report.model.galley import Face
 from report.model.packed import joined, parted
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ class Proof:
     anchors: Mapping[str, int]  # id: page of the section, counted from 0
     complaints: tuple[str, ...] = ()
     trim: tuple[float, float] = (210.0, 297.0)
+    faces: tuple[Face, ...] = ()  # of the fonts that its PDF names and leaves out
 
     @property
     def pages(self) -> int:

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
 
 from report.crew import Shop
 from report.desk import Desk
 from report.findings import Finding
+from report.model.galley import Face
 from report.model.proof import TEXT, Box, Proof, unpack
 from report.opening import Year
 from report.pipeline import PROOFS, Line, Tell
@@ -14,9 +17,15 @@ from report.stages.bind import labels_of
 from report.stages.localize import localize
 from report.stocking import stock
 from report.store import Store
+from report.tools.bindfonts import fonted
+from report.tools.casting import STEP as FONTS
 from report.tools.leafimages import PPI, REVISION, SMALL, bleed_of, drawn
 
 _IMAGE = re.compile(r"([0-9a-f]{32})-([1-9][0-9]{0,3})")  # name of a proof, page from 1
+_AT_HAND = 4  # proofs with their fonts: pages are looked at side by side
+_FONTS = 8  # those of a language, and of another
+
+_ONE = Lock()  # pages of one proof are asked for at once: it gets its fonts once
 
 
 class NoPicture(LookupError):
@@ -155,12 +164,34 @@ def picture(store: Store, image: str, *, bleed: bool = False, small: bool = Fals
     name = f"{image}-{REVISION}{'-bleed' if bleed else ''}{'-small' if small else ''}"
     if made := store.kept("leaves", name):
         return made
-    kept = store.kept(PROOFS, found[1])
-    proof, page = unpack(kept) if kept else None, int(found[2]) - 1
-    if proof is None or page >= proof.pages:
+    with _ONE:
+        pdf, pages = _readable(store, found[1])
+    page = int(found[2]) - 1
+    if page >= pages:
         raise NoPicture(image)
     ppi = SMALL if small else PPI
-    return store.hold("leaves", name, lambda: drawn(proof.pdf, page, bleed=bleed, ppi=ppi))
+    return store.hold("leaves", name, lambda: drawn(pdf, page, bleed=bleed, ppi=ppi))
+
+
+@lru_cache(_AT_HAND)
+def _readable(store: Store, name: str) -> tuple[bytes, int]:
+    """A proof's pages in its fonts, and how many they are; raise NoPicture."""
+    kept = store.kept(PROOFS, name)
+    if kept is None:
+        raise NoPicture(name)
+    proof = unpack(kept)
+    if not proof.faces:
+        return proof.pdf, proof.pages
+    return fonted(proof.pdf, proof.faces, lambda face: _font(store, face)), proof.pages
+
+
+@lru_cache(_FONTS)
+def _font(store: Store, face: Face) -> bytes:
+    """A font in which a proof is set; raise NoPicture where it is no longer kept."""
+    font = store.kept(FONTS, face.cast)
+    if font is None:
+        raise NoPicture(face.file)
+    return font
 
 
 def _side(number: int) -> str:

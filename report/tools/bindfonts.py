@@ -1,8 +1,9 @@
 """One embedding of each font in a bound book, with the glyphs that the whole book uses."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
+from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
@@ -20,10 +21,21 @@ def merge_fonts(pdf: Pdf, faces: Sequence[Face], fonts: Mapping[str, bytes]) -> 
         del holder, key
         groups.setdefault(_bare(font), []).append(font)
     merged = {
-        bare: _merge(pdf, bare, found, fonts[_file(bare, faces)]) for bare, found in groups.items()
+        bare: _merge(pdf, bare, found, fonts[_face(bare, faces).file])
+        for bare, found in groups.items()
     }
     for holder, key, font in [*_uses(pdf)]:
         holder[key] = merged[_bare(font)]
+
+
+def fonted(pdf: bytes, faces: Sequence[Face], font: Callable[[Face], bytes]) -> bytes:
+    """A proof with its fonts, for whoever looks at it alone; raise ValueError for a stranger."""
+    target = BytesIO()
+    with Pdf.open(BytesIO(pdf)) as opened:
+        used = [_face(bare, faces) for bare in {_bare(one) for _, _, one in _uses(opened)}]
+        merge_fonts(opened, faces, {face.file: font(face) for face in used})
+        opened.save(target, compress_streams=False)  # it is looked at, and forgotten
+    return target.getvalue()
 
 
 def _uses(pdf: Pdf) -> list[tuple[Object, str, Object]]:
@@ -58,15 +70,15 @@ def _bare(font: Object) -> str:
     return str(font.BaseFont).lstrip("/").partition("+")[2]
 
 
-def _file(bare: str, faces: Sequence[Face]) -> str:
-    """The font file of a face, by the name under which the engine embedded it."""
+def _face(bare: str, faces: Sequence[Face]) -> Face:
+    """A face of the house, by the name under which the engine embedded it."""
     for face in faces:
         family = face.family.replace(" ", "-")
         if bare.startswith(family) and _style(bare.removeprefix(family)) == (
             face.weight,
             face.style,
         ):
-            return face.file
+            return face
     message = f"{bare} is no font of the house"
     raise ValueError(message)
 

@@ -72,6 +72,7 @@ def measured(galley: Galley, document: Node, pdf: bytes, complaints: tuple[str, 
         anchors=anchors,
         complaints=complaints,
         trim=(round(px_to_mm(first.width), 2), round(px_to_mm(first.height), 2)),
+        faces=galley.faces,
     )
 
 

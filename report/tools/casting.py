@@ -9,6 +9,8 @@ from report.model.fonts import Master
 from report.model.fonts import Recipe as Alloy
 from report.model.recipe import Recipe
 
+STEP = "fonts"  # under which the store keeps them
+
 _REVISION = 2
 _PACE = 50_000_000  # bytes of masters that are cast in a second
 
@@ -43,7 +45,7 @@ def cast_of(alloy: Alloy, font_weight: int, masters: tuple[Master, ...]) -> Reci
         **{f"master {master.file}": master.sha256 for master in masters},
         "uharfbuzz": _harfbuzz(),
     }
-    return Recipe("fonts", f"{alloy.id}-{font_weight}", parts)
+    return Recipe(STEP, f"{alloy.id}-{font_weight}", parts)
 
 
 @cache

@@ -1,15 +1,26 @@
 """Proofs as the pages of an edition."""
 
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
+import numpy as np
 import pytest
+import uharfbuzz as hb
+from numpy.typing import NDArray
 from PIL import Image
 
+from report.model.book import Imprimatur
+from report.model.galley import Face, Galley
 from report.model.proof import Box, Placement, Proof, Sheet, pack
 from report.pulling import NoPicture, picture
 from report.pulling.pages import Sheaf, gathered
+from report.stages.bind import bind
+from report.stages.typeset import typeset
 from report.store import Store
+from report.tools.leafimages import PPI, drawn
 from tests.leaves import Line, Plane, pdf
 
 RED = (1.0, 0.0, 0.0)
@@ -152,3 +163,83 @@ def test_a_proof_that_was_torn_has_no_pictures(store: Store, tmp_path: Path) -> 
 
     with pytest.raises(NoPicture):
         picture(store, f"{NAME}-1")
+
+
+WORDS = "吾輩は猫である Año"
+
+
+@pytest.fixture(scope="module")
+def galley(project: Path, house_sans: bytes, isolated: None) -> Galley:
+    """A page in two fonts, of which each has what the other has not."""
+    del isolated
+    master = project / "fonts/noto-sans-jp/NotoSansJP[wght].ttf"
+    fonts = {"sans.ttf": house_sans, "jp.ttf": _cut(master.read_bytes(), WORDS)}
+    faces = tuple(
+        Face(family, 400, "normal", file, sha256(fonts[file]).hexdigest(), cast)
+        for family, file, cast in (("House", "sans.ttf", "a" * 32), ("Guest", "jp.ttf", "b" * 32))
+    )
+    html = (
+        '<!doctype html><html lang="ja"><title>T</title><style>'
+        "@page { size: 90mm 60mm; margin: 4mm } p { font: 20pt House, Guest; margin: 0 }</style>"
+        f'<p data-entry="a.b">{WORDS}</p></html>'
+    )
+    return Galley("one", "ja", html, {}, faces, fonts, spread=False, folio=1)
+
+
+def _cut(master: bytes, words: str) -> bytes:
+    """A font with some characters, regular."""
+    face, wish = hb.Face(master), hb.SubsetInput()
+    wish.sets(hb.SubsetInputSets.UNICODE).set({ord(one) for one in words if one not in "Año"})
+    wish.pin_axis_location(face, "wght", 400)
+    return bytes(hb.subset(face, wish).blob.data)
+
+
+@pytest.fixture
+def kept(galley: Galley, tmp_path: Path) -> Store:
+    """A store with the page's proof and the fonts in which it is set."""
+    store = Store(tmp_path)
+    store.keep("proofs", NAME, pack(typeset(galley)))
+    for face in galley.faces:
+        store.keep("fonts", face.cast, galley.fonts[face.file])
+    return store
+
+
+def ink(webp: bytes) -> NDArray[np.bool_]:
+    """Where a picture is dark."""
+    return np.asarray(Image.open(BytesIO(webp)).convert("L")) < 96
+
+
+def test_a_picture_shows_the_text_of_a_proof_in_its_own_fonts(kept: Store, galley: Galley) -> None:
+    made = typeset(galley)
+    said = Imprimatur("T", "A", "ja", "S", "2020-12-31", "seed")
+    book = bind([made], [["1"]], said, galley.faces, galley.fonts)
+    shown = ink(picture(kept, f"{NAME}-1"))
+    [line] = made.placements
+    left, right = (round(side / 25.4 * PPI) for side in (line.box.left, line.box.right))
+    inked = [left, *(left + np.flatnonzero(shown[:, left:right].any(axis=0))), right]
+
+    assert np.diff(inked).max() < 0.8 * 20 / 72 * PPI  # px: no letter of 20 pt is missing
+    assert np.array_equal(shown, ink(drawn(book.pdf, 0, bleed=False)))
+
+
+@pytest.mark.parametrize("lost", ["a" * 32, "b" * 32])
+def test_a_proof_whose_font_is_lost_has_no_picture_until_it_is_there_again(
+    kept: Store, galley: Galley, lost: str
+) -> None:
+    [face] = (face for face in galley.faces if face.cast == lost)
+    (kept.root / "fonts" / lost).unlink()
+    with pytest.raises(NoPicture):
+        picture(kept, f"{NAME}-1")
+
+    kept.keep("fonts", lost, galley.fonts[face.file])
+
+    assert ink(picture(kept, f"{NAME}-1")).any()
+
+
+def test_pages_that_are_asked_for_at_once_are_drawn_alike(kept: Store, tmp_path: Path) -> None:
+    first = picture(kept, f"{NAME}-1")
+    (tmp_path / "leaves" / f"{NAME}-1-2").unlink()
+    with ThreadPoolExecutor(4) as several:
+        made = {*several.map(lambda _: picture(replace(kept), f"{NAME}-1"), range(4))}
+
+    assert made == {first}

@@ -10,7 +10,7 @@ from report.model.galley import Face, Galley
 from report.model.proof import pack
 from report.model.recipe import Recipe
 
-REVISION = 4  # raise when the stage makes other pages, or places, from the same galley
+REVISION = 5  # raise when the stage makes other pages, or places, from the same galley
 STEP = "proofs"  # under which the store keeps them
 
 _FACES = 256  # a house in all its languages has a tenth

@@ -22,7 +22,7 @@ from report.tools.engine import (
     unswept,
 )
 
-REVISION = 4  # raise when this stage makes other pages, or places, from the same galley
+REVISION = 5  # raise when this stage makes other pages, or places, from the same galley
 
 _ORIGIN = "galley:///"
 _KINDS = {".css": "text/css", ".svg": "image/svg+xml", ".ttf": "font/ttf"}
@@ -66,7 +66,10 @@ def _set(galley: Galley) -> Proof:
                 url_fetcher=_Tray({**galley.assets, "fonts.css": b"/* given apart */"}),
             ).render(font_config=_fonts(galley), pdf_variant="pdf/ua-1")
             target = BytesIO()
-            document.write_pdf(target, pdf_variant="pdf/ua-1", pdf_identifier=b"proof")
+            # The binder puts the fonts in, once for the book.
+            document.write_pdf(
+                target, pdf_variant="pdf/ua-1", pdf_identifier=b"proof", unfonted=True
+            )
         except _Missing as missing:
             complaints.append(str(missing))
             return Proof(galley.section, b"", galley.folio, (), (), (), (), {}, tuple(complaints))

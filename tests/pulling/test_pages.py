@@ -220,6 +220,7 @@ def test_a_picture_shows_the_text_of_a_proof_in_its_own_fonts(kept: Store, galle
 
     assert np.diff(inked).max() < 0.8 * 20 / 72 * PPI  # px: no letter of 20 pt is missing
     assert np.array_equal(shown, ink(drawn(book.pdf, 0, bleed=False)))
+    assert not np.array_equal(shown, ink(drawn(made.pdf, 0, bleed=False)))
 
 
 @pytest.mark.parametrize("lost", ["a" * 32, "b" * 32])

@@ -268,6 +268,21 @@ def test_each_font_is_embedded_once(book: Book) -> None:
     assert len(files) == 1
 
 
+def test_a_proof_leaves_its_fonts_to_the_book(proof: Proof, fonts: Mapping[str, bytes]) -> None:
+    book = bind([proof], [["1", "2"]], SAID, (FACE,), fonts)
+
+    assert [_programs(pdf) for pdf in (proof.pdf, book.pdf)] == [[False], [True]]
+    assert proof.faces == (FACE,)
+
+
+def _programs(pdf: bytes) -> list[bool]:
+    """Of each font that a PDF describes, whether it is there itself."""
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        plain = [one for one in opened.objects if isinstance(one, pikepdf.Dictionary)]
+        about = [one for one in plain if one.get("/Type") == "/FontDescriptor"]
+        return [any(key.startswith("/FontFile") for key in one.keys()) for one in about]  # noqa: SIM118
+
+
 def _is_font(thing: pikepdf.Object) -> bool:
     return isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0"
 

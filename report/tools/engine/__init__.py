@@ -5,7 +5,8 @@ document the same fonts without reading them again, `unswept` lets it work witho
 `install` mends what WeasyPrint leaves out: it justifies lines by their word spaces alone, of
 which ideographic scripts have none, forgets the language of words in another tongue when it
 writes the structure tree, and does much twice.  What is mended for speed alone stands in
-modules of its own, each with its reason; not a byte changes by it.
+modules of its own, each with its reason; not a byte changes by it, unless somebody asks for fonts
+to be left out.
 """
 
 import warnings
@@ -46,6 +47,7 @@ with by_name(), warnings.catch_warnings():  # that a machine has no fonts is how
     from report.tools.engine.sheets import keep_sheets
     from report.tools.engine.styles import find_plain
     from report.tools.engine.tongues import name_tongues
+    from report.tools.engine.unfonted import leave_out_fonts
     from report.tools.engine.writing import write_once
 
 __all__ = [
@@ -97,6 +99,7 @@ def install(spread: Collection[str], loosest: Looseness = Looseness()) -> None:
     know_letters()
     keep_sheets()
     set_whole()
+    leave_out_fonts()
     _quicken()
     tags = tuple(tag.lower() for tag in spread)
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, cast
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.text import line_break
 from weasyprint.text.constants import LST_TO_ISO, PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
@@ -38,16 +39,14 @@ _METRICS = (
     *("ascent", "underline_position", "strikethrough_position"),
     *("underline_thickness", "strikethrough_thickness"),
 )
-_SETUP = (*_FEATURES, *_FACE, "font_size", "direction", "text_decoration_line")
-_setup = itemgetter("font_family", *_SETUP)
-_split = itemgetter(
-    "font_family",
+_SETUP = ("font_family", *_FEATURES, *_FACE, "font_size", "direction", "text_decoration_line")
+_SIZED = ("font_family", *_FEATURES[1:], *_FACE, "font_size", "line_height")
+_SPLIT = (
     *_SETUP,
     *("white_space", "letter_spacing", "word_spacing", "overflow_wrap", "word_break", "tab_size"),
     *("hyphens", "hyphenate_limit_chars", "hyphenate_limit_zone", "hyphenate_character"),
 )
 _face = itemgetter("font_family", *_FEATURES[1:], *_FACE)
-_sized = itemgetter("font_family", *_FEATURES[1:], *_FACE, "font_size", "line_height")
 
 # A layout, bytes taken, bytes to the next line or nothing, width, height, baseline (CSS pixels).
 _Line = tuple[Any, ...]
@@ -56,6 +55,19 @@ _stock_add = FontConfiguration.add_font_face
 _stock_split = line_break.split_first_line
 _stock_strut = line_break.strut
 _extents = ffi.new("PangoRectangle *")
+
+
+class _Kind:
+    """Properties in which styles may be alike; all are handed on to boxes that no element made."""
+
+    def __init__(self, name: str, keys: tuple[str, ...]) -> None:
+        self.name, self.keys = f"_report_{name}", keys
+        self.values: Callable[[Any], tuple[Any, ...]] = itemgetter(*keys)
+
+
+_setup, _split, _sized = (
+    _Kind(name, keys) for name, keys in (("setup", _SETUP), ("split", _SPLIT), ("sized", _SIZED))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +121,7 @@ def _line_size(line: Any, style: Any) -> tuple[float, float]:
 
 def _font_key(style: Any, include_size: bool = False) -> Hashable:  # noqa: FBT001, FBT002
     """By what measures of a font are kept."""
-    return _known((_sized if include_size else _face)(style))
+    return _known(_sized.values(style) if include_size else _face(style))
 
 
 def _strut(style: Any) -> Any:
@@ -117,7 +129,7 @@ def _strut(style: Any) -> Any:
     if not style["font_size"]:
         return _stock_strut(style)
     shelves = shelves_of(style.font_config)
-    number = _number(shelves, style, "_report_sized", _sized)
+    number = _number(shelves, style, _sized)
     if (strut := shelves.struts.get(number)) is None:
         strut = shelves.struts[number] = _stock_strut(style)
     return strut
@@ -135,7 +147,7 @@ def _split_first_line(
     """As much of a text as fits, as WeasyPrint gives it, and a layout to keep."""
     how = (max_width, justification_spacing, is_line_start, minimum)
     shelves = shelves_of(style.font_config)
-    key = (text, _number(shelves, style, "_report_split", _split), *how)
+    key = (text, _number(shelves, style, _split), *how)
     lines = shelves.lines
     if (line := lines.get(key)) is None:
         if len(lines) >= _KEPT:
@@ -146,14 +158,23 @@ def _split_first_line(
     return (_copied(line[0]), *line[1:])
 
 
-def _number(shelves: Shelves, style: Any, name: str, values: Callable[[Any], Any]) -> int:
+def _number(shelves: Shelves, style: Any, kind: _Kind) -> int:
     """What styles have in common that are alike; no style changes once it is asked for here."""
-    own = style.__dict__.get(name)
+    own = style.__dict__.get(kind.name)
     if own is None or own[0] is not shelves:
-        key = (name, _known(values(style)))
-        own = shelves, shelves.numbers.setdefault(key, len(shelves.numbers))
-        setattr(style, name, own)
+        if style.__class__ is AnonymousStyle and _alike(style, kind.keys):
+            own = shelves, _number(shelves, style.parent_style, kind)
+        else:
+            key = (kind.name, _known(kind.values(style)))
+            own = shelves, shelves.numbers.setdefault(key, len(shelves.numbers))
+        setattr(style, kind.name, own)
     return cast("int", own[1])
+
+
+def _alike(style: Any, keys: tuple[str, ...]) -> bool:
+    """Whether the style of a box that no element made has these from its parent, as most have."""
+    parent = style.parent_style
+    return all(style[key] == parent[key] for key in keys if key in style)
 
 
 def _known(values: tuple[Any, ...]) -> Hashable:
@@ -182,7 +203,7 @@ def _copied(layout: Any) -> Any:
 def _set_up(layout: Any, style: Any) -> None:
     """Prepare Pango for a style."""
     shelves = shelves_of(style.font_config)
-    number = _number(shelves, style, "_report_setup", _setup)
+    number = _number(shelves, style, _setup)
     if (setting := shelves.settings.get(number)) is None:
         setting = shelves.settings[number] = _setting(style)
     layout.style, layout.first_line_direction = style, 0

@@ -53,6 +53,7 @@ _SIMPLE = frozenset({Dimension, int, float})
 _stock_missing = css.ComputedStyle.__missing__
 # The same of elements: where they float and stand is asked in an order of its own.
 _COMMON = {key: value for key, value in _USUAL.items() if key not in _OWN_WAYS}
+_PLACED = {key: INITIAL_VALUES[key] for key in ("float", "position")}  # asked for before display
 # What else is not common where a rule is given for this: also sides that depend on the direction.
 _SET_BY = {
     logical: frozenset(key for keys in _LOGICAL.values() for key in keys if keys[key] == logical)
@@ -84,7 +85,7 @@ def _missing(style: Any, key: str) -> Any:
         value = style[key] = INITIAL_VALUES[key]
         return value
     parent = style.parent_style
-    if parent is not None and (key in _INHERITED or key.startswith("__")):
+    if parent is not None and (key in _INHERITED or key == "page" or key.startswith("__")):
         value = style[key] = parent[key]
         return value
     if key in _BORDERS and style[_BORDERS[key]] in ("none", "hidden"):
@@ -119,6 +120,9 @@ def _compute(style: Any, parent_style: Any, cascaded: Any, pseudo: Any, *given: 
             style.pop(key, None)
             for side in _SET_BY.get(key, ()):
                 style.pop(side, None)
+        if _PLACED.keys().isdisjoint(cascaded):
+            style.update(_PLACED)
+            style.specified.update(_PLACED)
 
 
 def _solve(pending: Any, solved: Any, wanted: str, base_url: str) -> Any:

@@ -15,7 +15,10 @@ from weasyprint.pdf import fonts
 from weasyprint.text.ffi import ffi
 
 _KEPT = "_report_written"
+_MANY = 4096  # names of entries; most are of a few dozen
 _LIST = re.compile(r"\[\d+\]$")
+
+_names: dict[Any, bytes] = {}  # as they are written
 
 _stock_write = pydyf.PDF.write
 _stock_stream = pydyf.Stream.data.fget
@@ -46,8 +49,16 @@ def _to_bytes(item: Any) -> bytes:
 
 
 def _dictionary(dictionary: Any) -> bytes:
-    entries = [b"/%b %b" % (_to_bytes(key), _to_bytes(value)) for key, value in dictionary.items()]
-    return b"<<%b>>" % b"".join(entries)
+    parts = [b"<<"]
+    for key, value in dictionary.items():
+        name = _names.get(key)
+        if name is None:
+            if len(_names) >= _MANY:
+                _names.clear()
+            name = _names[key] = b"/%b " % _to_bytes(key)
+        parts += name, value if value.__class__ is bytes else _to_bytes(value)
+    parts.append(b">>")
+    return b"".join(parts)
 
 
 def _once(make: Callable[[Any], bytes]) -> property:

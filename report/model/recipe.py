@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from report.digest import digest
 
@@ -13,7 +14,7 @@ _DIGEST = re.compile(r"[0-9a-f]{32,}")
 _SHORT = 40  # characters of a value that is told as it is
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is reckoned of it stays with it
 class Recipe:
     """All that a result depends on: equal recipes give equal bytes, on any machine.
 
@@ -25,10 +26,15 @@ class Recipe:
     of: str  # "2020 en activities"
     parts: Mapping[str, object]  # "the text", "style book.css", "picture a.jpg", "weasyprint" …
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name under which the store keeps the result."""
         return digest(self.step, self.parts)
+
+    @cached_property
+    def told(self) -> Mapping[str, str]:
+        """Its parts as they are compared and told."""
+        return plain(self.parts)
 
 
 def plain(parts: Mapping[str, object]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import get_ident
 
 from report.digest import digest
-from report.model.recipe import Recipe, changed, plain
+from report.model.recipe import Recipe, changed
 from report.store.log import Log
 
 _SEAL = 32  # bytes of SHA-256
@@ -41,7 +41,7 @@ class Store:
     def found(self, recipe: Recipe) -> bytes | None:
         """What was made by a recipe before, if it is whole; the log learns why it is not."""
         kept = self.kept(recipe.step, recipe.name)
-        before, now = self._before(recipe), plain(recipe.parts)
+        before, now = self._before(recipe), recipe.told
         if self.log is not None:
             self.log.enter(recipe, () if kept is not None else changed(before, now))
         if kept is not None and before != now:
@@ -94,7 +94,7 @@ class Store:
         return parts if isinstance(parts, dict) else None
 
     def _remember(self, recipe: Recipe) -> None:
-        self.keep(_PARTS, _known(recipe), json.dumps(plain(recipe.parts)).encode())
+        self.keep(_PARTS, _known(recipe), json.dumps(recipe.told).encode())
 
 
 def _known(recipe: Recipe) -> str:

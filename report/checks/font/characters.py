@@ -48,7 +48,8 @@ def missing_character(composed: Composed) -> Iterator[Fault]:
     offered = _offered(composed)
     own = composed.edition.locale.html
     seen: set[tuple[Place, str]] = set()
-    for at, language, text in _texts(composed):
+    for at, element, text in _texts(composed):
+        language = element.inherited("lang", "xml:lang")
         there = offered.get(language or own, offered[own])
         if there.issuperset(map(ord, text)):
             continue
@@ -95,24 +96,20 @@ def compatibility_character(composed: Composed) -> Iterator[Fault]:
                 )
 
 
-def _texts(composed: Composed) -> Iterator[tuple[Callable[[], Place], str, str]]:
-    """Everything printed: where it was written, which few ask for, its language, the text."""
+def _texts(composed: Composed) -> Iterator[tuple[Callable[[], Place], Element, str]]:
+    """Everything printed: where it was written, which few ask for, what holds it, the text."""
     for galley in composed.galleys:
-        for element, text in read(galley.html).printed():
-            yield partial(place, composed, galley, element), _language(element), text
+        for element, text in read(galley.html).texts:
+            yield partial(place, composed, galley, element), element, text
         for name, root in drawings(galley):
             mark = Mark(f"templates/common/figures/{name.rpartition('-')[0]}.svg")
-            for element, text in root.printed():
+            for element, text in root.texts:
                 if element.tag not in ("title", "desc", "metadata"):
-                    yield partial(_same, mark), _language(element), text
+                    yield partial(_same, mark), element, text
 
 
 def _same(mark: Mark) -> Place:
     return mark
-
-
-def _language(element: Element) -> str:
-    return element.inherited("lang", "xml:lang")
 
 
 def _offered(composed: Composed) -> dict[str, frozenset[int]]:

@@ -60,6 +60,7 @@ def dead_link(composed: Composed) -> Iterator[Fault]:
 )
 def outside_reference(composed: Composed) -> Iterator[Fault]:
     """No page runs a script or fetches anything from outside."""
+    harmless: set[bytes] = set()  # style sheets: all galleys of an edition have the same
     for galley in composed.galleys:
         for element in read(galley.html):
             for said in _outside(element):
@@ -72,12 +73,15 @@ def outside_reference(composed: Composed) -> Iterator[Fault]:
                 for said in _outside(element):
                     yield Fault(_figure(name), phrase("{said} in {name}", said=said, name=name))
         for name, content in sorted(galley.assets.items()):
-            found = _STYLE_ABROAD.search(content.decode()) if name.endswith(".css") else None
-            if found:
+            if not name.endswith(".css") or content in harmless:
+                continue
+            if found := _STYLE_ABROAD.search(content.decode()):
                 yield Fault(
                     Mark(f"templates/common/{name}"),
                     phrase("{said} in {name}", said=found[0], name=name),
                 )
+            else:
+                harmless.add(content)
 
 
 @check(

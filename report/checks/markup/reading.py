@@ -23,6 +23,7 @@ class Element:
     tag: str
     attributes: dict[str, str]
     parent: "Element | None" = None
+    printed: bool = True
     content: "list[Element | str]" = field(default_factory=list)
 
     def __iter__(self) -> "Iterator[Element]":
@@ -48,15 +49,17 @@ class Element:
             node = node.parent
         return ""
 
-    def printed(self) -> "Iterator[tuple[Element, str]]":
-        """Every run of text that is printed, with the element that holds it."""
-        if self.tag in _UNREAD:
-            return
-        for child in self.content:
-            if isinstance(child, Element):
-                yield from child.printed()
-            elif child.strip():
-                yield self, child
+
+@dataclass(eq=False, slots=True)
+class Document(Element):
+    """The root of a tree, which knows what is in it: many checks go through all of that."""
+
+    elements: list[Element] = field(default_factory=list)  # in order, itself first
+    texts: list[tuple[Element, str]] = field(default_factory=list)  # printed, and what holds them
+
+    def __iter__(self) -> Iterator[Element]:
+        """Itself and every element below it, in order."""
+        return iter(self.elements)
 
 
 class _Reader(HTMLParser):
@@ -64,17 +67,25 @@ class _Reader(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = self.at = Element("", {})
+        self.root = Document("", {})
+        self.root.elements.append(self.root)
+        self.at: Element = self.root
+
+    def updatepos(self, i: int, j: int) -> int:
+        """Count no lines: nobody asks where in a page something stands."""
+        del i
+        return j
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_startendtag(tag, attrs)
         if tag not in _VOID:
-            last = self.at.content[-1]
-            self.at = last if isinstance(last, Element) else self.at
+            self.at = self.root.elements[-1]
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         said = {name: value or "" for name, value in attrs}
-        self.at.content.append(Element(tag, said, self.at))
+        element = Element(tag, said, self.at, self.at.printed and tag not in _UNREAD)
+        self.at.content.append(element)
+        self.root.elements.append(element)
 
     def handle_endtag(self, tag: str) -> None:
         node: Element | None = self.at
@@ -85,10 +96,12 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self.at.content.append(data)
+        if self.at.printed and data.strip():
+            self.root.texts.append((self.at, data))
 
 
 @lru_cache(maxsize=256)
-def read(html: str) -> Element:
+def read(html: str) -> Document:
     """The tree of a document, HTML or SVG: read once, whoever asks; to be looked at only."""
     reader = _Reader()
     reader.feed(html)
@@ -110,7 +123,7 @@ def place(composed: Composed, galley: Galley, element: Element) -> Place:
     return entry if entry in composed.edition.entries else template(composed, galley)
 
 
-def drawings(galley: Galley) -> Iterator[tuple[str, Element]]:
+def drawings(galley: Galley) -> Iterator[tuple[str, Document]]:
     """The drawings of a galley, by name."""
     for name, content in sorted(galley.assets.items()):
         if name.endswith(".svg"):

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from pikepdf import Dictionary, Name, Pdf
+from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 from report import checks
 from report.checks.base import Fault
@@ -16,20 +16,35 @@ from report.model.proof import Box, Placement
 STOCK = Stock({}, {}, (Face("House Sans", 400, "normal", "sans-400.ttf"),), {}, {}, {}, {})
 
 
-def pdf(*fonts: str, pages: int = 2, embedded: bool = True) -> bytes:
-    """A PDF with descriptors of fonts under these names."""
+def pdf(*fonts: str, pages: int = 2, embedded: bool = True, nested: bool = False) -> bytes:
+    """A PDF that draws with fonts under these names, on the page or in a form within a form."""
     made = Pdf.new()
     for _ in range(pages):
         made.add_blank_page()
-    held = made.Root.Held = made.make_indirect(Dictionary())
+    held: Object = Dictionary()
+    resources = Dictionary()
+    resources.Font = held
+    if nested:
+        inner = made.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, Resources=resources)
+        inner.Resources.XObject = Dictionary(Self=inner)  # a broken file must not hold us up
+        outer = made.make_stream(b"", Resources=Dictionary(Pattern=Dictionary(P=inner)))
+        resources, held = Dictionary(XObject=Dictionary(Outer=outer)), inner.Resources.Font
+    made.pages[0].obj.Resources = resources
     for i, name in enumerate(fonts):
         descriptor = Dictionary(Type=Name.FontDescriptor, FontName=Name(f"/{name}"))
         if embedded:
             descriptor.FontFile2 = made.make_stream(b"font")
-        held[f"/F{i}"] = made.make_indirect(descriptor)
+        held[f"/F{i}"] = _font(made, made.make_indirect(descriptor), composite=bool(i % 2))
     target = BytesIO()
     made.save(target)
     return target.getvalue()
+
+
+def _font(made: Pdf, descriptor: Object, *, composite: bool) -> Object:
+    font = made.make_indirect(Dictionary(Type=Name.Font, FontDescriptor=descriptor))
+    if not composite:
+        return font
+    return made.make_indirect(Dictionary(Type=Name.Font, DescendantFonts=Array([font])))
 
 
 def faults(
@@ -52,6 +67,7 @@ def test_fonts_of_the_house_each_once_are_right(edition: Edition) -> None:
         (pdf("ABCDEF+DejaVu-Sans"), "DejaVu-Sans is no font of the house"),
         (pdf("ABCDEF+House-Sansation"), "House-Sansation is no font of the house"),
         (pdf("ABCDEF+House-Sans", "QWERTY+House-Sans"), "House-Sans is embedded 2 times"),
+        (pdf("House-Sans", "DejaVu-Sans", nested=True), "DejaVu-Sans is no font of the house"),
         (pdf("House-Sans", embedded=False), "House-Sans is not embedded"),
     ],
 )

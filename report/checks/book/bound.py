@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
-from pikepdf import Dictionary, Pdf
+from pikepdf import Array, Dictionary, Object, Pdf
 
 from report.checks.base import Fault, check
 from report.findings import Severity
@@ -79,11 +79,31 @@ def pages(bound: Bound) -> Iterator[Fault]:
 
 
 def _fonts(pdf: Pdf) -> Iterator[tuple[str, bool]]:
-    """The fonts of a PDF: their names without the tag of the subset, and whether embedded."""
-    for node in pdf.objects:
-        if isinstance(node, Dictionary) and "/FontName" in node:
-            name = str(node.get("/FontName", "/")).removeprefix("/").rpartition("+")[2]
-            yield name, any(key.startswith("/FontFile") for key in node.keys())  # noqa: SIM118
+    """The fonts of a PDF: their names without the tag of the subset, and whether embedded.
+
+    They are looked for where pages draw with them: of all objects, nine in ten tell structure.
+    """
+    seen: set[tuple[int, int]] = set()
+    for font in _drawn_with([page.obj for page in pdf.pages]):
+        for one in (font, *font.get("/DescendantFonts", Array()).as_list()):
+            node = one.get("/FontDescriptor")
+            if node is not None and node.objgen not in seen:
+                seen.add(node.objgen)
+                name = str(node.get("/FontName", "/")).removeprefix("/").rpartition("+")[2]
+                yield name, any(key.startswith("/FontFile") for key in node.keys())  # noqa: SIM118
+
+
+def _drawn_with(ahead: list[Object]) -> Iterator[Object]:
+    """The fonts of pages, and of what is drawn on them."""
+    seen: set[tuple[int, int]] = set()
+    while ahead:
+        held = ahead.pop().get("/Resources", Dictionary())
+        yield from held.get("/Font", Dictionary()).as_dict().values()
+        for kind in ("/XObject", "/Pattern"):
+            for drawn in held.get(kind, Dictionary()).as_dict().values():
+                if drawn.objgen not in seen:
+                    seen.add(drawn.objgen)
+                    ahead.append(drawn)
 
 
 def _mark(bound: Bound) -> Mark:

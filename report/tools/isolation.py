@@ -4,6 +4,8 @@ import ctypes
 import locale
 import os
 import zlib
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -58,8 +60,12 @@ def installed_fonts() -> int:
     return count
 
 
-def libraries() -> dict[str, str]:
-    """Versions of everything that decides what a page looks like; raises ToolMissing."""
+@cache
+def libraries() -> Mapping[str, str]:
+    """Versions of everything that decides what a page looks like; raises ToolMissing.
+
+    They stay as they are while a process runs: whoever asks again is told the same.
+    """
     _library("libharfbuzz-subset.so.0", "libharfbuzz-subset0")  # else the engine quietly differs
     return {
         **{package: version(package) for package in _PACKAGES},

@@ -377,6 +377,7 @@ def test_a_missing_subsetter_is_missed(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(name)
 
     monkeypatch.setattr(ctypes, "CDLL", load)
+    engine.libraries.cache_clear()
 
     with pytest.raises(ToolMissing, match=r"libharfbuzz-subset\.so\.0 .*libharfbuzz-subset0"):
         engine.libraries()

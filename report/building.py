@@ -155,6 +155,7 @@ class _Annum:
         self.desk, self.number, self.task = desk, number, task
         self.room: Stockroom | None = None
         self._first: Forerunner | None = None
+        self._asking: set[str] = set()
         self._reader: Reader | None = None
         self._ledger = Ledger()
         self._missing: list[str] = []
@@ -190,10 +191,11 @@ class _Annum:
 
     def way(self, tell: Tell, rank: float) -> Way:
         """How an edition goes: one after the other asks, the first of them leads."""
+        way = Way(tell, self.room, rank, reader=self._reader, asking=self._asking)
         if self._first is None:
             self._first = Forerunner()
-            return Way(tell, self.room, rank, leads=self._first, reader=self._reader)
-        return Way(tell, self.room, rank, follows=self._first, reader=self._reader)
+            return replace(way, leads=self._first)
+        return replace(way, follows=self._first)
 
     def publish(self, shop: Shop, year: Year, tag: str, way: Way) -> Published:
         """One edition, in a thread of its own."""

@@ -67,6 +67,7 @@ class Line:
         self._told: set[str] = set()  # sections of which it was said that they are done
         self.leads: Forerunner | None = None  # is told what the sections are like
         self.follows: Forerunner | None = None  # knows what they are like elsewhere
+        self.asking: set[str] = set()  # sections that print folios, here or in other editions
 
     def advise(self, guess: CastOff) -> None:
         """Have sections asked for ahead, from the folios on which they probably start."""
@@ -102,7 +103,13 @@ class Line:
         those on which things stand: if the guess is right, nothing is set twice.
         """
         if self.follows and not self.pages:
-            self.advise(self._scouted(self.follows))
+            passed: list[tuple[Section, int]] = []
+            try:
+                self.advise(self._scouted(self.follows, passed))
+            except Rejected:
+                for one, folio in passed:  # what is wrong with the first is told, as ever
+                    self._galley(one, folio, {})
+                raise
         for section in self._round(galleys, proofs, self.guessed):
             self._section_told(section, proofs)
             yield section
@@ -115,15 +122,17 @@ class Line:
         self._again(galleys, proofs, {})
         self._again(galleys, proofs, folios_of(proofs))
 
-    def _scouted(self, ahead: Forerunner) -> CastOff:
+    def _scouted(self, ahead: Forerunner, passed: list[tuple[Section, int]]) -> CastOff:
         """What this edition is probably like: what prints no folios is set, the rest as ahead."""
         folio, set_here, pages, folios = 1, list[Proof](), dict[str, int](), dict[str, str]()
         for section in self.annual.sections:
             for one in _with_vacat(section, folio):
-                galley = self._galley(one, folio, {})
-                proof = ahead.like(one.id) if galley.asks else None
+                if asks := one.id in self.asking:
+                    passed.append((one, folio))  # composed when it is known which folios
+                asks = asks or bool(self._galley(one, folio, {}).asks)
+                proof = ahead.like(one.id) if asks else None
                 if proof is None:
-                    proof = self.proof(galley)
+                    proof = self.proof(self._galley(one, folio, {}))
                     set_here.append(proof)
                 pages[one.id] = proof.pages
                 if one.numbered:
@@ -205,6 +214,8 @@ class Line:
         if kept is None or kept[1] != _printed(kept[0], folios):
             galley = compose(self.edition, section, self.stock, start, folios)
             kept = self._composed[section.id, start] = galley, _printed(galley, folios)
+            if galley.asks:
+                self.asking.add(section.id)
         return kept[0]
 
     def _prints(self, galley: Galley) -> tuple[str, ...]:

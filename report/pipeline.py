@@ -1,7 +1,7 @@
 """The straight line: once for the year, once for each language, once for each press."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from report import checks
 from report.castoff import CastOff, Forerunner, cast_off, folios_of, remember, remembered
@@ -46,6 +46,7 @@ class Way:
     rank: float = 0.0  # before other editions, or after
     leads: Forerunner | None = None  # where it says what its sections are like
     follows: Forerunner | None = None  # where it learns that, if nobody remembers
+    asking: set[str] = field(default_factory=set)  # sections that print folios, of all editions
     reader: Reader | None = None  # who reads the year's copy meanwhile
 
 
@@ -57,12 +58,13 @@ def publish(
     *,
     draft: bool = False,
     presses: Sequence[str] = (),
-    way: Way = Way(),
+    way: Way | None = None,
 ) -> Published:
     """Make one edition and write it; raise Rejected with everything that stops it.
 
     A press that refuses it does not keep it from the screen, nor from the other presses.
     """
+    way = way or Way()
     edition, findings = localized(year, tag)
     reading = way.reader.read(edition) if way.reader else read(year, edition)
     shelf = (way.room or Stockroom(desk, shop, year.tongues)).stock(year.annual, tag)
@@ -71,6 +73,7 @@ def publish(
     if not draft:
         line.stop()
     line.rank, line.leads, line.follows = way.rank, way.leads, way.follows
+    line.asking = way.asking
     line.advise(remembered(shop.store, line.of) or CastOff())
     galleys, proofs = _set(line, reading, presses)
     binding, presswork = line.binding(proofs), Presswork(desk, shop, line, proofs, presses)

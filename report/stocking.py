@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from hashlib import sha256
 from math import ceil
 
+from report.crew import seal
 from report.crew.shop import Shop
 from report.desk import Desk
 from report.findings import Finding, Rejected, Severity
@@ -207,9 +207,9 @@ class Stockroom:
     def _face(self, cut: tuple[str, int]) -> tuple[Face, bytes]:
         if cut not in self._faces:
             (id_, weight), font = cut, self._cast[cut].result()
-            alloy, seal = self._alloy(id_), sha256(font).hexdigest()
-            cast = self._cast_of(id_, weight).name
-            face = Face(alloy.family, weight, alloy.style, f"{id_}-{weight}.ttf", seal, cast)
+            alloy, cast = self._alloy(id_), self._cast_of(id_, weight).name
+            file = f"{id_}-{weight}.ttf"
+            face = Face(alloy.family, weight, alloy.style, file, seal(font), cast)
             self._faces[cut] = face, font
         return self._faces[cut]
 

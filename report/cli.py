@@ -18,6 +18,7 @@ _SELDOM = 100_000  # new values before a look for waste: a year makes many, thro
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line."""
     gc.set_threshold(_SELDOM, 50, 50)
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody else has a say in what is valid
     argv = sys.argv[1:] if argv is None else argv
     args = _parser(argv).parse_args(argv)
     try:

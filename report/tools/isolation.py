@@ -6,9 +6,9 @@ import os
 import zlib
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib.metadata import version
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from report.tools.program import ToolFailed, ToolMissing
 
@@ -35,9 +35,8 @@ def isolate(folder: Path) -> None:
     cache.mkdir(parents=True, exist_ok=True)
     configuration = folder / "fonts.conf"
     partial = folder / f"fonts.{os.getpid()}.partial"  # others may be reading it just now
-    partial.write_text(
-        _CONFIGURATION.format(cache=escape(str(cache))), encoding="utf-8", newline="\n"
-    )
+    written = _CONFIGURATION.format(cache=escape(str(cache), quote=False))
+    partial.write_text(written, encoding="utf-8", newline="\n")
     partial.replace(configuration)
     for name in _LEAKS:
         os.environ.pop(name, None)

@@ -1,8 +1,8 @@
 """What a finished PDF says of itself: Info, XMP, viewer preferences, without a clock."""
 
 from collections.abc import Mapping
+from html import escape
 from uuid import NAMESPACE_OID, uuid5
-from xml.sax.saxutils import escape
 
 from pikepdf import Dictionary, Name, Pdf, String
 
@@ -132,7 +132,7 @@ def _fields(pdf: Pdf, said: Imprimatur, identifier: str) -> dict[str, str]:
 def _write_xmp(
     pdf: Pdf, fields: Mapping[str, str], *, namespaces: str, claims: str, schemas: str = ""
 ) -> None:
-    written = {name: escape(value) for name, value in fields.items()}
+    written = {name: escape(value, quote=False) for name, value in fields.items()}
     xmp = _XMP.format(**written, namespaces=namespaces, claims=claims, schemas=schemas)
     stream = pdf.make_stream(xmp.encode())
     stream.Type, stream.Subtype = Name.Metadata, Name.XML

@@ -10,7 +10,6 @@ from report.model.edition import Edition, State
 from report.model.placeholders import placeholders
 from report.model.standing import Standing, changed_since, standing, translated_source
 from report.phrases import joined, phrase
-from report.tools.wording import difference
 
 _WRITTEN = tuple(
     state.value for state in State if state not in (State.MISSING, State.STALE, State.SOURCE)
@@ -64,6 +63,8 @@ def _said(key: str, found: Translation, now: Standing) -> str:
         became = phrase("has no text") if now.gone else phrase("changed")
         where, tag = now.path, now.behind
         return phrase("{key}, {path}: {tag} {became}", key=key, path=where, tag=tag, became=became)
+    from report.tools.wording import difference  # noqa: PLC0415 - few translations are stale
+
     told = difference(translated_source(found), now.source)
     return phrase("{key} was changed since it was translated: “{told}”", key=key, told=told)
 

@@ -8,6 +8,7 @@ import sys
 import time
 from _thread import interrupt_main
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
@@ -36,7 +37,7 @@ def work(line: Connection, prepare: Callable[[], None]) -> None:
     frozen = False
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as we are
     try:
-        while (ask := asked.get()) is not None:
+        while (ask := _next(asked, prepare)) is not None:
             parcel, seconds = ask
             # Ends us even where a library hangs, and nobody is there any more to end us.
             faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
@@ -52,20 +53,28 @@ def work(line: Connection, prepare: Callable[[], None]) -> None:
         return  # nobody is there to answer
 
 
+def _next(asked: SimpleQueue[Asked | None], prepare: Callable[[], None]) -> Asked | None:
+    """The next task; while nobody asks, what later ones will need is loaded."""
+    more = prepare.more if isinstance(prepare, Engine) else ()
+    for name in more:
+        if name not in sys.modules and asked.empty():
+            with suppress(Exception):  # the task that needs it tells
+                import_module(name)
+    return asked.get()
+
+
 @dataclass(frozen=True, slots=True)
 class Engine:
     """Loads what sets pages, without the machine's fonts; `folder` is where it notes that."""
 
     folder: Path
-    more: tuple[str, ...] = ()  # modules that tasks will ask for, loaded while nobody asks yet
+    more: tuple[str, ...] = ()  # modules that tasks will ask for
 
     def __call__(self) -> None:
         """Load it."""
         from report.tools.engine import isolate  # noqa: PLC0415 - a fault is told as an answer
 
         isolate(self.folder)
-        for name in self.more:
-            import_module(name)
 
 
 def _prepared(prepare: Callable[[], None]) -> Exception | None:

@@ -18,11 +18,16 @@ from typing import Any
 
 from report.tools.engine.finding import by_name
 from report.tools.engine.gaps import OBJECT, Kind, gaps
+from report.tools.engine.sparing import sparing
 from report.tools.engine.sweeping import unswept
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed
 
-with by_name(), warnings.catch_warnings():  # that a machine has no fonts is how we want it
+with (
+    by_name(),
+    sparing(),
+    warnings.catch_warnings(),
+):  # that a machine has no fonts is how we want it
     warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load", UserWarning)
     import weasyprint
     from weasyprint import HTML

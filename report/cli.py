@@ -13,11 +13,13 @@ from report.commands.base import Exit, show
 from report.findings import Rejected
 
 _SELDOM = 100_000  # new values before a look for waste: a year makes many, throws few away
+_TURN = 0.0005  # seconds that a thread reckons while those wait who give work to others
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line."""
     gc.set_threshold(_SELDOM, 50, 50)
+    sys.setswitchinterval(_TURN)
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"  # nobody else has a say in what is valid
     argv = sys.argv[1:] if argv is None else argv
     args = _parser(argv).parse_args(argv)

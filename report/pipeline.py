@@ -111,9 +111,11 @@ def _set(line: Line, reading: Reading, presses: Sequence[str]) -> tuple[list[Gal
     """Set all sections, their copy read meanwhile; raise Rejected with all that was found."""
 
     def meanwhile() -> None:
-        if presses:
+        if presses:  # languages are compared while the press files are waited for
             load()
-        reading.begin()
+            reading.own()
+        else:
+            reading.begin()
 
     line.meanwhile = meanwhile
     try:

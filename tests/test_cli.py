@@ -113,3 +113,26 @@ def test_an_interruption_ends_with_130(
 
     assert cli.main(["--root", str(tmp_path), "check"]) == Exit.INTERRUPTED
     assert capsys.readouterr().err == "report: interrupted\n"
+
+
+def test_what_is_said_is_whole_though_the_command_ends_at_once(project: Path) -> None:
+    """Nothing is taken apart at the end; what ends with Python is ended all the same."""
+    said = (
+        "import atexit, sys, threading, time\n"
+        "atexit.register(lambda: print('at exit'))\n"
+        "import report.__main__ as door\n"
+        "slow = threading.Thread(target=lambda: (time.sleep(0.5), print('thread')))\n"
+        "def main():\n"
+        "    print('x' * 100_000)\n"
+        "    if sys.argv[1:]:\n"
+        "        slow.start()\n"
+        "    return 3\n"
+        "door.main = main\n"
+        "door.run()\n"
+    )
+    for arguments, more in ([], ["at exit"]), (["slow"], ["thread", "at exit"]):
+        command = [sys.executable, "-c", said, *arguments]
+        done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)  # noqa: S603 - ourselves
+
+        assert (done.returncode, done.stderr) == (3, "")
+        assert done.stdout.splitlines() == ["x" * 100_000, *more]

@@ -22,6 +22,7 @@ from report.phrases import phrase
 DIED = "desk/process"  # the check that tells of it
 
 _DID = {"proofs": "set"}  # what is done in a step; else it is worked on
+_BRIEF = 0.5  # seconds of work, after which someone is free sooner than one more has begun
 _HASTE = 2.0  # seconds in which a worker who is told to stop does so
 
 Patience = Callable[[float], float]
@@ -38,6 +39,11 @@ class _Job(Job):
 
     tried: bool = field(compare=False, default=False)
 
+    @property
+    def brief(self) -> bool:
+        """Whether it is done before one more worker could begin."""
+        return self.task.weight < _BRIEF
+
 
 class Pool:
     """So many workers, and a queue before them."""
@@ -52,6 +58,7 @@ class Pool:
         self._waiting: list[_Job] = []
         self._lonely: deque[_Job] = deque()  # whose worker died: once more, with no one beside
         self._busy = self._idle = 0
+        self._soon = 0  # how many of the busy are soon free
         self._alone = self._closed = False
         self._places: list[tuple[Hired, Thread]] = []
         self._numbers = count()
@@ -75,7 +82,7 @@ class Pool:
                 job.future.cancel()
                 return job.future
             heappush(self._waiting, job)
-            if len(self._waiting) > self._idle:
+            if len(self._waiting) > self._idle + self._soon:
                 self._hire()
             self._lock.notify()
         return job.future
@@ -135,6 +142,7 @@ class Pool:
             while not self._closed:
                 if job := self._picked():
                     self._busy += 1
+                    self._soon += job.brief
                     return job
                 self._idle += 1
                 self._lock.wait()
@@ -160,7 +168,7 @@ class Pool:
             if again:
                 job.tried = True
                 self._lonely.append(job)
-                self._freed()
+                self._freed(job)
         if not again:
             error = CancelledError() if self._closed else _ended(job.task, gone)
             self._finished(job, error=error)
@@ -169,14 +177,15 @@ class Pool:
         self, job: _Job, *, made: bytes = b"", error: BaseException | None = None
     ) -> None:
         with self._lock:
-            self._freed()
+            self._freed(job)
         if error is None:
             job.future.set_result(made)
         else:
             job.future.set_exception(error)
 
-    def _freed(self) -> None:
+    def _freed(self, job: _Job) -> None:
         self._busy -= 1
+        self._soon -= job.brief
         self._alone = False
         self._lock.notify_all()
 

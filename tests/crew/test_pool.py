@@ -62,6 +62,19 @@ def test_the_lowest_rank_is_first_then_the_heaviest(log: Path) -> None:
     assert begun(log) == ["first", "urgent", "heavy", "light"]
 
 
+@pytest.mark.parametrize(("weight", "who"), [(0.1, 1), (9.0, 2)])
+def test_nobody_begins_while_somebody_is_free_sooner(log: Path, weight: float, who: int) -> None:
+    with Pool(2, ready) as crew:
+        crew.ask(Trial("warm", log)).result(SOON)
+        first = crew.ask(Slow("first", log, weight=weight, seconds=3.0))
+        while len(begun(log)) < 2:  # somebody has taken it
+            time.sleep(0.01)
+        for future in (crew.ask(Trial("next", log)), first):
+            future.result(SOON)
+
+    assert len({*workers(log)}) == who
+
+
 def test_what_is_large_arrives_whole_and_again(two: Pool, log: Path) -> None:
     load = b"x" * 5_000_000
 

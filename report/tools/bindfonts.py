@@ -17,14 +17,14 @@ _PAIR = re.compile(rb"<([0-9a-fA-F]{4})> <([0-9a-fA-F]*)>")
 def merge_fonts(pdf: Pdf, faces: Sequence[Face], fonts: Mapping[str, bytes]) -> None:
     """Let every page use one font object for each face; raise ValueError for a stranger."""
     groups: dict[str, list[Object]] = {}
-    for holder, key, font in _uses(pdf):
+    for holder, key, font in uses(pdf):
         del holder, key
         groups.setdefault(_bare(font), []).append(font)
     merged = {
         bare: _merge(pdf, bare, found, fonts[_face(bare, faces).file])
         for bare, found in groups.items()
     }
-    for holder, key, font in [*_uses(pdf)]:
+    for holder, key, font in [*uses(pdf)]:
         holder[key] = merged[_bare(font)]
 
 
@@ -32,13 +32,13 @@ def fonted(pdf: bytes, faces: Sequence[Face], font: Callable[[Face], bytes]) -> 
     """A proof with its fonts, for whoever looks at it alone; raise ValueError for a stranger."""
     target = BytesIO()
     with Pdf.open(BytesIO(pdf)) as opened:
-        used = [_face(bare, faces) for bare in {_bare(one) for _, _, one in _uses(opened)}]
+        used = [_face(bare, faces) for bare in {_bare(one) for _, _, one in uses(opened)}]
         merge_fonts(opened, faces, {face.file: font(face) for face in used})
         opened.save(target, compress_streams=False)  # it is looked at, and forgotten
     return target.getvalue()
 
 
-def _uses(pdf: Pdf) -> list[tuple[Object, str, Object]]:
+def uses(pdf: Pdf) -> list[tuple[Object, str, Object]]:
     """Every place where a font is named as a resource."""
     found: list[tuple[Object, str, Object]] = []
     seen: set[tuple[int, int]] = set()

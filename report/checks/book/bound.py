@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Object, Pdf
+from pikepdf import Array, Pdf
 
 from report.checks.base import Fault, check
 from report.findings import Severity
 from report.marks import Mark
 from report.model.made import Bound
 from report.phrases import phrase
+from report.tools.bindfonts import uses
 
 
 @check(
@@ -84,26 +85,13 @@ def _fonts(pdf: Pdf) -> Iterator[tuple[str, bool]]:
     They are looked for where pages draw with them: of all objects, nine in ten tell structure.
     """
     seen: set[tuple[int, int]] = set()
-    for font in _drawn_with([page.obj for page in pdf.pages]):
+    for _, _, font in uses(pdf):
         for one in (font, *font.get("/DescendantFonts", Array()).as_list()):
             node = one.get("/FontDescriptor")
             if node is not None and node.objgen not in seen:
                 seen.add(node.objgen)
                 name = str(node.get("/FontName", "/")).removeprefix("/").rpartition("+")[2]
                 yield name, any(key.startswith("/FontFile") for key in node.keys())  # noqa: SIM118
-
-
-def _drawn_with(ahead: list[Object]) -> Iterator[Object]:
-    """The fonts of pages, and of what is drawn on them."""
-    seen: set[tuple[int, int]] = set()
-    while ahead:
-        held = ahead.pop().get("/Resources", Dictionary())
-        yield from held.get("/Font", Dictionary()).as_dict().values()
-        for kind in ("/XObject", "/Pattern"):
-            for drawn in held.get(kind, Dictionary()).as_dict().values():
-                if drawn.objgen not in seen:
-                    seen.add(drawn.objgen)
-                    ahead.append(drawn)
 
 
 def _mark(bound: Bound) -> Mark:

@@ -23,11 +23,8 @@ from report.tools.engine.sweeping import unswept
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed
 
-with (
-    by_name(),
-    sparing(),
-    warnings.catch_warnings(),
-):  # that a machine has no fonts is how we want it
+with by_name(), sparing(), warnings.catch_warnings():
+    # That a machine has no fonts is how we want it.
     warnings.filterwarnings("ignore", "No fonts configured|FontConfig cannot load", UserWarning)
     import weasyprint
     from weasyprint import HTML

@@ -70,18 +70,18 @@ def _measure(  # noqa: PLR0913, PLR0917 - as WeasyPrint has it
     hyphenation_character: str = "",
 ) -> tuple[Any, ...]:
     """What `first_line_metrics` gives, of a layout that keeps its glyphs."""
-    length, more = line.length, None
+    length = line.length
     if hyphenated:
         length -= len(hyphenation_character.encode())
     elif resume_at:
         pango.pango_layout_set_width(layout.layout, -1)
         said = text.encode()[:length].decode()
         layout.set_text(said.rstrip(" ") if space_collapse else said)
-        line, more = layout.get_first_line()
+        line, _ = layout.get_first_line()
         length = line.length if line is not None else 0
     width, height = line_break.line_size(line, style)
     baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
-    alone = more is None and pango.pango_layout_get_line_readonly(layout.layout, 1) == ffi.NULL
+    alone = pango.pango_layout_get_line_readonly(layout.layout, 1) == ffi.NULL
     if alone and not layout.justification_spacing and _BREAKS.isdisjoint(layout.text):
         shelves = shelves_of(style.font_config)
         setattr(layout, _RUNS, _runs(line, layout.layout, shelves))

@@ -19,7 +19,7 @@ from report.findings import Finding, Rejected
 from tests.archives.plan import Plan
 from tests.archives.writing import write
 from tests.crew.clusters import SOON, Processes, running
-from tests.crew.trials import Broken, Dying, Refusing, Slow, Trial
+from tests.crew.trials import Broken, Dying, Refusing, Slow, Trial, begun
 from tests.running import Ran
 
 pytestmark = pytest.mark.slow
@@ -42,10 +42,6 @@ def crew(processes: Processes) -> Iterator[Cluster]:
 @pytest.fixture
 def log(tmp_path: Path) -> Path:
     return tmp_path / "log"
-
-
-def begun(log: Path) -> list[str]:
-    return [line.split()[0] for line in log.read_text("utf-8").splitlines()]
 
 
 def workers(log: Path) -> set[int]:
@@ -141,7 +137,7 @@ def test_a_scheduler_that_is_not_there_is_told() -> None:
 def test_leaving_gives_up_what_is_not_done(processes: Processes, log: Path) -> None:
     with Cluster(processes.address, HASTY) as crew:
         asked = [crew.ask(Slow(f"t{i}", log, seconds=1.0)) for i in range(9)]
-        while not log.exists():
+        while not begun(log):
             time.sleep(0.02)
 
     for future in asked:
@@ -189,7 +185,7 @@ def fate(tmp_path_factory: pytest.TempPathFactory) -> Fate:
     with running(folder, workers=2) as processes:
         with Cluster(processes.address, HASTY) as crew:
             asked = [crew.ask(Slow(f"t{i}", log)) for i in range(6)]
-            while not log.exists():
+            while not begun(log):
                 time.sleep(0.02)
             os.kill(int(log.read_text("utf-8").split()[1]), signal.SIGKILL)
             survived = [future.result(SOON) for future in asked]

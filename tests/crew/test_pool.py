@@ -12,7 +12,7 @@ from report.crew.hired import Farther
 from report.crew.pool import Pool, patience
 from report.findings import Rejected
 from report.tools.program import ToolMissing
-from tests.crew.trials import Broken, Dying, Greedy, Refusing, Slow, Trial, ready, unready
+from tests.crew.trials import Broken, Dying, Greedy, Refusing, Slow, Trial, begun, ready, unready
 
 SOON = 60.0  # seconds after which a test gives up
 
@@ -26,10 +26,6 @@ def log(tmp_path: Path) -> Path:
 def two() -> Iterator[Pool]:
     with Pool(2, ready) as crew:
         yield crew
-
-
-def begun(log: Path) -> list[str]:
-    return [line.split()[0] for line in log.read_text("utf-8").splitlines()]
 
 
 def workers(log: Path) -> list[int]:
@@ -150,7 +146,7 @@ def test_what_is_not_wanted_any_more_is_not_begun(log: Path) -> None:
 def test_who_closes_a_crew_waits_for_nothing_and_leaves_nobody(log: Path) -> None:
     crew = Pool(1, ready)
     busy, waiting = crew.ask(Slow("busy", log, seconds=600)), crew.ask(Trial("waiting", log))
-    while not log.exists():
+    while not begun(log):
         time.sleep(0.01)
 
     crew.close()

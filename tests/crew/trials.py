@@ -19,6 +19,12 @@ def ready() -> None:
     """These tasks need no engine."""
 
 
+def begun(log: Path) -> list[str]:
+    """Names of the tasks that were begun: a log that is just made has none yet."""
+    lines = log.read_text("utf-8").splitlines() if log.exists() else []
+    return [line.split()[0] for line in lines]
+
+
 def unready() -> None:
     """Something is not on this machine."""
     raise ToolMissing("engine", "run `make setup`")

@@ -35,7 +35,7 @@ Watch = Callable[
 
 REJECTED = "rejected"  # is told where nothing more is done for an edition
 
-_ABREAST = 3  # editions on their way where nobody knows how many work for them
+_ABREAST = 5  # editions on their way where nobody knows how many work for them
 _INKS = ("report.prepressing",)  # what a worker needs for presses
 _YEARS = 2  # that are open at once: one is finished while the next is begun
 
@@ -121,8 +121,7 @@ class _Floor:
     def __init__(self, shop: Shop, watch: Watch, *, many: bool) -> None:
         self.shop, self._watch, self._many = shop, watch, many
         self._lock, self._rank, self._closed = Lock(), 0.0, False
-        abreast = 2 + getattr(shop.crew, "size", _ABREAST)
-        self._lanes = ThreadPoolExecutor(abreast, "edition")
+        self._lanes = ThreadPoolExecutor(getattr(shop.crew, "abreast", _ABREAST), "edition")
         self.study = ThreadPoolExecutor(1, "reader")  # where copy is read
 
     def send(self, annum: "_Annum", year: Year, tag: str) -> Future[Published]:

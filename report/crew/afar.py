@@ -7,7 +7,8 @@ import faulthandler
 import gc
 import os
 import platform
-from collections.abc import Mapping
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 from report.crew.hand import YOUNG
-from report.crew.wire import Parcel, told, unpacked
+from report.crew.wire import SHELF, told, whole
 from report.tools import ghostscript
 from report.tools.isolation import isolate, libraries
 from report.tools.program import ToolFailed, ToolMissing
@@ -24,7 +25,12 @@ _PACKAGES = ("distributed", "lxml", "numpy", "pikepdf", "uharfbuzz")  # beside t
 _PROGRAMS = ("ghostscript",)
 _GRACE = 20.0  # seconds beyond its time after which a task that hangs ends its worker
 
+MADE, RAISED, LACKING = "made", "raised", "lacking"
+Asked = tuple[bytes, tuple[str, ...], float]  # a task, names of what is large, seconds it may take
+Answer = tuple[str, bytes]  # with it what was made, what was raised, or where what is not there
+
 _hands = Lock()  # the engine sets one page at a time
+_shelf: OrderedDict[str, bytes] = OrderedDict()  # what is large in tasks, by digest
 
 
 class Unequal(Exception):
@@ -74,33 +80,58 @@ def _program() -> dict[str, str]:
         return {}
 
 
-def whole(content: bytes) -> bytes:
-    """Something large that many tasks share: it stays with the workers while it is wanted."""
-    return content
-
-
 def perform(
-    asked: Mapping[str, str], task: bytes, names: tuple[str, ...], seconds: float, *contents: bytes
-) -> tuple[bool, bytes]:
-    """Whether a task was done, and what came of it, or what it raised.
+    asked: Mapping[str, str], tasks: Sequence[Asked], more: Mapping[str, bytes]
+) -> list[Answer]:
+    """What came of each task.
 
-    ``names`` are those of the ``contents`` that were left out of it.  A task that takes longer
-    than its ``seconds`` ends the worker: nothing else can end a library that hangs.
+    ``more`` is put on this worker's shelf before the first and stays there as long as there is
+    room.  A task that takes longer than it may ends the worker: nothing else can end a library
+    that hangs.
     """
     if differing(asked, versions()):
-        return False, told(Unequal(versions()))
-    parcel = Parcel(task, dict(zip(names, contents, strict=True)), ())
+        return [(RAISED, told(Unequal(versions()))) for _ in tasks]
     with _hands, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path
-        faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
-        try:
-            _ready()
-            return True, unpacked(parcel, {}).do()
-        except MemoryError:
-            raise  # it may be done once more, elsewhere
-        except Exception as error:  # noqa: BLE001 - whoever asks is told
-            return False, told(error)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+        _ready()
+        _shelf.update(more)
+        answers = []
+        for task, names, seconds in tasks:
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
+            try:
+                answers.append(_answer(task, names))
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+        _make_room()
+        _settle()
+    return answers
+
+
+def _answer(task: bytes, names: Sequence[str]) -> Answer:
+    """What came of one task; a MemoryError goes on: it may be done once more, alone."""
+    if lacking := [name for name in names if name not in _shelf]:
+        return LACKING, "\n".join([_address(), *lacking]).encode()
+    for name in names:
+        _shelf.move_to_end(name)
+    try:
+        return MADE, whole(task, _shelf).do()
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whoever asks is told
+        return RAISED, told(error)
+
+
+def _make_room() -> None:
+    """Forget what lay longest unused."""
+    held = sum(map(len, _shelf.values()))
+    while held > SHELF:
+        held -= len(_shelf.popitem(last=False)[1])
+
+
+def _address() -> str:
+    """Where this worker is."""
+    from distributed import get_worker  # noqa: PLC0415 - here it is dask that calls
+
+    return str(get_worker().address)
 
 
 @cache
@@ -110,6 +141,13 @@ def _ready() -> None:
 
     isolate(Path(get_worker().local_directory) / "fontconfig")  # it goes when the worker goes
     gc.set_threshold(YOUNG)
+
+
+@cache
+def _settle() -> None:
+    """What is loaded by now stays: it need not be looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 @cache

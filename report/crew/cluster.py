@@ -8,70 +8,41 @@ keys that dask's own configuration names.
 import asyncio
 import contextlib
 import pickle
-import warnings
-from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
-from functools import partial
-from heapq import heappop, heappush
+from heapq import heappush
 from itertools import count
 from threading import Condition, Thread
 from time import monotonic
-from typing import Any, Self
+from typing import Any, Self, cast
 
-import dask
-from distributed import Client, Security
 from distributed.scheduler import KilledWorker
 
 from report.crew import afar
 from report.crew.complaints import compared, ended, fault
 from report.crew.hired import Farther
-from report.crew.job import Job
-from report.crew.pool import patience
+from report.crew.loads import Load, Sent, load
+from report.crew.reaching import USUAL, Waits, reached
 from report.crew.task import Task
-from report.crew.wire import Ledger
 from report.findings import Rejected
 from report.phrases import phrase
 
-_SHELF = 1_500_000_000  # bytes of fonts and pictures that the workers keep among them
-_BESIDE = 2  # tasks that each worker has at hand, so that none waits for the next
+_BESIDE = 2  # loads that each worker has at hand, so that none waits for the next
 _BEARERS = 4  # threads that fetch what was made
-_QUIET = {
-    "distributed.admin.large-graph-warning-threshold": "4GiB",  # a font is no graph
-    "distributed.diagnostics.computations.nframes": 0,  # nobody looks at our source there
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Waits:
-    """How long we wait, in seconds, before we say what is wrong."""
-
-    scheduler: float = 5.0  # to answer
-    first: float = 10.0  # for the first worker
-    workers: float = 60.0  # for another when the last is gone
-    look: float = 1.0  # between two looks at who is there
-
-
-@dataclass(order=True, slots=True)
-class _Job(Job):
-    """A job, and what the cluster promised for it."""
-
-    asked: Any = field(compare=False, default=None)  # the cluster's own future
 
 
 class Cluster:
     """The workers of one scheduler."""
 
-    def __init__(self, address: str, waits: Waits = Waits()) -> None:
+    def __init__(self, address: str, waits: Waits = USUAL) -> None:
         """Find the scheduler at ``tcp://HOST:PORT``; raise Rejected where that is of no use."""
         self._address, self._waits, self._here = address, waits, _here()
-        self._client: Any = _reached(address, waits)
+        self._client: Any = reached(address, waits)
         self._lock = Condition()
-        self._waiting: list[_Job] = []
-        self._sent: dict[int, _Job] = {}  # to the cluster, by number
-        self._shelf: OrderedDict[str, tuple[Any, int]] = OrderedDict()  # large things, by digest
-        self._numbers, self._names = count(), count()
+        self._waiting: list[Sent] = []
+        self._sent: dict[int, Load] = {}  # to the cluster, by number
+        self._known: set[str] = set()  # large things that some worker was given, by digest
+        self._numbers, self._keys = count(), count()
         self._fault: Exception | None = None  # why nothing can be done any more
         self._closed = False
         self._looked = self._met_last = monotonic()  # when we looked, and somebody was there
@@ -90,9 +61,14 @@ class Cluster:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def abreast(self) -> int:
+        """How many should ask at a time: every worker has something at hand, and some waits."""
+        return self.size * _BESIDE * 2
+
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""
-        job = _Job(rank, -task.weight, next(self._numbers), task)
+        job = Sent(rank, -task.weight, next(self._numbers), task)
         with self._lock:
             if self._closed:
                 job.future.cancel()
@@ -114,12 +90,12 @@ class Cluster:
             self._lock.notify_all()
         self._foreman.join(self._waits.scheduler)
         for job in left:
-            job.future.cancel()
+            if not job.future.cancel():
+                job.future.set_exception(CancelledError())
         self._give_up(sent, CancelledError())
         self._leave()
 
     def _leave(self) -> None:
-        self._shelf.clear()
         with contextlib.suppress(Exception):
             self._client.close(timeout=self._waits.scheduler)
         self._bearers.shutdown()
@@ -144,90 +120,113 @@ class Cluster:
                 self._lock.wait_for(self._pressing, self._waits.look)
                 if self._closed:
                     return
-                jobs = [*self._picked()]
-            for job in jobs:
+                loads = [*self._picked()]
+            for one in loads:
                 try:
-                    self._send(job)
+                    self._send(one)
                 except Exception as error:  # noqa: BLE001 - a future holds what went wrong
-                    self._over(job, partial(Future.set_exception, exception=error))
+                    self._failed(one, error)
             if monotonic() - self._looked > self._waits.look:
                 self._look()
 
     def _pressing(self) -> bool:
         return self._closed or bool(self._waiting and len(self._sent) < self.size * _BESIDE)
 
-    def _picked(self) -> Iterator[_Job]:
+    def _picked(self) -> Iterator[Load]:
         """What is to be sent now."""
-        while self._waiting and len(self._sent) < self.size * _BESIDE:
-            job = heappop(self._waiting)
-            if job.future.set_running_or_notify_cancel():
-                self._sent[job.number] = job
-                yield job
+        most = self.size * _BESIDE
+        while len(self._sent) < most and (one := load(self._waiting, self.size)):
+            self._sent[one.number] = one
+            yield one
 
-    def _send(self, job: _Job) -> None:
-        """Give a task to the cluster, and what is large in it where that is not there yet."""
-        parcel = Ledger().parcel(job.task)
-        large = [self._kept(name, content) for name, content in parcel.more.items()]
+    def _send(self, one: Load) -> None:
+        """Give tasks to the cluster, and what is large in them where that is not there yet."""
+        tasks, more = one.packed(self._known)
+        first = one.jobs[0]
         asked = self._client.submit(
             afar.perform,
             self._here,
-            parcel.task,
-            tuple(parcel.more),
-            patience(job.task.weight),
-            *large,
-            key=f"{job.task.recipe.step}-{id(self)}-{job.number}",
-            priority=-job.rank,
+            tasks,
+            more,
+            key=f"{first.task.recipe.step}-{id(self)}-{next(self._keys)}",
+            priority=-first.rank,
             pure=False,
+            workers=[first.where] if first.where else None,
+            allow_other_workers=bool(first.where),
         )
-        job.asked = asked
-        asked.add_done_callback(lambda asked: self._done(job, asked))
+        one.asked = asked
+        asked.add_done_callback(lambda asked: self._done(one, asked))
 
-    def _kept(self, name: str, content: bytes) -> Any:
-        """What is large, as the workers hold it; what was longest unused they may forget."""
-        if name not in self._shelf:
-            key = f"whole-{id(self)}-{next(self._names)}"
-            made = self._client.submit(afar.whole, content, key=key, pure=False)
-            self._shelf[name] = (made, len(content))
-        self._shelf.move_to_end(name)
-        while sum(size for _, size in self._shelf.values()) > _SHELF:
-            oldest = next(iter(self._shelf))
-            if oldest == name:
-                break
-            del self._shelf[oldest]
-        return self._shelf[name][0]
-
-    def _done(self, job: _Job, asked: Any) -> None:
+    def _done(self, one: Load, asked: Any) -> None:
         """Have what was made fetched, while anybody waits for it."""
         with contextlib.suppress(RuntimeError):  # the bearers went home
-            self._bearers.submit(self._fetch, job, asked)
+            self._bearers.submit(self._fetch, one, asked)
 
-    def _fetch(self, job: _Job, asked: Any) -> None:
+    def _fetch(self, one: Load, asked: Any) -> None:
         """Bring what was made to whoever asked for it."""
         try:
-            made, content = asked.result()
+            answers = asked.result()
         except (KilledWorker, MemoryError):
-            error: Exception = ended(job.task)
+            self._died(one)
         except (CancelledError, asyncio.CancelledError, OSError):
-            error = self._lost()
-        except Exception as other:  # noqa: BLE001 - a future holds what its task raises
-            error = other
+            self._failed(one, self._lost())
+        except Exception as error:  # noqa: BLE001 - a future holds what its task raises
+            self._failed(one, error)
         else:
-            if made:
-                self._over(job, lambda future: future.set_result(content))
-                return
-            error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
-            if isinstance(error, afar.Unequal):
-                error = Rejected([*compared(phrase("a worker"), error.versions, self._here)])
-            error.__cause__ = Farther(trace)
-        self._over(job, lambda future: future.set_exception(error))
+            self._answered(one, answers)
 
-    def _over(self, job: _Job, tell: Callable[[Future[bytes]], None]) -> None:
-        """A task is done, one way or another; whoever comes first says how."""
+    def _answered(self, one: Load, answers: Sequence[afar.Answer]) -> None:
+        """Tell what came of each task; for which something was lacking is sent again with it."""
+        told = [*zip(one.jobs, answers, strict=True)]
+        lacking = [(job, content) for job, (how, content) in told if how == afar.LACKING]
+        for job, content in lacking:
+            job.where, *wanted = content.decode().split("\n")
+            job.wanted |= {*wanted}
+        if not self._over(one, [job for job, _ in lacking]):
+            return
+        for job, (how, content) in told:
+            if how == afar.MADE:
+                job.future.set_result(content)
+            elif how == afar.RAISED:
+                job.future.set_exception(self._raised(content))
+
+    def _raised(self, content: bytes) -> Exception:
+        """What a task raised."""
+        error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
+        if isinstance(error, afar.Unequal):
+            error = Rejected([*compared(phrase("a worker"), error.versions, self._here)])
+        error.__cause__ = Farther(trace)
+        return cast("Exception", error)
+
+    def _died(self, one: Load) -> None:
+        """Workers died over a load: its tasks are tried one by one, then it is said which."""
+        if len(one.jobs) == 1:
+            self._failed(one, ended(one.jobs[0].task))
+            return
+        for job in one.jobs:
+            job.alone = True
+        self._over(one, one.jobs)
+
+    def _failed(self, one: Load, error: BaseException) -> None:
+        """Tell all of a load that nothing comes of it."""
+        if self._over(one):
+            for job in one.jobs:
+                job.future.set_exception(error)
+
+    def _over(self, one: Load, again: Sequence[Sent] = ()) -> bool:
+        """Whether nobody else has said what came of a load; some of it may wait once more."""
         with self._lock:
-            mine = self._sent.pop(job.number, None) is not None
+            mine = self._sent.get(one.number) is one
+            if mine:
+                del self._sent[one.number]
+            why = CancelledError() if self._closed else self._fault
+            if mine and why is None:
+                for job in again:
+                    heappush(self._waiting, job)
             self._lock.notify()
-        if mine:
-            tell(job.future)
+        for job in again if mine and why is not None else ():
+            job.future.set_exception(why)
+        return mine
 
     def _look(self) -> None:
         """See how many workers there are now."""
@@ -260,15 +259,15 @@ class Cluster:
             self._waiting.clear()
             sent = [*self._sent.values()]
         for job in left:
-            if job.future.set_running_or_notify_cancel():
+            if job.future.running() or job.future.set_running_or_notify_cancel():
                 job.future.set_exception(self._fault)
         self._give_up(sent, self._fault)
 
-    def _give_up(self, sent: Sequence[_Job], why: BaseException) -> None:
+    def _give_up(self, sent: Sequence[Load], why: BaseException) -> None:
         """Say of what was sent that nobody will do it; have the workers forget it."""
-        for job in sent:
-            self._over(job, partial(Future.set_exception, exception=why))
-        asked = [job.asked for job in sent if job.asked is not None]
+        for one in sent:
+            self._failed(one, why)
+        asked = [one.asked for one in sent if one.asked is not None]
         if asked and self._client.status == "running":
             with contextlib.suppress(Exception):  # a scheduler that is gone has forgotten them
                 self._client.cancel(asked, force=True)
@@ -277,22 +276,3 @@ class Cluster:
 def _here() -> dict[str, str]:
     """What decides which bytes are made here."""
     return afar.versions()
-
-
-def _reached(address: str, waits: Waits) -> Any:
-    """A line to the scheduler; raise Rejected."""
-    dask.config.set(_QUIET)
-    keys: Any = Security().get_connection_args("client")  # type: ignore[no-untyped-call]
-    if address.startswith("tls://") and not keys.get("ssl_context"):
-        hint = phrase("name them in dask's configuration: distributed.comm.tls")
-        raise fault(phrase("there are no keys for {address}", address=address), hint)
-    try:
-        with warnings.catch_warnings():  # we compare versions ourselves, and more of them
-            warnings.simplefilter("ignore")
-            meet: Any = Client
-            return meet(address, timeout=waits.scheduler, set_as_default=False)
-    except (OSError, TimeoutError, ValueError) as error:
-        why = str(error).partition("\n")[0] or phrase("timed out")
-        said = phrase("no scheduler answers at {address}: {error}", address=address, error=why)
-        hint = phrase("start one: dask scheduler; then name it: --executor dask://HOST:PORT")
-        raise fault(said, hint) from None

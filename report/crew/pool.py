@@ -74,6 +74,11 @@ class Pool:
     ) -> None:
         self.close()
 
+    @property
+    def abreast(self) -> int:
+        """How many should ask at a time, so that nobody waits for what to do."""
+        return self.size + 2
+
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""
         job = _Job(rank, -task.weight, next(self._numbers), task)

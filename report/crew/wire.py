@@ -71,6 +71,14 @@ class _Unpacker(pickle.Unpickler):
         return self._shelf[pid]
 
 
+def packed(task: Task) -> tuple[bytes, dict[str, bytes]]:
+    """A task without what is large in it, and that by name."""
+    file = BytesIO()
+    packer = _Packer(file)
+    packer.dump(task)
+    return file.getvalue(), packer.large
+
+
 @dataclass(frozen=True, slots=True)
 class Parcel:
     """A task as it is sent to a worker who knows what was sent before."""
@@ -89,19 +97,17 @@ class Ledger:
 
     def parcel(self, task: Task) -> Parcel:
         """A task, with what must be sent along; what lay longest unused makes room."""
-        file = BytesIO()
-        packer = _Packer(file)
-        packer.dump(task)
-        more = {name: content for name, content in packer.large.items() if name not in self._sizes}
-        for name, content in packer.large.items():
+        light, large = packed(task)
+        more = {name: content for name, content in large.items() if name not in self._sizes}
+        for name, content in large.items():
             self._sizes[name] = len(content)
             self._sizes.move_to_end(name)
         less, total = [], sum(self._sizes.values())
-        while total > self.room and len(self._sizes) > len(packer.large):
+        while total > self.room and len(self._sizes) > len(large):
             name, size = self._sizes.popitem(last=False)
             less.append(name)
             total -= size
-        return Parcel(file.getvalue(), more, tuple(less))
+        return Parcel(light, more, tuple(less))
 
 
 def unpacked(parcel: Parcel, shelf: dict[str, bytes]) -> Task:
@@ -109,7 +115,12 @@ def unpacked(parcel: Parcel, shelf: dict[str, bytes]) -> Task:
     shelf.update(parcel.more)
     for name in parcel.less:
         del shelf[name]
-    task: Task = _Unpacker(BytesIO(parcel.task), shelf).load()
+    return whole(parcel.task, shelf)
+
+
+def whole(light: bytes, shelf: Mapping[str, bytes]) -> Task:
+    """A packed task, with what is large in it taken from a shelf."""
+    task: Task = _Unpacker(BytesIO(light), shelf).load()
     return task
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from report.crew import afar, cluster
-from report.crew.cluster import Cluster, Waits
+from report.crew.cluster import Cluster
 from report.crew.hired import Farther
+from report.crew.reaching import Waits
 from report.findings import Finding, Rejected
 from tests.archives.plan import Plan
 from tests.archives.writing import write
@@ -48,6 +49,11 @@ def workers(log: Path) -> set[int]:
     return {int(line.split()[1]) for line in log.read_text("utf-8").splitlines()}
 
 
+def forget() -> None:
+    """What a worker does who runs out of room."""
+    afar._shelf.clear()
+
+
 def said(rejected: pytest.ExceptionInfo[Rejected]) -> str:
     (finding,) = rejected.value.findings
     assert finding.hint
@@ -62,11 +68,23 @@ def test_tasks_are_done_by_its_workers(crew: Cluster, processes: Processes, log:
 
 
 def test_what_is_large_is_there_for_all_tasks(crew: Cluster, log: Path) -> None:
+    """Whoever does not have it says so, and is given it."""
     load = b"L" * 3_000_000
-    asked = [crew.ask(Trial(f"t{i}", log, load=load)) for i in range(4)]
+    asked = [crew.ask(Trial(f"t{i}", log, load=load)) for i in range(9)]
 
-    assert [future.result(SOON) for future in asked] == [f"t{i}L".encode() for i in range(4)]
-    assert [size for _, size in crew._shelf.values()] == [3_000_000]
+    assert [future.result(SOON) for future in asked] == [f"t{i}L".encode() for i in range(9)]
+    assert len(workers(log)) == 2
+
+
+def test_what_a_worker_forgot_is_sent_again(crew: Cluster, log: Path) -> None:
+    first, load = b"F" * 3_000_000, b"M" * 3_000_000
+    made = [crew.ask(Trial("a", log, load=first)).result(SOON)]
+    crew._client.run(forget)
+    made += [crew.ask(Trial(f"t{i}", log, load=first)).result(SOON) for i in range(4)]
+    both = [crew.ask(Trial(f"u{i}", log, load=(first, load)[i % 2])) for i in range(8)]
+    made += [future.result(SOON) for future in both]
+
+    assert [content[-1:] for content in made] == [b"F"] * 5 + [b"F", b"M"] * 4
 
 
 def test_the_lowest_rank_is_first_then_the_heaviest(crew: Cluster, log: Path) -> None:
@@ -172,6 +190,7 @@ class Fate:
     """What came of tasks while one worker after the other was killed, then the scheduler."""
 
     survived: list[bytes]
+    beside: list[bytes]  # of brief tasks that went together with one that kills
     over: list[Finding]  # the task is what kills
     alone: list[Finding]  # nobody is left
     gone: list[Finding]  # the scheduler is gone
@@ -189,8 +208,9 @@ def fate(tmp_path_factory: pytest.TempPathFactory) -> Fate:
                 time.sleep(0.02)
             os.kill(int(log.read_text("utf-8").split()[1]), signal.SIGKILL)
             survived = [future.result(SOON) for future in asked]
-            processes.hire()
-            crew._client.wait_for_workers(2, timeout=SOON)
+            processes.hire(4)
+            crew._client.wait_for_workers(5, timeout=SOON)
+            beside = together(crew, log)
             over = findings(crew.ask(Dying("bad", log, deaths=9)))
             alone = findings(crew.ask(Trial("none", log)))
         processes.hire()
@@ -199,7 +219,16 @@ def fate(tmp_path_factory: pytest.TempPathFactory) -> Fate:
             asked[0].result(SOON)
             processes.end()
             gone, late = findings(asked[-1]), findings(crew.ask(Trial("late", log)))
-    return Fate(survived, over, alone, gone, late)
+    return Fate(survived, beside, over, alone, gone, late)
+
+
+def together(crew: Cluster, log: Path) -> list[bytes]:
+    """What is made of brief tasks, of which one kills whoever has it, as a load and by itself."""
+    first = [crew.ask(Slow(f"f{i}", log)) for i in range(2 * crew.size)]
+    asked = [crew.ask(Trial(f"b{i}", log, weight=0.1)) for i in range(3)]
+    asked.insert(1, crew.ask(Dying("kills", log, weight=0.1, deaths=3)))
+    asked += [crew.ask(Trial(f"b{i}", log, weight=0.1)) for i in range(3, 9)]
+    return [future.result(SOON) for future in (*first, *asked)][len(first) :]
 
 
 def findings(asked: Future[bytes]) -> list[Finding]:
@@ -210,6 +239,10 @@ def findings(asked: Future[bytes]) -> list[Finding]:
 
 def test_a_worker_that_is_killed_is_survived(fate: Fate) -> None:
     assert fate.survived == [f"t{i}".encode() for i in range(6)]
+
+
+def test_what_travelled_with_a_task_that_kills_is_done_all_the_same(fate: Fate) -> None:
+    assert fate.beside == [b"b0", b"kills", *(f"b{i}".encode() for i in range(1, 9))]
 
 
 def test_a_task_that_kills_its_workers_is_named(fate: Fate) -> None:

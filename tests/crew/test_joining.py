@@ -14,7 +14,8 @@ from tests.rests import small
 
 def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dask", None)
-    monkeypatch.delitem(sys.modules, "report.crew.cluster", raising=False)
+    for name in ("cluster", "reaching"):
+        monkeypatch.delitem(sys.modules, f"report.crew.{name}", raising=False)
 
     with pytest.raises(ToolMissing, match=r"pip install 'report\[cluster\]'"):
         join("tcp://127.0.0.1:1")

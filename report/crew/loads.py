@@ -1,0 +1,76 @@
+"""What travels to a cluster together: for a brief task the way costs as much as the work."""
+
+from dataclasses import dataclass, field
+from heapq import heappop
+from math import ceil
+from typing import Any
+
+from report.crew.afar import Asked
+from report.crew.job import Job
+from report.crew.pool import patience
+from report.crew.wire import packed
+
+FULL = 1.0  # seconds of work beyond which nothing more is laid to a load
+
+
+@dataclass(order=True, slots=True)
+class Sent(Job):
+    """A task that goes to a cluster."""
+
+    alone: bool = field(compare=False, default=False)  # whoever had it beside others died
+    wanted: frozenset[str] = field(compare=False, default=frozenset())  # what was not there
+    where: str = field(compare=False, default="")  # the worker who did not have it
+
+
+@dataclass(slots=True)
+class Load:
+    """Tasks that one worker is given at once."""
+
+    jobs: tuple[Sent, ...]
+    asked: Any = None  # the cluster's own future
+
+    @property
+    def number(self) -> int:
+        """By which it is known: no task is in two loads at a time."""
+        return self.jobs[0].number
+
+    def packed(self, known: set[str]) -> tuple[list[Asked], dict[str, bytes]]:
+        """The tasks as they are asked, and what is large in them as far as it goes along.
+
+        That is what nobody there was ever given, and what a worker said he has not.
+        """
+        tasks: list[Asked] = []
+        more: dict[str, bytes] = {}
+        for job in self.jobs:
+            task, large = packed(job.task)
+            tasks.append((task, tuple(large), patience(job.task.weight)))
+            more |= {
+                name: content
+                for name, content in large.items()
+                if name in job.wanted or name not in known
+            }
+        known.update(more)
+        return tasks, more
+
+
+def load(waiting: list[Sent], workers: int) -> Load | None:
+    """The next of those who wait (a heap), for one of so many workers; none where nobody waits.
+
+    It is as much as a worker does in a while, and not more than his part of all.
+    """
+    part = ceil(len(waiting) / max(1, workers))
+    taken: list[Sent] = []
+    weight = 0.0
+    while waiting and len(taken) < part:
+        job = waiting[0]
+        if taken and (weight + job.task.weight > FULL or not _together(taken[0], job)):
+            break
+        heappop(waiting)
+        if job.future.running() or job.future.set_running_or_notify_cancel():
+            taken.append(job)
+            weight += job.task.weight
+    return Load(tuple(taken)) if taken else None
+
+
+def _together(one: Sent, other: Sent) -> bool:
+    return not (one.alone or other.alone) and one.where == other.where

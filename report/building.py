@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from hashlib import sha256
 from threading import Lock
 
@@ -24,7 +25,7 @@ from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
 from report.proofreading import Reader
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
-from report.stocking import Stockroom, Tongues
+from report.stocking import Stockroom, Tongues, read_tongues
 from report.store import Log, Store
 from report.tools.births import mortal
 from report.tools.isolation import libraries
@@ -123,6 +124,16 @@ class _Floor:
         self._lock, self._rank, self._closed = Lock(), 0.0, False
         self._lanes = ThreadPoolExecutor(getattr(shop.crew, "abreast", _ABREAST), "edition")
         self.study = ThreadPoolExecutor(1, "reader")  # where copy is read
+        self.speak = cache(read_tongues)  # all years of a build are in the same languages
+        self._room: Stockroom | None = None
+
+    def room(self, desk: Desk, tongues: Tongues) -> Stockroom:
+        """What galleys of one more year touch: its pictures, and the fonts of those before."""
+        if self._room is None or self._room.tongues is not tongues:
+            self._room = Stockroom(desk, self.shop, tongues)
+        else:
+            self._room = self._room.further()
+        return self._room
 
     def send(self, annum: "_Annum", year: Year, tag: str) -> Future[Published]:
         """Send an edition on its way."""
@@ -167,12 +178,12 @@ class _Annum:
         desk.sweep(self.number)
 
         def early(annual: Annual, tongues: Tongues) -> None:
-            self.room = Stockroom(desk, floor.shop, tongues)
+            self.room = floor.room(desk, tongues)
             with suppress(Rejected):  # each edition says so itself
                 self.room.order(annual, tuple(tags) or tongues.editions(annual))
 
         with ledger.catching():
-            year = self._year = read_year(desk, self.number, early)
+            year = self._year = read_year(desk, self.number, early, floor.speak)
             ledger.enter(year.findings)
             wanted = tuple(tags) or year.tags
             if ledger.rejected and not self.task.draft:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 
 from report import checks
@@ -26,6 +27,7 @@ from report.typesetting import Typesetting
 
 Tell = Callable[[str, int, int, int], None]  # what is done, how many of how many, pages so far
 
+_covers = lru_cache(maxsize=48)(coverage)  # of fonts that editions and years share
 _ROUNDS = 5  # of setting again what prints folios, until they are those on which things stand
 
 
@@ -251,7 +253,7 @@ class Line:
 
     def judge_sections(self, galleys: Sequence[Galley], proofs: Sequence[Proof]) -> None:
         """Judge the galleys and proofs side by side."""
-        cover = {file: coverage(font) for file, font in self.stock.fonts.items()}
+        cover = {file: _covers(font) for file, font in self.stock.fonts.items()}
         composed = Composed(self.edition, self.stock, tuple(galleys), cover)
         self.note(judged((*checks.MARKUP, *checks.FONT), composed, self.place))
         first: dict[str, int] = {}

@@ -24,6 +24,7 @@ from report.store import Store
 from report.yaml import Pointer
 
 Early = Callable[[Annual, Tongues], object]
+Speak = Callable[[Desk], Tongues]
 
 _LOOKS_REVISION = 1
 
@@ -99,10 +100,12 @@ def open_year(desk: Desk, number: int, early: Early = lambda *_: None) -> Year:
     return replace(year, compared=compare(year))
 
 
-def read_year(desk: Desk, year: int, early: Early = lambda *_: None) -> Year:
-    """The same, but that its languages have not been compared yet."""
+def read_year(
+    desk: Desk, year: int, early: Early = lambda *_: None, speak: Speak = read_tongues
+) -> Year:
+    """The same, but that its languages have not been compared yet; ``speak`` knows them."""
     annual = read_annual(desk, year)
-    tongues = read_tongues(desk)
+    tongues = speak(desk)
     early(annual, tongues)
     found = [*judged(checks.DATA, annual, locate(annual)), *_unspoken(annual, tongues)]
     parallel = align(annual, tongues.tongues)

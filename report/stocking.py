@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from report.crew import seal
@@ -126,6 +126,10 @@ class Stockroom:
     _faces: dict[tuple[str, int], tuple[Face, bytes]] = field(default_factory=dict, repr=False)
     _scaled: dict[str, Future[bytes]] = field(default_factory=dict, repr=False)
     _masters: dict[str, bytes] = field(default_factory=dict, repr=False)  # while cast from
+
+    def further(self) -> "Stockroom":
+        """A room for another year: pictures of its own, the same fonts."""
+        return replace(self, _scaled={}, _masters={})
 
     def order(self, annual: Annual, tags: Iterable[str]) -> None:
         """Have all that these languages need made soon, without waiting; raise Rejected."""

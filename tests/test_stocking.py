@@ -77,6 +77,19 @@ def test_each_font_and_picture_is_asked_for_once(
     assert shelves[0].fonts["sans-kr-400.ttf"] == b"sans-kr-400"
 
 
+def test_another_year_has_the_same_fonts_and_holds_no_pictures_of_this_one(
+    desk: Desk, tongues: Tongues, annual: Annual, tmp_path: Path
+) -> None:
+    stocked = room(desk, tongues, tmp_path)[0]
+    first = stocked.stock(annual, "en")
+
+    second = stocked.further().stock(annual, "en")
+
+    assert second == first
+    assert all(second.fonts[file] is font for file, font in first.fonts.items())
+    assert not any(second.pictures[file] is there for file, there in first.pictures.items())
+
+
 def test_what_is_kept_is_had_without_reading_masters_or_pictures(
     desk: Desk, tongues: Tongues, annual: Annual, tmp_path: Path
 ) -> None:

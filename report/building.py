@@ -38,7 +38,7 @@ REJECTED = "rejected"  # is told where nothing more is done for an edition
 
 _ABREAST = 5  # editions on their way where nobody knows how many work for them
 _INKS = ("report.prepressing",)  # what a worker needs for presses
-_YEARS = 2  # that are open at once: one is finished while the next is begun
+_YEARS = 2  # that are open at least: one is finished while the next is begun
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def build_all(
         for number in numbers:
             begun.append(_Annum(desk, number, task))
             begun[-1].begin(tags, floor)
-            if len(begun) >= _YEARS:
+            if len(begun) >= _YEARS and floor.full():
                 yield begun.popleft().finish()
         while begun:
             yield begun.popleft().finish()
@@ -122,7 +122,9 @@ class _Floor:
     def __init__(self, shop: Shop, watch: Watch, *, many: bool) -> None:
         self.shop, self._watch, self._many = shop, watch, many
         self._lock, self._rank, self._closed = Lock(), 0.0, False
-        self._lanes = ThreadPoolExecutor(getattr(shop.crew, "abreast", _ABREAST), "edition")
+        self._abreast = getattr(shop.crew, "abreast", _ABREAST)
+        self._lanes = ThreadPoolExecutor(self._abreast, "edition")
+        self._sent: list[Future[Published]] = []
         self.study = ThreadPoolExecutor(1, "reader")  # where copy is read
         self.speak = cache(read_tongues)  # all years of a build are in the same languages
         self._room: Stockroom | None = None
@@ -148,7 +150,13 @@ class _Floor:
 
         tell("", 0, _steps(year, annum.task), 0)
         way = annum.way(tell, self._rank)
-        return self._lanes.submit(annum.publish, self.shop, year, tag, way)
+        sent = self._lanes.submit(annum.publish, self.shop, year, tag, way)
+        self._sent = [*(one for one in self._sent if not one.done()), sent]
+        return sent
+
+    def full(self) -> bool:
+        """Whether editions wait for others to be done."""
+        return sum(not one.done() for one in self._sent) > self._abreast
 
     def clear(self) -> None:
         """Begin nothing any more; what is on its way ends with the next that it does."""

@@ -64,7 +64,7 @@ class Cluster:
     @property
     def abreast(self) -> int:
         """How many should ask at a time: every worker has something at hand, and some waits."""
-        return self.size * _BESIDE * 2
+        return self.size * _BESIDE * 3
 
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""

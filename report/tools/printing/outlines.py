@@ -1,11 +1,7 @@
 """A line of text as outlines of a font's glyphs: no font enters the file."""
 
-from collections.abc import Mapping
-from io import BytesIO
-from typing import Any
-
+import uharfbuzz as hb
 from fontTools.pens.basePen import BasePen
-from fontTools.ttLib import TTFont
 
 Point = tuple[float, float]
 Stroke = tuple[tuple[Point, ...], bytes]  # points in units of the font, and an operator
@@ -15,15 +11,14 @@ class Outlines:
     """A font to write single lines with; a character that it lacks is left out."""
 
     def __init__(self, font: bytes) -> None:
-        self._font = TTFont(BytesIO(font), lazy=True)
-        self._cmap: Mapping[int, str] = self._font.getBestCmap()
-        self._glyphs = self._font.getGlyphSet()
-        self._em = float(self._font["head"].unitsPerEm)
-        self._contours: dict[str, list[Stroke]] = {}
+        face = hb.Face(font)
+        self._font = hb.Font(face)
+        self._em = float(face.upem)
+        self._contours: dict[int, list[Stroke]] = {}
 
     def width(self, text: str, size: float) -> float:
         """How long a line is, in pt at a size in pt."""
-        units: float = sum(self._glyphs[name].width for name in self._named(text))
+        units: float = sum(map(self._font.get_glyph_h_advance, self._glyphs(text)))
         return units * size / self._em
 
     def line(self, text: str, size: float, start: Point) -> bytes:
@@ -31,33 +26,36 @@ class Outlines:
         scale = size / self._em
         across, up = start
         said: list[bytes] = []
-        for name in self._named(text):
-            for points, operator in self._drawn(name):
+        for glyph in self._glyphs(text):
+            for points, operator in self._drawn(glyph):
                 said += [b"%.2f %.2f" % (across + x * scale, up + y * scale) for x, y in points]
                 said.append(operator)
-            across += self._glyphs[name].width * scale
+            across += self._font.get_glyph_h_advance(glyph) * scale
         return b" ".join([*said, b"f"]) if said else b""
 
-    def _drawn(self, name: str) -> list[Stroke]:
+    def _drawn(self, glyph: int) -> list[Stroke]:
         """The contours of a glyph, drawn once."""
-        if name not in self._contours:
-            pen = _Pen(self._glyphs)
-            self._glyphs[name].draw(pen)
-            self._contours[name] = pen.said
-        return self._contours[name]
+        if glyph not in self._contours:
+            pen = _Pen()
+            self._font.draw_glyph_with_pen(glyph, pen)
+            self._contours[glyph] = pen.said
+        return self._contours[glyph]
 
-    def _named(self, text: str) -> list[str]:
-        return [self._cmap[ord(sign)] for sign in text if ord(sign) in self._cmap]
+    def _glyphs(self, text: str) -> list[int]:
+        found = (self._font.get_nominal_glyph(ord(sign)) for sign in text)
+        return [glyph for glyph in found if glyph is not None]
 
 
 class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
     """Notes contours as points and operators of a content stream (ISO 32000-1 §8.5.2)."""
 
-    def __init__(self, glyphs: Any) -> None:
-        super().__init__(glyphs)
+    def __init__(self) -> None:
+        super().__init__(None)
         self.said: list[Stroke] = []
+        self._start = 0  # of the contour
 
     def _moveTo(self, pt: Point) -> None:  # noqa: N802 - fontTools calls it so
+        self._start = len(self.said)
         self.said.append(((pt,), b"m"))
 
     def _lineTo(self, pt: Point) -> None:  # noqa: N802
@@ -67,4 +65,6 @@ class _Pen(BasePen):  # type: ignore[misc]  # fontTools has no types
         self.said.append(((pt1, pt2, pt3), b"c"))
 
     def _closePath(self) -> None:  # noqa: N802
+        if self.said[-1] == (self.said[self._start][0], b"l"):
+            self.said.pop()  # closing draws it
         self.said.append(((), b"h"))

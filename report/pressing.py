@@ -30,12 +30,14 @@ from report.preflighting import preflight_ours
 from report.prepressing import Inking, Inkset, Prepressing, Print, slim
 from report.stages.deliver import stem_of
 from report.stages.prepress import TOLD, pointer
+from report.store import Recent
 from report.tools.icc import NoProfile, for_press
 from report.tools.inks import fingerprint
 from report.tools.printing.marks import Slug
 from report.units import MM_PER_INCH, ppi, pt_to_mm
 from report.yaml import Pointer
 
+_darkroom = Recent(32)  # pictures in inks: the editions of a year take the same ones
 _HINT = phrase("ask the printer for the profile of this condition and put it there")
 
 
@@ -209,7 +211,7 @@ class _Pressroom:
 
     def soon(self, task: Inking, name: str) -> Callable[[], bytes]:
         """How to wait for a picture in inks; the file is read where it must be made."""
-        kept = self.shop.store.found(task.recipe)
+        kept = _darkroom.found(self.shop.store, task.recipe)
         if kept is not None:
             return lambda: kept
         content = self.desk.picture(self.annual.head.year, name)

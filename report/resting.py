@@ -70,6 +70,7 @@ class Rest:
 
     desk: Desk
     store: Store = field(init=False)
+    _lately: dict[str, Seen] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "store", Store(self.desk.root / "build" / "cache"))
@@ -101,14 +102,22 @@ class Rest:
 
     def begin(self, request: Request) -> Begun | None:
         """See how things stand before a build; nothing where the disk cannot be written."""
+        return self.begin_all([request])[request]
+
+    def begin_all(self, requests: Iterable[Request]) -> dict[Request, Begun | None]:
+        """The same for several; what all years share is looked at once."""
         try:
             moment = surroundings.moment(self.store.root)
         except OSError:
-            return None
-        known = self._known(request)
-        stamps = self._stamps(request.year)
-        read = {name: self._see(name, stamps[name], moment, known) for name in stamps}
-        return Begun(read, surroundings.facts())
+            return dict.fromkeys(requests)
+        shared, facts = self._shared(), surroundings.facts()
+        begun: dict[Request, Begun | None] = {}
+        for request in requests:
+            known = self._known(request)
+            stamps = shared | self._own(request.year)
+            read = {name: self._see(name, stamps[name], moment, known) for name in stamps}
+            begun[request] = Begun(read, facts)
+        return begun
 
     def remember(self, request: Request, begun: Begun | None, outcome: Outcome) -> None:
         """Keep what a build said, if all still is as it was when it began."""
@@ -118,7 +127,7 @@ class Rest:
             moment = surroundings.moment(self.store.root)
         except OSError:
             return
-        stamps = self._stamps(request.year)
+        stamps = self._shared() | self._own(request.year)
         read = {name: self._see(name, stamps[name], moment, begun.read) for name in stamps}
         left = self._left(request.year, outcome, moment)
         if left is None or surroundings.facts() != begun.facts or not _same(begun.read, read):
@@ -151,10 +160,6 @@ class Rest:
             return _seen(record["read"]) if record else {}
         except (KeyError, TypeError, ValueError, IndexError):
             return {}
-
-    def _stamps(self, year: int) -> dict[str, Stamp]:
-        """All that a build of a year may read."""
-        return self._shared() | self._own(year)
 
     def _own(self, year: int) -> dict[str, Stamp]:
         """What is of a year, and of those that it is compared with."""
@@ -192,10 +197,12 @@ class Rest:
         return found
 
     def _see(self, name: str, stamp: Stamp, moment: int, known: Mapping[str, Seen]) -> Seen:
-        before = known.get(name)
-        if before is not None and before.sure and before.stamp == stamp:
-            return before
-        return Seen(stamp, surroundings.seal(self._root, name), surroundings.sure(stamp, moment))
+        for before in (known.get(name), self._lately.get(name)):
+            if before is not None and before.sure and before.stamp == stamp:
+                return before
+        seen = Seen(stamp, surroundings.seal(self._root, name), surroundings.sure(stamp, moment))
+        self._lately[name] = seen
+        return seen
 
     def _left(self, year: int, outcome: Outcome, moment: int) -> dict[str, Seen] | None:
         """What stands now; nothing if it is not what this build, and its manifest, tell."""

@@ -105,7 +105,7 @@ def _made(
     from report.building import Task, build_all, crew_of  # noqa: PLC0415 - engines load only where they are needed
     from report.progress import Progress  # noqa: PLC0415 - as above
 
-    begun = {request: rest.begin(request) for request in requests}
+    begun = rest.begin_all(requests)
     made: dict[Request, Outcome] = {}
     log, cache, one = Log(), rest.store.root, requests[0]
     task = Task(draft=one.draft, presses=one.presses)

@@ -9,6 +9,7 @@ import os
 import platform
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -139,8 +140,11 @@ def _ready() -> None:
     """Hide the machine's fonts, before anything is loaded that would see them."""
     from distributed import get_worker  # noqa: PLC0415 - here it is dask that calls
 
-    isolate(Path(get_worker().local_directory) / "fontconfig")  # it goes when the worker goes
+    worker = get_worker()
+    isolate(Path(worker.local_directory) / "fontconfig")  # it goes when the worker goes
     gc.set_threshold(YOUNG)
+    with suppress(AttributeError, KeyError):  # it looks a hundred times a second where we are
+        worker.loop.add_callback(worker.periodic_callbacks["profile"].stop)
 
 
 @cache

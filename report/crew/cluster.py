@@ -8,6 +8,7 @@ keys that dask's own configuration names.
 import asyncio
 import contextlib
 import pickle
+import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from heapq import heappush
@@ -29,6 +30,7 @@ from report.phrases import phrase
 
 _BESIDE = 2  # loads that each worker has at hand, so that none waits for the next
 _BEARERS = 4  # threads that fetch what was made
+_TURN = 0.005  # seconds that a thread may go on: with so many, to change takes more than to wait
 
 
 class Cluster:
@@ -47,6 +49,7 @@ class Cluster:
         self._closed = False
         self._looked = self._met_last = monotonic()  # when we looked, and somebody was there
         self._bearers = ThreadPoolExecutor(_BEARERS, "bearer")
+        sys.setswitchinterval(_TURN)
         try:
             self.size = self._met()
         except BaseException:
@@ -64,7 +67,7 @@ class Cluster:
     @property
     def abreast(self) -> int:
         """How many should ask at a time: every worker has something at hand, and some waits."""
-        return self.size * _BESIDE * 3
+        return self.size * _BESIDE * 4
 
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""

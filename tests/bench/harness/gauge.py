@@ -1,10 +1,10 @@
 """What a command and all its descendants take: a small process that starts it and reaps them all.
 
-    python -I -S gauge.py RESULT.json COMMAND …
+    python -I -S gauge.py RESULT.json SECONDS COMMAND …
 
 CPU is the kernel's own account of everything that was reaped: whoever outlives his parent becomes
 a child of this process, which waits for all.  The largest process is the kernel's as well.  The
-memory of the tree together is looked at every 50 ms; what processes share is counted once (PSS).
+memory of the tree together is looked at every so many seconds; what is shared counts once (PSS).
 No control group is needed, and no right that a user has not.
 """
 
@@ -21,7 +21,6 @@ from threading import Event, Thread
 
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 DEATH = 1  # PR_SET_PDEATHSIG: a signal when whoever started us is gone
-EVERY = 0.05  # seconds between two looks at the memory
 GRACE = 10.0  # seconds that those left behind may still take
 STEP = 1.02  # shared memory is looked up when the sum has grown by so much
 PAGE = os.sysconf("SC_PAGE_SIZE")
@@ -57,9 +56,9 @@ class Tree:
             self._looked = total
             self.peak = max(self.peak, sum(own_share(name) for name in members))
 
-    def watch(self) -> None:
-        """Look until it is over."""
-        while not self.over.wait(EVERY):
+    def watch(self, seconds: float) -> None:
+        """Look every so often until it is over."""
+        while not self.over.wait(seconds):
             self.look()
 
     def end(self) -> None:
@@ -112,7 +111,7 @@ def stopped(first: int, signum: int) -> None:
     signal.alarm(round(GRACE))
 
 
-def main(result: str, *command: str) -> int:
+def main(result: str, seconds: str, *command: str) -> int:
     """Run the command, write what it took, and end as it ended."""
     prctl = ctypes.CDLL(None).prctl
     prctl(SUBREAPER, 1, 0, 0, 0)
@@ -124,7 +123,7 @@ def main(result: str, *command: str) -> int:
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda which, _: stopped(first, which))
     signal.signal(signal.SIGALRM, lambda *_: tree.end())
-    looking = Thread(target=tree.watch, daemon=True)
+    looking = Thread(target=tree.watch, args=(float(seconds),), daemon=True)
     looking.start()
     code, wall, left = reaped(first, tree, start)
     tree.over.set()

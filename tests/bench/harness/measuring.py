@@ -12,6 +12,7 @@ from pathlib import Path
 from time import perf_counter
 
 GAUGE = Path(__file__).with_name("gauge.py")
+OFTEN, SELDOM = 0.05, 1.0  # seconds between two looks at memory: of what is measured, of services
 TICK = os.sysconf("SC_CLK_TCK")
 MIB = 1024 * 1024
 
@@ -75,7 +76,7 @@ def measured(
         said, result = Path(scratch) / "said", Path(scratch) / "took.json"
         busy, start = machine_busy(), perf_counter()
         with said.open("wb") as out:
-            _run([*_gauged(result), *map(str, command)], cwd, env, out.fileno())
+            _run([*_gauged(result, OFTEN), *map(str, command)], cwd, env, out.fileno())
         facts = json.loads(result.read_text("utf-8")) if result.exists() else {"code": -1}
         if facts["code"] not in good:
             tail = said.read_text("utf-8", "replace")[-2000:]
@@ -86,8 +87,8 @@ def measured(
         return Took(**{**facts, "others": max(0.0, spare / span)})
 
 
-def _gauged(result: Path) -> list[str]:
-    return [sys.executable, "-I", "-S", str(GAUGE), str(result)]
+def _gauged(result: Path, every: float) -> list[str]:
+    return [sys.executable, "-I", "-S", str(GAUGE), str(result), str(every)]
 
 
 def _run(command: Sequence[str], cwd: Path, env: Mapping[str, str] | None, out: int) -> None:
@@ -117,7 +118,7 @@ def served(
         with (Path(scratch) / "said").open("wb") as out:
             running = [
                 subprocess.Popen(  # noqa: S603 - our own command
-                    [*_gauged(result), *map(str, command)],
+                    [*_gauged(result, SELDOM), *map(str, command)],
                     cwd=cwd,
                     env=_env(env),
                     stdin=subprocess.DEVNULL,

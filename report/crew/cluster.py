@@ -29,6 +29,7 @@ from report.findings import Rejected
 from report.phrases import phrase
 
 _BESIDE = 2  # loads that each worker has at hand, so that none waits for the next
+_ABREAST = 64  # editions at most that are on their way: their pages are in our memory
 _BEARERS = 4  # threads that fetch what was made
 _TURN = 0.005  # seconds that a thread may go on: with so many, to change takes more than to wait
 
@@ -67,7 +68,7 @@ class Cluster:
     @property
     def abreast(self) -> int:
         """How many should ask at a time: every worker has something at hand, and some waits."""
-        return self.size * _BESIDE * 4
+        return min(self.size * _BESIDE * 4, _ABREAST)
 
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""

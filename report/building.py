@@ -15,14 +15,14 @@ from report.crew.hand import Engine
 from report.crew.joining import join
 from report.crew.pool import DIED, Pool
 from report.crew.sizing import size
-from report.desk import EVERY, Desk
-from report.findings import Finding, Ledger, Rejected, Severity
+from report.desk import Desk
+from report.findings import Finding, Ledger, Rejected
 from report.marks import Mark
 from report.model.annual import Annual
 from report.opening import Year, read_year
-from report.phrases import phrase
 from report.pipeline import Published, Tell, Way, publish
 from report.placing import unused
+from report.presswork import presses_of
 from report.proofreading import Reader
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.stocking import Stockroom, Tongues, read_tongues
@@ -198,7 +198,9 @@ class _Annum:
                 self._missing += wanted
                 return
             self._reader = Reader(year, floor.study)
-            self.task = replace(self.task, presses=_presses(desk, year, self.task.presses, ledger))
+            self.task = replace(
+                self.task, presses=presses_of(desk, year.annual, self.task.presses, ledger)
+            )
             store = floor.shop.store
             lengths = {tag: _length(store, f"{self.number} {tag}") for tag in wanted}
             sent = {
@@ -275,26 +277,6 @@ def _length(store: Store, of: str) -> int:
     """Pages of an edition, where anybody remembers."""
     like = remembered(store, of)
     return sum(like.pages.values()) if like else 0
-
-
-def _presses(desk: Desk, year: Year, asked: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
-    """The presses asked for; of all there are, those whose profile is there."""
-    if tuple(asked) != (EVERY,):
-        return tuple(asked)
-    there = []
-    for name, press in year.annual.presses.items():
-        if desk.made(press.condition.profile):
-            there.append(name)
-            continue
-        mark = year.annual.mark(("presses", name, "condition", "profile"))
-        message = phrase(
-            "{profile} is not there: nothing is made for {name}",
-            profile=press.condition.profile,
-            name=name,
-        )
-        hint = phrase("put the printer's profile there")
-        ledger.enter([Finding("press/profile", Severity.NOTE, message, mark, hint)])
-    return tuple(there)
 
 
 def _standing(desk: Desk, number: int, made: Sequence[Leaflet]) -> list[Leaflet]:

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from report import checks
 from report.checks.base import judged
 from report.crew import Shop
-from report.desk import Desk
-from report.findings import Rejected
+from report.desk import EVERY, Desk
+from report.findings import Finding, Ledger, Rejected, Severity
 from report.line import Line
+from report.model.annual import Annual
 from report.model.proof import Proof
+from report.phrases import phrase
 from report.stages.deliver import Leaflet, deliver_press
 
 if TYPE_CHECKING:
@@ -94,3 +96,25 @@ class Presswork:
         self.leaflets += delivery.leaflets
         if stopped:
             self.refused.append(name)
+
+
+def presses_of(
+    desk: Desk, annual: Annual, asked: Sequence[str], ledger: Ledger
+) -> tuple[str, ...]:
+    """The presses asked for; of all there are, those whose profile is there."""
+    if tuple(asked) != (EVERY,):
+        return tuple(asked)
+    there = []
+    for name, press in annual.presses.items():
+        if desk.made(press.condition.profile):
+            there.append(name)
+            continue
+        mark = annual.mark(("presses", name, "condition", "profile"))
+        message = phrase(
+            "{profile} is not there: nothing is made for {name}",
+            profile=press.condition.profile,
+            name=name,
+        )
+        hint = phrase("put the printer's profile there")
+        ledger.enter([Finding("press/profile", Severity.NOTE, message, mark, hint)])
+    return tuple(there)

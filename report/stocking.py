@@ -128,8 +128,9 @@ class Stockroom:
     _masters: dict[str, bytes] = field(default_factory=dict, repr=False)  # while cast from
 
     def further(self) -> "Stockroom":
-        """A room for another year: pictures of its own, the same fonts."""
-        return replace(self, _scaled={}, _masters={})
+        """A room for another year: its own pictures, the same fonts; what failed is tried anew."""
+        cast = {cut: font for cut, font in self._cast.items() if not _failed(font)}
+        return replace(self, _cast=cast, _faces={**self._faces}, _scaled={}, _masters={})
 
     def order(self, annual: Annual, tags: Iterable[str]) -> None:
         """Have all that these languages need made soon, without waiting; raise Rejected."""
@@ -253,6 +254,11 @@ class Stockroom:
 def _shop(shop: Shop | Store) -> Shop:
     """Whoever has a store only does his work himself."""
     return shop if isinstance(shop, Shop) else Shop(shop)
+
+
+def _failed(made: Future[bytes]) -> bool:
+    """Whether nothing came of it, for now."""
+    return made.done() and (made.cancelled() or made.exception() is not None)
 
 
 def _had(content: bytes) -> Future[bytes]:

@@ -61,6 +61,13 @@ def room(desk: Desk, tongues: Tongues, folder: Path) -> tuple[Stockroom, Onlooke
     return Stockroom(desk, Shop(Store(folder), crew), tongues), crew
 
 
+def broken() -> Future[bytes]:
+    """What comes of a task whose worker died."""
+    future: Future[bytes] = Future()
+    future.set_exception(Rejected([]))
+    return future
+
+
 def test_each_font_and_picture_is_asked_for_once(
     desk: Desk, tongues: Tongues, annual: Annual, tmp_path: Path
 ) -> None:
@@ -88,6 +95,20 @@ def test_another_year_has_the_same_fonts_and_holds_no_pictures_of_this_one(
     assert second == first
     assert all(second.fonts[file] is font for file, font in first.fonts.items())
     assert not any(second.pictures[file] is there for file, there in first.pictures.items())
+
+
+def test_a_font_that_failed_in_one_year_is_tried_anew_in_the_next(
+    desk: Desk, tongues: Tongues, annual: Annual, tmp_path: Path
+) -> None:
+    stocked, crew = room(desk, tongues, tmp_path)
+    stocked._cast["sans-kr", 400] = broken()
+    with pytest.raises(Rejected):
+        stocked.stock(annual, "ko")
+
+    made = stocked.further().stock(annual, "ko")
+
+    assert made.fonts["sans-kr-400.ttf"] == b"sans-kr-400"
+    assert [task.recipe.of for task in crew.asked].count("sans-kr-400") == 1
 
 
 def test_what_is_kept_is_had_without_reading_masters_or_pictures(

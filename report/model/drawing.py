@@ -4,7 +4,7 @@ Lengths are in whatever unit the drawing has; text is measured in em, the size o
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -49,6 +49,28 @@ def years(day: date) -> float:
     first = date(day.year, 1, 1)
     length = (date(day.year + 1, 1, 1) - first).days
     return round(day.year + (day - first).days / length, 4)
+
+
+def apart(wanted: Sequence[float], gap: float, most: float) -> tuple[float, ...]:
+    """Places in rising order, no nearer than ``gap`` to each other and none beyond ``most``.
+
+    Each is as near to where it is wanted as they all can be (least squares).
+
+    >>> apart([0, 1, 9], 3, 10)
+    (-1.0, 2.0, 9.0)
+    >>> apart([8, 9], 3, 10)
+    (7.0, 10.0)
+    """
+    groups: list[tuple[float, int]] = []  # sum of where the first is wanted, and how many
+    for number, at in enumerate(wanted):
+        total, size = at - number * gap, 1
+        while groups and groups[-1][0] / groups[-1][1] > total / size:
+            other, more = groups.pop()
+            total, size = total + other, size + more
+        groups.append((total, size))
+    top = most - (len(wanted) - 1) * gap
+    firsts = [min(total / size, top) for total, size in groups for _ in range(size)]
+    return tuple(round(first + number * gap, 3) for number, first in enumerate(firsts))
 
 
 def wrapped(said: str, room: float) -> tuple[str, ...]:
@@ -99,6 +121,7 @@ TOOLS: Mapping[str, Callable[..., object]] = {
         place,
         ticks,
         years,
+        apart,
         breadth,
         wrapped,
         poised,

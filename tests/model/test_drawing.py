@@ -1,9 +1,12 @@
 """The arithmetic of drawings."""
 
+from itertools import pairwise
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.model.drawing import ticks, wrapped
+from report.model.drawing import apart, ticks, wrapped
 from report.model.lines import breadth
 
 words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
@@ -28,3 +31,18 @@ def test_an_axis_has_no_more_steps_than_asked_for_and_none_beyond_its_end(
     assert marks[0] == 0
     assert marks[-1] <= top
     assert len(marks) - 1 <= most
+
+
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=8).map(sorted), st.floats(0.5, 9))
+def test_labels_are_apart_and_above_the_foot_and_moved_only_where_they_must(
+    wanted: list[float], gap: float
+) -> None:
+    places = apart(wanted, gap, 100)
+
+    assert all(below - above >= gap - 0.002 for above, below in pairwise(places))
+    assert places[-1] <= 100
+    assert apart(places, gap, 100) == pytest.approx(places, abs=0.01)
+
+
+def test_labels_that_are_apart_stay_where_they_are() -> None:
+    assert apart([1.5, 9, 20], 4, 30) == (1.5, 9, 20)

@@ -3,6 +3,7 @@
 A worker has this package and dask, and nothing else of a project.
 """
 
+import ctypes
 import faulthandler
 import gc
 import os
@@ -24,6 +25,7 @@ from report.tools.program import ToolFailed, ToolMissing
 
 _PACKAGES = ("distributed", "lxml", "numpy", "pikepdf", "uharfbuzz")  # beside those of the engine
 _PROGRAMS = ("ghostscript",)
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of mallopt(3)
 _GRACE = 20.0  # seconds beyond its time after which a task that hangs ends its worker
 
 MADE, RAISED, LACKING = "made", "raised", "lacking"
@@ -143,8 +145,21 @@ def _ready() -> None:
     worker = get_worker()
     isolate(Path(worker.local_directory) / "fontconfig")  # it goes when the worker goes
     gc.set_threshold(YOUNG)
+    _keep_memory()
     with suppress(AttributeError, KeyError):  # it looks a hundred times a second where we are
         worker.loop.add_callback(worker.periodic_callbacks["profile"].stop)
+
+
+def _keep_memory() -> None:
+    """Keep what was freed for the next task, as every other process does.
+
+    A nanny has its workers give back all but 64 KiB at once (MALLOC_TRIM_THRESHOLD_), and with
+    that whatever is larger than 128 KiB is new to them each time: pages, pictures, fonts.
+    """
+    with suppress(OSError, AttributeError):  # another library does without
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_MMAP_THRESHOLD, 32 * 2**20)  # what glibc comes to by itself
+        mallopt(_TRIM_THRESHOLD, 64 * 2**20)
 
 
 @cache

@@ -5,32 +5,29 @@ themselves: they belong on one machine or in a network that is trusted.  ``tls:/
 keys that dask's own configuration names.
 """
 
-import asyncio
 import contextlib
-import pickle
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from heapq import heappush
 from itertools import count
 from threading import Condition, Thread
 from time import monotonic
-from typing import Any, Self, cast
-
-from distributed.scheduler import KilledWorker
+from typing import Any, Self
 
 from report.crew import afar
 from report.crew.complaints import compared, ended, fault
-from report.crew.hired import Farther
+from report.crew.likeness import versions
 from report.crew.loads import Load, Sent, load
+from report.crew.placed import BESIDE, Placed, hire
 from report.crew.reaching import USUAL, Waits, reached
 from report.crew.task import Task
+from report.crew.wire import raised
 from report.findings import Rejected
 from report.phrases import phrase
 
-_BESIDE = 2  # loads that each worker has at hand, so that none waits for the next
 _ABREAST = 64  # editions at most that are on their way: their pages are in our memory
-_BEARERS = 4  # threads that fetch what was made
+_BEARERS = 4  # threads that take what was made to whoever asked
 _TURN = 0.005  # seconds that a thread may go on: with so many, to change takes more than to wait
 
 
@@ -43,18 +40,18 @@ class Cluster:
         self._client: Any = reached(address, waits)
         self._lock = Condition()
         self._waiting: list[Sent] = []
-        self._sent: dict[int, Load] = {}  # to the cluster, by number
-        self._known: set[str] = set()  # large things that some worker was given, by digest
-        self._numbers, self._keys = count(), count()
+        self._places: dict[str, Placed] = {}  # by a worker's address
+        self._coming: set[str] = set()  # addresses of those who are just being hired
+        self._numbers = count()
         self._fault: Exception | None = None  # why nothing can be done any more
         self._closed = False
         self._looked = self._met_last = monotonic()  # when we looked, and somebody was there
         self._bearers = ThreadPoolExecutor(_BEARERS, "bearer")
         sys.setswitchinterval(_TURN)
         try:
-            self.size = self._met()
+            self._meet()
         except BaseException:
-            self._leave()
+            self._part()
             raise
         self._foreman = Thread(target=self._employ, name="foreman", daemon=True)
         self._foreman.start()
@@ -66,9 +63,14 @@ class Cluster:
         self.close()
 
     @property
+    def size(self) -> int:
+        """How many workers there are."""
+        return len(self._places)
+
+    @property
     def abreast(self) -> int:
         """How many should ask at a time: every worker has something at hand, and some waits."""
-        return min(self.size * _BESIDE * 4, _ABREAST)
+        return min(max(1, self.size) * BESIDE * 4, _ABREAST)
 
     def ask(self, task: Task, rank: float = 0.0) -> Future[bytes]:
         """Have a task done."""
@@ -89,33 +91,52 @@ class Cluster:
             if self._closed:
                 return
             self._closed = True
-            left, sent = [*self._waiting], [*self._sent.values()]
+            left = [*self._waiting]
             self._waiting.clear()
             self._lock.notify_all()
         self._foreman.join(self._waits.scheduler)
         for job in left:
             if not job.future.cancel():
                 job.future.set_exception(CancelledError())
-        self._give_up(sent, CancelledError())
-        self._leave()
+        self._give_up(CancelledError())
+        self._part()
 
-    def _leave(self) -> None:
+    def _part(self) -> None:
         with contextlib.suppress(Exception):
             self._client.close(timeout=self._waits.scheduler)
         self._bearers.shutdown()
 
-    def _met(self) -> int:
-        """How many workers there are, all of whom would make the bytes that are made here."""
+    def _meet(self) -> None:
+        """Hire all who are there, each of whom would make the bytes that are made here."""
         try:
             self._client.wait_for_workers(1, timeout=self._waits.first)
         except TimeoutError:
             hint = phrase("start one: dask worker {address}", address=self._address)
             raise fault(phrase("{address} has no workers", address=self._address), hint) from None
-        told = self._client.run(afar.versions, on_error="return")
-        found = [one for name in sorted(told) for one in compared(name, told[name], self._here)]
+        self._hire([*self._client.nthreads()])
+
+    def _come(self, addresses: Sequence[str]) -> None:
+        """Hire those who came later; nothing can be done once one of them is not like us."""
+        try:
+            self._hire(addresses)
+        except Rejected as unlike:
+            self._end(unlike)
+        except Exception:  # noqa: BLE001 - whatever keeps the scheduler from answering
+            self._lost()
+        finally:
+            self._coming -= {*addresses}
+
+    def _hire(self, addresses: Sequence[str]) -> None:
+        """Give workers a place; raise Rejected where one of them would make other bytes."""
+        told = self._client.run(versions, workers=addresses, on_error="return")
+        here = {name: one for name, one in told.items() if not isinstance(one, OSError)}  # still
+        found = [one for name in sorted(here) for one in compared(name, here[name], self._here)]
         if found:
             raise Rejected(found)
-        return len(told)
+        for place in hire(self._client, sorted(here), self._waits.scheduler):
+            place.rouse()
+            with self._lock:
+                self._places[place.address] = place
 
     def _employ(self) -> None:
         """Send what waits as workers are free for it, and see that they are there."""
@@ -124,105 +145,93 @@ class Cluster:
                 self._lock.wait_for(self._pressing, self._waits.look)
                 if self._closed:
                     return
-                loads = [*self._picked()]
-            for one in loads:
-                try:
-                    self._send(one)
-                except Exception as error:  # noqa: BLE001 - a future holds what went wrong
-                    self._failed(one, error)
+                picked = self._picked()
+            if picked:
+                self._send(*picked)
             if monotonic() - self._looked > self._waits.look:
                 self._look()
 
     def _pressing(self) -> bool:
-        return self._closed or bool(self._waiting and len(self._sent) < self.size * _BESIDE)
+        return self._closed or self._free() is not None
 
-    def _picked(self) -> Iterator[Load]:
-        """What is to be sent now."""
-        most = self.size * _BESIDE
-        while len(self._sent) < most and (one := load(self._waiting, self.size)):
-            self._sent[one.number] = one
-            yield one
+    def _free(self) -> Placed | None:
+        """Who may be given what waits: the least busy; what must go alone goes to an idle one."""
+        free = [place for place in self._places.values() if place.room]
+        place = min(free, key=lambda place: len(place.loads), default=None)
+        if place and self._waiting and not (place.loads and self._waiting[0].alone):
+            return place
+        return None
 
-    def _send(self, one: Load) -> None:
-        """Give tasks to the cluster, and what is large in them where that is not there yet."""
-        tasks, more = one.packed(self._known)
-        first = one.jobs[0]
-        asked = self._client.submit(
-            afar.perform,
-            self._here,
-            tasks,
-            more,
-            key=f"{first.task.recipe.step}-{id(self)}-{next(self._keys)}",
-            priority=-first.rank,
-            pure=False,
-            workers=[first.where] if first.where else None,
-            allow_other_workers=bool(first.where),
-        )
-        one.asked = asked
-        asked.add_done_callback(lambda asked: self._done(one, asked))
+    def _picked(self) -> tuple[Placed, Load] | None:
+        """What is to be sent now, and to whom."""
+        place = self._free()
+        one = load(self._waiting, self.size) if place else None
+        if place is None or one is None:
+            return None
+        place.loads.append(one)
+        return place, one
 
-    def _done(self, one: Load, asked: Any) -> None:
-        """Have what was made fetched, while anybody waits for it."""
-        with contextlib.suppress(RuntimeError):  # the bearers went home
-            self._bearers.submit(self._fetch, one, asked)
-
-    def _fetch(self, one: Load, asked: Any) -> None:
-        """Bring what was made to whoever asked for it."""
+    def _send(self, place: Placed, one: Load) -> None:
         try:
-            answers = asked.result()
-        except (KilledWorker, MemoryError):
-            self._died(one)
-        except (CancelledError, asyncio.CancelledError, OSError):
-            self._failed(one, self._lost())
-        except Exception as error:  # noqa: BLE001 - a future holds what its task raises
-            self._failed(one, error)
-        else:
-            self._answered(one, answers)
+            place.do(one, self._came)
+        except Exception as error:  # noqa: BLE001 - a future holds what went wrong
+            self._broken(place, one, error)
 
-    def _answered(self, one: Load, answers: Sequence[afar.Answer]) -> None:
+    def _came(self, place: Placed, one: Load, what: Sequence[afar.Answer] | BaseException) -> None:
+        """Have what came of a load told, not here, where all of the cluster is heard."""
+        with contextlib.suppress(RuntimeError):  # the bearers went home
+            if isinstance(what, BaseException):
+                self._bearers.submit(self._broken, place, one, what)
+            else:
+                self._bearers.submit(self._answered, place, one, what)
+
+    def _answered(self, place: Placed, one: Load, answers: Sequence[afar.Answer]) -> None:
         """Tell what came of each task; for which something was lacking is sent again with it."""
-        told = [*zip(one.jobs, answers, strict=True)]
+        told = [*zip(one.jobs, answers, strict=False)]  # fewer where nobody waits
         lacking = [(job, content) for job, (how, content) in told if how == afar.LACKING]
-        for job, content in lacking:
-            job.where, *wanted = content.decode().split("\n")
-            job.wanted |= {*wanted}
-        if not self._over(one, [job for job, _ in lacking]):
+        for _, content in lacking:
+            place.known -= {*content.decode().split("\n")}
+        if not self._over(place, one, [job for job, _ in lacking]):
             return
         for job, (how, content) in told:
             if how == afar.MADE:
                 job.future.set_result(content)
             elif how == afar.RAISED:
-                job.future.set_exception(self._raised(content))
+                job.future.set_exception(raised(content))
 
-    def _raised(self, content: bytes) -> Exception:
-        """What a task raised."""
-        error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
-        if isinstance(error, afar.Unequal):
-            error = Rejected([*compared(phrase("a worker"), error.versions, self._here)])
-        error.__cause__ = Farther(trace)
-        return cast("Exception", error)
+    def _broken(self, place: Placed, one: Load, error: BaseException) -> None:
+        """A load came to nothing: there was no memory, or the worker is gone, or all are."""
+        if not isinstance(error, MemoryError):
+            try:
+                self._client.nthreads()
+            except Exception:  # noqa: BLE001 - whatever keeps the scheduler from answering
+                self._failed(place, one, self._lost())
+                return
+            with self._lock:
+                self._places.pop(place.address, None)
+        self._died(place, one)
 
-    def _died(self, one: Load) -> None:
-        """Workers died over a load: its tasks are tried one by one, then it is said which."""
-        if len(one.jobs) == 1:
-            self._failed(one, ended(one.jobs[0].task))
+    def _died(self, place: Placed, one: Load) -> None:
+        """A worker died over a load: its tasks are tried one by one, then it is said which."""
+        if one.apart:
+            self._failed(place, one, ended(one.jobs[0].task))
             return
         for job in one.jobs:
             job.alone = True
-        self._over(one, one.jobs)
+        self._over(place, one, one.jobs)
 
-    def _failed(self, one: Load, error: BaseException) -> None:
+    def _failed(self, place: Placed, one: Load, error: BaseException) -> None:
         """Tell all of a load that nothing comes of it."""
-        if self._over(one):
+        if self._over(place, one):
             for job in one.jobs:
                 job.future.set_exception(error)
 
-    def _over(self, one: Load, again: Sequence[Sent] = ()) -> bool:
+    def _over(self, place: Placed, one: Load, again: Sequence[Sent] = ()) -> bool:
         """Whether nobody else has said what came of a load; some of it may wait once more."""
         with self._lock:
-            mine = self._sent.get(one.number) is one
+            mine = one in place.loads
             if mine:
-                del self._sent[one.number]
+                place.loads.remove(one)
             why = CancelledError() if self._closed else self._fault
             if mine and why is None:
                 for job in again:
@@ -233,14 +242,22 @@ class Cluster:
         return mine
 
     def _look(self) -> None:
-        """See how many workers there are now."""
+        """See who is there now: some have come, some are gone."""
         self._looked = monotonic()
         try:
-            self.size = len(self._client.nthreads())
+            there = self._client.nthreads()
         except Exception:  # noqa: BLE001 - whatever keeps the scheduler from answering
             self._lost()
             return
-        if self.size:
+        if new := {*there} - {*self._places} - self._coming:
+            self._coming |= new
+            self._bearers.submit(self._come, [*new])  # it may be long until one of them answers
+        with self._lock:
+            gone = [self._places.pop(name) for name in [*self._places] if name not in there]
+        for place in gone:
+            for one in [*place.loads]:
+                self._died(place, one)
+        if there:
             self._met_last = self._looked
         elif self._looked - self._met_last > self._waits.workers:
             hint = phrase("start workers again, and see why they ended")
@@ -261,22 +278,23 @@ class Cluster:
             self._fault = self._fault or why
             left = [*self._waiting]
             self._waiting.clear()
-            sent = [*self._sent.values()]
         for job in left:
             if job.future.running() or job.future.set_running_or_notify_cancel():
                 job.future.set_exception(self._fault)
-        self._give_up(sent, self._fault)
+        self._give_up(self._fault)
 
-    def _give_up(self, sent: Sequence[Load], why: BaseException) -> None:
-        """Say of what was sent that nobody will do it; have the workers forget it."""
-        for one in sent:
-            self._failed(one, why)
-        asked = [one.asked for one in sent if one.asked is not None]
-        if asked and self._client.status == "running":
+    def _give_up(self, why: BaseException) -> None:
+        """Say of what was sent that nobody will do it; have the workers leave it."""
+        busy = [place for place in self._places.values() if place.loads]
+        for place in busy:
+            for one in [*place.loads]:
+                self._failed(place, one, why)
+        if self._client.status == "running":
             with contextlib.suppress(Exception):  # a scheduler that is gone has forgotten them
-                self._client.cancel(asked, force=True)
+                for left in [place.leave() for place in busy]:
+                    left.result(timeout=self._waits.scheduler)
 
 
 def _here() -> dict[str, str]:
     """What decides which bytes are made here."""
-    return afar.versions()
+    return versions()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from report.crew.afar import differing
+from report.crew.likeness import differing
 from report.crew.task import Task
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark

@@ -3,7 +3,6 @@
 import contextlib
 import multiprocessing
 import os
-import pickle
 import signal
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -12,7 +11,7 @@ from threading import Lock
 
 from report.crew.hand import work
 from report.crew.task import Task
-from report.crew.wire import Ledger
+from report.crew.wire import Ledger, raised
 from report.tools.births import unheard
 
 _FAREWELL = 3.0  # seconds in which a worker goes by himself
@@ -27,17 +26,6 @@ class Gone(Exception):
         """Note after how many seconds without an answer he was ended, if that was so."""
         self.waited = waited
         super().__init__(waited)
-
-
-class Farther(Exception):
-    """Where an exception was raised: the trace in the worker's process."""
-
-    def __init__(self, trace: str) -> None:
-        """Keep the trace."""
-        self.trace = trace
-
-    def __str__(self) -> str:
-        return f"\n{self.trace}"
 
 
 class Hired:
@@ -85,8 +73,7 @@ class Hired:
             raise Gone from None
         if made:
             return content
-        error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
-        raise error from Farther(trace)
+        raise raised(content)
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
         """End the worker, whatever he does; may be called by anybody."""

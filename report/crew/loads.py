@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from heapq import heappop
 from math import ceil
-from typing import Any
 
 from report.crew.afar import Asked
 from report.crew.job import Job
@@ -18,37 +17,27 @@ class Sent(Job):
     """A task that goes to a cluster."""
 
     alone: bool = field(compare=False, default=False)  # whoever had it beside others died
-    wanted: frozenset[str] = field(compare=False, default=frozenset())  # what was not there
-    where: str = field(compare=False, default="")  # the worker who did not have it
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
 class Load:
     """Tasks that one worker is given at once."""
 
     jobs: tuple[Sent, ...]
-    asked: Any = None  # the cluster's own future
 
     @property
-    def number(self) -> int:
-        """By which it is known: no task is in two loads at a time."""
-        return self.jobs[0].number
+    def apart(self) -> bool:
+        """Whether its worker has nothing else meanwhile, so that nothing else dies with him."""
+        return self.jobs[0].alone
 
     def packed(self, known: set[str]) -> tuple[list[Asked], dict[str, bytes]]:
-        """The tasks as they are asked, and what is large in them as far as it goes along.
-
-        That is what nobody there was ever given, and what a worker said he has not.
-        """
+        """The tasks as they are asked, and what is large in them and not known there yet."""
         tasks: list[Asked] = []
         more: dict[str, bytes] = {}
         for job in self.jobs:
             task, large = packed(job.task)
             tasks.append((task, tuple(large), patience(job.task.weight)))
-            more |= {
-                name: content
-                for name, content in large.items()
-                if name in job.wanted or name not in known
-            }
+            more |= {name: content for name, content in large.items() if name not in known}
         known.update(more)
         return tasks, more
 
@@ -63,14 +52,10 @@ def load(waiting: list[Sent], workers: int) -> Load | None:
     weight = 0.0
     while waiting and len(taken) < part:
         job = waiting[0]
-        if taken and (weight + job.task.weight > FULL or not _together(taken[0], job)):
+        if taken and (weight + job.task.weight > FULL or job.alone or taken[0].alone):
             break
         heappop(waiting)
         if job.future.running() or job.future.set_running_or_notify_cancel():
             taken.append(job)
             weight += job.task.weight
     return Load(tuple(taken)) if taken else None
-
-
-def _together(one: Sent, other: Sent) -> bool:
-    return not (one.alone or other.alone) and one.where == other.where

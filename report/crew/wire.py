@@ -8,12 +8,23 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from io import BytesIO
 from threading import Lock
-from typing import Any
+from typing import Any, cast
 
 from report.crew.task import Task
 
 LARGE = 32_768  # bytes from which on it is worth while to send something only once
 SHELF = 400_000_000  # bytes that a worker keeps at hand: the fonts and pictures of some editions
+
+
+class Farther(Exception):
+    """Where an exception was raised: the trace in the worker's process."""
+
+    def __init__(self, trace: str) -> None:
+        """Keep the trace."""
+        self.trace = trace
+
+    def __str__(self) -> str:
+        return f"\n{self.trace}"
 
 
 class _Seals:
@@ -134,3 +145,10 @@ def told(error: Exception) -> bytes:
     except Exception:  # noqa: BLE001 - what it is made of is the library's affair
         return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), trace))
     return said
+
+
+def raised(content: bytes) -> Exception:
+    """An exception as a worker told it, with where it was raised there."""
+    error, trace = pickle.loads(content)  # noqa: S301 - from our own worker
+    error.__cause__ = Farther(trace)
+    return cast("Exception", error)

@@ -58,7 +58,6 @@ class Processes:
                     **os.environ,
                     "PYTHONPATH": str(PROJECT),  # for the tasks of the tests
                     "DASK_TEMPORARY_DIRECTORY": str(self.folder),
-                    "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1",
                 },
                 stdout=log,
                 stderr=log,

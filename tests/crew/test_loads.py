@@ -59,13 +59,6 @@ def test_who_was_beside_a_death_goes_by_himself() -> None:
     assert [numbers(load(waiting, 1)) for _ in range(4)] == [[0], [1], [2], [3]]
 
 
-def test_what_a_worker_lacked_goes_to_him() -> None:
-    waiting = heap(*(sent(n) for n in range(3)))
-    waiting[0].where = "tcp://there"
-
-    assert [numbers(load(waiting, 1)) for _ in "ab"] == [[0], [1, 2]]
-
-
 def test_what_was_given_up_goes_nowhere() -> None:
     waiting = heap(*(sent(n) for n in range(3)))
     waiting[1].future.cancel()
@@ -73,12 +66,12 @@ def test_what_was_given_up_goes_nowhere() -> None:
     assert numbers(load(waiting, 1)) == [0, 2]
 
 
-def test_what_is_large_goes_along_until_it_is_known_and_where_it_is_wanted() -> None:
+def test_what_is_large_goes_along_until_it_is_known() -> None:
     known: set[str] = set()
     job = sent(1, content=FONT)
     first = Load((job, sent(2, content=FONT), sent(3, content=PICTURE))).packed(known)[1]
     second = Load((job,)).packed(known)[1]
-    job.wanted = frozenset({seal(FONT)})
+    known.clear()  # the worker said that he does not have it
     tasks, third = Load((job,)).packed(known)
 
     assert {*first.values()} == {FONT, PICTURE}

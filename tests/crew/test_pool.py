@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from report.crew.hired import Farther
 from report.crew.pool import Pool, patience
+from report.crew.wire import Farther
 from report.findings import Rejected
 from report.tools.program import ToolMissing
 from tests.crew.trials import Broken, Dying, Greedy, Refusing, Slow, Trial, begun, ready, unready

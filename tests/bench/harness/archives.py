@@ -21,6 +21,7 @@ from tests.bench.harness.rows import Row, in_turn, ratios
 FEW, MANY = 60, 480  # pages of the edition whose growth is measured
 WORKERS = 2
 STARTED = 120.0  # seconds in which services must answer
+SERVICES = {**ENV, "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s"}  # as the README has them
 
 
 def growth(bench: Bench) -> Measured:
@@ -184,7 +185,7 @@ def workers(folder: Path, took: list[Took]) -> Iterator[str]:
         *("--nworkers", "1", "--nthreads", "1", "--no-dashboard", "--memory-limit", "0"),
         *("--local-directory", str(folder / "dask")),
     )
-    with served([scheduler, *[worker] * WORKERS], folder, ENV, took):
+    with served([scheduler, *[worker] * WORKERS], folder, SERVICES, took):
         _answer(address)
         yield address
 

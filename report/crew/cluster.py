@@ -17,11 +17,11 @@ from typing import Any, Self
 
 from report.crew import afar
 from report.crew.complaints import compared, ended, fault
-from report.crew.likeness import versions
 from report.crew.loads import Load, Sent, load
 from report.crew.placed import BESIDE, Placed, hire
 from report.crew.reaching import USUAL, Waits, reached
 from report.crew.task import Task
+from report.crew.versions import versions
 from report.crew.wire import raised
 from report.findings import Rejected
 from report.phrases import phrase

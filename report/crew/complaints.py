@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from report.crew.likeness import differing
 from report.crew.task import Task
+from report.crew.versions import differing
 from report.findings import Finding, Rejected, Severity
 from report.marks import Mark
 from report.phrases import phrase

@@ -15,8 +15,8 @@ import pytest
 
 from report.crew import afar, cluster
 from report.crew.cluster import Cluster
-from report.crew.likeness import versions
 from report.crew.reaching import Waits
+from report.crew.versions import versions
 from report.crew.wire import Farther
 from report.findings import Finding, Rejected
 from tests.archives.plan import Plan

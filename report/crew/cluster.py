@@ -124,7 +124,8 @@ class Cluster:
         except Exception:  # noqa: BLE001 - whatever keeps the scheduler from answering
             self._lost()
         finally:
-            self._coming -= {*addresses}
+            with self._lock:
+                self._coming -= {*addresses}
 
     def _hire(self, addresses: Sequence[str]) -> None:
         """Give workers a place; raise Rejected where one of them would make other bytes."""
@@ -142,7 +143,7 @@ class Cluster:
         """Send what waits as workers are free for it, and see that they are there."""
         while True:
             with self._lock:
-                self._lock.wait_for(self._pressing, self._waits.look)
+                self._lock.wait_for(lambda: self._closed or self._free(), self._waits.look)
                 if self._closed:
                     return
                 picked = self._picked()
@@ -150,9 +151,6 @@ class Cluster:
                 self._send(*picked)
             if monotonic() - self._looked > self._waits.look:
                 self._look()
-
-    def _pressing(self) -> bool:
-        return self._closed or self._free() is not None
 
     def _free(self) -> Placed | None:
         """Who may be given what waits: the least busy; what must go alone goes to an idle one."""
@@ -249,15 +247,16 @@ class Cluster:
         except Exception:  # noqa: BLE001 - whatever keeps the scheduler from answering
             self._lost()
             return
-        if new := {*there} - {*self._places} - self._coming:
-            self._coming |= new
-            self._bearers.submit(self._come, [*new])  # it may be long until one of them answers
         with self._lock:
             gone = [self._places.pop(name) for name in [*self._places] if name not in there]
+            new = {*there} - {*self._places} - self._coming
+            self._coming |= new
+        if new:
+            self._bearers.submit(self._come, [*new])  # it may be long until one of them answers
         for place in gone:
             for one in [*place.loads]:
                 self._died(place, one)
-        if there:
+        if self._places:
             self._met_last = self._looked
         elif self._looked - self._met_last > self._waits.workers:
             hint = phrase("start workers again, and see why they ended")
@@ -285,7 +284,8 @@ class Cluster:
 
     def _give_up(self, why: BaseException) -> None:
         """Say of what was sent that nobody will do it; have the workers leave it."""
-        busy = [place for place in self._places.values() if place.loads]
+        with self._lock:
+            busy = [place for place in self._places.values() if place.loads]
         for place in busy:
             for one in [*place.loads]:
                 self._failed(place, one, why)

@@ -1,6 +1,6 @@
 """A worker of a cluster, as whoever gives him work knows him."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -58,8 +58,8 @@ class Placed:
             return self._hand.leave(separate_thread=False)  # beside what he does just now
 
 
-def hire(client: Any, addresses: Sequence[str], seconds: float) -> Iterator[Placed]:
-    """Workers at addresses; who is not there after so many seconds is passed over."""
+def hire(client: Any, addresses: Sequence[str], seconds: float) -> list[Placed]:
+    """Workers at addresses; who does not come within so many seconds is passed over."""
     asked = {
         address: client.submit(
             afar.Hand,
@@ -72,6 +72,9 @@ def hire(client: Any, addresses: Sequence[str], seconds: float) -> Iterator[Plac
         for address in addresses
     }
     until = monotonic() + seconds
+    placed = []
     for address, one in asked.items():
-        with suppress(TimeoutError), client.as_current():
-            yield Placed(address, client, one.result(timeout=max(0.01, until - monotonic())))
+        with suppress(Exception), client.as_current():  # he went, or died of it
+            hand = one.result(timeout=max(0.01, until - monotonic()))
+            placed.append(Placed(address, client, hand))
+    return placed

@@ -13,8 +13,9 @@ from report.model.galley import Face
 from report.model.proof import Proof
 from report.tools.bindfonts import merge_fonts
 from report.tools.metadata import stamp
+from report.tools.saving import saved
 
-REVISION = 1
+REVISION = 2
 
 _GOTO = "goto:"
 
@@ -59,16 +60,9 @@ def bind(
     flat = tuple(label for part in labels for label in part)
     _label(spine.pdf, flat)
     stamp(spine.pdf, imprimatur)
-    if "/ID" in spine.pdf.trailer:
-        del spine.pdf.trailer["/ID"]  # a section's own; the book's follows from its content
-    target = BytesIO()
-    spine.pdf.save(
-        target,
-        deterministic_id=True,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        compress_streams=True,
-    )
-    return _book(proofs, flat, imprimatur.language, target.getvalue())
+    generate = pikepdf.ObjectStreamMode.generate
+    pdf = saved(spine.pdf, object_stream_mode=generate, compress_streams=True)
+    return _book(proofs, flat, imprimatur.language, pdf)
 
 
 def labels_of(proofs: Sequence[Proof]) -> Iterator[list[str]]:

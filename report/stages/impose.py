@@ -16,9 +16,10 @@ from report.tools.forms import form_of
 from report.tools.printing.pruning import prune
 from report.tools.printing.sheet import bleed_of, trim_of
 from report.tools.progression import bound_right
+from report.tools.saving import saved
 from report.units import mm_to_pt, pt_to_mm
 
-REVISION = 1
+REVISION = 2
 
 _FOLDED = 4  # pages of a sheet folded once
 _BLEED = 3.0  # mm of bleed that are shown
@@ -260,11 +261,5 @@ def _written(source: Pdf, target: Pdf) -> bytes:
         intents = source.make_indirect(source.Root.OutputIntents)
         target.Root.OutputIntents = target.copy_foreign(intents)
     prune(target)
-    written = BytesIO()
-    target.save(
-        written,
-        deterministic_id=True,
-        min_version=source.pdf_version,
-        object_stream_mode=ObjectStreamMode.generate,
-    )
-    return written.getvalue()
+    generate = ObjectStreamMode.generate
+    return saved(target, min_version=source.pdf_version, object_stream_mode=generate)

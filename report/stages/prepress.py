@@ -35,10 +35,11 @@ from report.tools.printing.sheet import (
 )
 from report.tools.printing.stripping import strip
 from report.tools.printing.transparency import Transparency, drop_groups, transparencies
+from report.tools.saving import saved
 from report.units import pt_to_mm
 from report.yaml import Pointer
 
-REVISION = 1
+REVISION = 2
 
 _VERSIONS = {Standard.X4: "1.6", Standard.X1A: "1.4"}
 _MOSTLY = 0.5  # share of a thing that must lie in an entry's place to be the entry's
@@ -277,18 +278,13 @@ def _finished(order: PressOrder, pdf: Pdf) -> bytes:
     intend(pdf, order.press.condition, order.profile, standard)
     identifier = f"{order.imprimatur.identifier} {order.press.id} {order.component.value}"
     stamp_for_press(pdf, order.imprimatur, standard, identifier)
-    if "/ID" in pdf.trailer:
-        del pdf.trailer["/ID"]  # the typeset book's; a press file's follows from its content
     modes = pikepdf.ObjectStreamMode
-    target = BytesIO()
-    pdf.save(
-        target,
-        deterministic_id=True,
+    return saved(
+        pdf,
         force_version=_VERSIONS[standard],
         object_stream_mode=modes.generate if standard is Standard.X4 else modes.disable,
         compress_streams=True,
     )
-    return target.getvalue()
 
 
 def _face(label: str, sheet: Sheet) -> Sheetface:

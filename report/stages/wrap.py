@@ -15,9 +15,10 @@ from report.tools.forms import form_of
 from report.tools.printing.pruning import prune
 from report.tools.printing.sheet import Rectangle, bleed_of, trim_of
 from report.tools.progression import bound_right
+from report.tools.saving import saved
 from report.units import mm_to_pt, pt_to_mm
 
-REVISION = 1
+REVISION = 2
 
 LABELS = ("cover", "inside")
 
@@ -247,10 +248,8 @@ def _rounded(pt: float) -> float:
 
 def _written(pdf: Pdf) -> bytes:
     """The file's bytes, the same for the same pages."""
-    target = BytesIO()
     pdf.remove_unreferenced_resources()
-    pdf.save(target, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
-    return target.getvalue()
+    return saved(pdf, object_stream_mode=ObjectStreamMode.generate)
 
 
 def _placements(

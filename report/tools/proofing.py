@@ -18,9 +18,10 @@ from report.tools.contactsheet import Grid, Tile, sheets
 from report.tools.ghostscript import Box, Drawing, Raster
 from report.tools.icc import NoProfile, for_press
 from report.tools.progression import is_bound_right
+from report.tools.saving import saved
 from report.units import PT_PER_INCH
 
-REVISION = 1  # raise when the same file gives other proofs
+REVISION = 2  # raise when the same file gives other proofs
 
 A4 = (210.0, 297.0)  # mm: the paper of proofs, unless said
 _SPREADS = 4  # pages in a row: two spreads
@@ -220,6 +221,4 @@ def _bound(pictures: Iterator[tuple[bytes, Image.Image]], ppi: float) -> bytes:
             page.obj.Resources = Dictionary(XObject=Dictionary(Sheet=sheet))
             painted = f"q {width:.3f} 0 0 {height:.3f} 0 0 cm /Sheet Do Q".encode()
             page.obj.Contents = Stream(pdf, painted)
-        held = BytesIO()
-        pdf.save(held, deterministic_id=True)
-    return held.getvalue()
+        return saved(pdf)

@@ -73,6 +73,23 @@ def apart(wanted: Sequence[float], gap: float, most: float) -> tuple[float, ...]
     return tuple(round(first + number * gap, 3) for number, first in enumerate(firsts))
 
 
+def staggered(spans: Sequence[tuple[float, float]], gap: float) -> tuple[int, ...]:
+    """On which row each of some labels stands, from their starts and ends in rising order.
+
+    It is the first row where the label before leaves ``gap``.
+
+    >>> staggered([(0, 8), (6, 12), (9.5, 15)], 1)
+    (0, 1, 0)
+    """
+    ends: list[float] = []
+    rows = []
+    for start, end in spans:
+        row = next((n for n, before in enumerate(ends) if start - before >= gap), len(ends))
+        ends[row : row + 1] = [end]
+        rows.append(row)
+    return tuple(rows)
+
+
 def wrapped(said: str, room: float) -> tuple[str, ...]:
     """A text in lines no wider than ``room`` em: broken at spaces, else where it must be.
 
@@ -122,6 +139,7 @@ TOOLS: Mapping[str, Callable[..., object]] = {
         ticks,
         years,
         apart,
+        staggered,
         breadth,
         wrapped,
         poised,

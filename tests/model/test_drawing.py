@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.model.drawing import apart, ticks, wrapped
+from report.model.drawing import apart, staggered, ticks, wrapped
 from report.model.lines import breadth
 
 words = st.text(st.characters(categories=["L", "N"]), min_size=1, max_size=20)
@@ -46,3 +46,14 @@ def test_labels_are_apart_and_above_the_foot_and_moved_only_where_they_must(
 
 def test_labels_that_are_apart_stay_where_they_are() -> None:
     assert apart([1.5, 9, 20], 4, 30) == (1.5, 9, 20)
+
+
+@given(st.lists(st.tuples(st.floats(0, 100), st.floats(0, 30)), max_size=9))
+def test_labels_of_a_row_leave_room_between_them(labels: list[tuple[float, float]]) -> None:
+    spans = sorted((start, start + long) for start, long in labels)
+    rows = staggered(spans, 1)
+
+    for row in range(max(rows, default=-1) + 1):
+        here = [span for span, level in zip(spans, rows, strict=True) if level == row]
+        assert here
+        assert all(after - end >= 1 for (_, end), (after, _) in pairwise(here))

@@ -1,24 +1,23 @@
 """Where templates run: they read what they are given, touch nothing else, and come to an end."""
 
 import traceback
-from collections.abc import Hashable, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from threading import RLock
-from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
-from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.compiler import CodeGenerator
-from jinja2.environment import Environment, Template
+from jinja2.environment import Template
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from report.marks import Mark
 from report.phrases import phrase
+from report.tools.sourcecode import written
+from report.tools.templatecode import Compiled
 
 _TURNS = 200_000  # of all loops over ranges in one section
 _REPEATS = 10_000  # length of a repeated string or list
-_KEPT = 1_000  # compiled templates; a house in all its languages has a tenth
 _JUDGED = 10_000  # attributes of kinds of things; templates read some hundreds
 
 
@@ -35,31 +34,7 @@ class _Unreckoned(CodeGenerator):
         return super()._output_child_to_const(node, frame, finalize)
 
 
-class _Compiled(BytecodeCache):
-    """Templates that were compiled in this process, by all that their code follows from."""
-
-    def __init__(self) -> None:
-        self._codes: dict[Hashable, CodeType] = {}
-
-    def get_bucket(
-        self, environment: Environment, name: str, filename: str | None, source: str
-    ) -> Bucket:
-        """The code of a template, or an empty place for it."""
-        asked = ((n, getattr(f, "jinja_pass_arg", None)) for n, f in environment.filters.items())
-        key = (type(environment), name, filename, source, frozenset(asked))
-        bucket = Bucket(environment, key, "")  # type: ignore[arg-type]  # a key may be anything
-        bucket.code = self._codes.get(key)
-        return bucket
-
-    def set_bucket(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        if len(self._codes) >= _KEPT:
-            self._codes.clear()
-        if bucket.code is not None:
-            self._codes[bucket.key] = bucket.code
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled(written("report.tools.sandbox"))
 _SAFE: dict[tuple[type, str], bool] = {}
 _COMPILING = RLock()  # editions of a year ask for the same templates at the same time
 
@@ -108,7 +83,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         parent: str | None = None,
         globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - the name of Jinja's hook
     ) -> Template:
-        """A template, compiled once in this process, whoever asks."""
+        """A template, compiled once, whoever asks."""
         with _COMPILING:
             return super().get_template(name, parent, globals)
 

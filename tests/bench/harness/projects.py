@@ -18,7 +18,8 @@ from report.stages.deliver import Leaflet, read_manifest
 from tests.bench.harness.measuring import Took, measured
 from tests.running import PROJECT, copy_project
 
-ENV = {"PYTHONPATH": str(PROJECT)}
+# As on a user's machine: Python keeps what it compiles.
+ENV = {"PYTHONPATH": str(PROJECT), "PYTHONDONTWRITEBYTECODE": ""}
 LOADED = "import report.building, report.commands.making, weasyprint, pikepdf"
 _TURNS = count(1)
 

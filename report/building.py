@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -11,10 +11,8 @@ from threading import Lock
 
 from report.castoff import Forerunner, remembered
 from report.crew import Crew, Shop
-from report.crew.hand import Engine
-from report.crew.joining import join
-from report.crew.pool import DIED, Pool
-from report.crew.sizing import size
+from report.crew.joining import crew_of
+from report.crew.pool import DIED
 from report.desk import Desk
 from report.findings import Finding, Ledger, Rejected
 from report.marks import Mark
@@ -27,7 +25,6 @@ from report.proofreading import Reader
 from report.stages.deliver import Leaflet, findings_json, manifest_json, read_manifest
 from report.stocking import Stockroom, Tongues, read_tongues
 from report.store import Log, Store
-from report.tools.births import mortal
 from report.tools.isolation import libraries
 
 Watch = Callable[
@@ -37,7 +34,6 @@ Watch = Callable[
 REJECTED = "rejected"  # is told where nothing more is done for an edition
 
 _ABREAST = 5  # editions on their way where nobody knows how many work for them
-_INKS = ("report.prepressing",)  # what a worker needs for presses
 _YEARS = 2  # that are open at least: one is finished while the next is begun
 
 
@@ -69,23 +65,9 @@ def build(
     log: Log | None = None,
 ) -> Built:
     """Build editions of a year; one that is rejected does not stop the others."""
-    with crew_of(desk, jobs, presses=bool(task.presses)) as crew:
+    with crew_of(desk.root, jobs, presses=bool(task.presses)) as crew:
         (built,) = build_all(desk, [number], tags, task, crew=crew, watch=watch, log=log)
     return built
-
-
-@contextmanager
-def crew_of(
-    desk: Desk, jobs: int, scheduler: str | None = None, *, presses: bool = False
-) -> Iterator[Crew]:
-    """The processes of this machine, so many at most, or the workers of a dask scheduler.
-
-    The processes end with the work, however it ends; raises Rejected where no scheduler answers.
-    """
-    folder = desk.root / "build" / "cache" / "fontconfig"
-    engine = Engine(folder, _INKS if presses else ())
-    with mortal(), join(scheduler) if scheduler else Pool(size(jobs), engine) as crew:
-        yield crew
 
 
 def build_all(
@@ -102,8 +84,6 @@ def build_all(
     shop = Shop(Store(desk.root / "build" / "cache", log), crew)
     floor = _Floor(shop, watch, many=len(numbers) > 1)
     begun: deque[_Annum] = deque()
-    if isinstance(crew, Pool):
-        crew.rouse()  # while the year is read
     try:
         for number in numbers:
             begun.append(_Annum(desk, number, task))

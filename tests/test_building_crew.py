@@ -132,10 +132,10 @@ def test_a_worker_that_is_killed_changes_nothing(once: Path, root: Path) -> None
     killed: list[int] = []
 
     def kill(*told: object) -> None:
-        process = crew._places[0][0]._process
-        if told[2] == 1 and not killed and process and process.pid:
-            killed.append(process.pid)
-            os.kill(process.pid, signal.SIGKILL)
+        pids = [process.pid for hired, _ in crew._places if (process := hired._process)]
+        if told[2] == 1 and not killed and pids and pids[0]:
+            killed.append(pids[0])
+            os.kill(pids[0], signal.SIGKILL)
 
     with Pool(1, engine) as crew:
         (built,) = build_all(Desk(root), [2001], ("en",), Task(), crew=crew, watch=kill)

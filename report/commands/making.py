@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from report.asking import Misused, languages, presses, years
 from report.commands.base import Commands, Exit, common, many, show
@@ -11,6 +12,9 @@ from report.desk import Desk
 from report.resting import Outcome, Request, Rest, Written
 from report.store import MOST, Log, Step, bound, sweep
 from report.telling import explained, explained_json
+
+if TYPE_CHECKING:
+    from report.crew import Crew
 
 _GIGABYTE = 1_000_000_000
 _SCHEMES = {"dask": "tcp", "tcp": "tcp", "tls": "tls"}  # ours, and those that dask knows
@@ -102,7 +106,17 @@ def _made(
     """Build years, all by the same crew, and remember what came of each."""
     if not requests:
         return {}
-    from report.building import Task, build_all, crew_of  # noqa: PLC0415 - engines load only where they are needed
+    from report.crew.joining import crew_of  # noqa: PLC0415 - nobody is hired for nothing
+
+    root, jobs = rest.desk.root, max(1, args.jobs)
+    with crew_of(root, jobs, args.executor, presses=bool(requests[0].presses)) as crew:
+        return _built(args, rest, requests, crew)
+
+
+def _built(
+    args: argparse.Namespace, rest: Rest, requests: Sequence[Request], crew: "Crew"
+) -> Mapping[Request, Outcome]:
+    from report.building import Task, build_all  # noqa: PLC0415 - engines load only where they are needed
     from report.progress import Progress  # noqa: PLC0415 - as above
 
     begun = rest.begin_all(requests)
@@ -111,10 +125,7 @@ def _made(
     task = Task(draft=one.draft, presses=one.presses)
     numbers = [request.year for request in requests]
     quiet = args.quiet or args.format == "json"
-    with (
-        crew_of(rest.desk, max(1, args.jobs), args.executor, presses=bool(task.presses)) as crew,
-        Progress(quiet=quiet, form=args.progress) as bars,
-    ):
+    with Progress(quiet=quiet, form=args.progress) as bars:
         built = build_all(
             rest.desk, numbers, one.languages, task, crew=crew, watch=bars.watch, log=log
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from report import cli
-from report.crew.joining import join
+from report.crew.joining import crew_of, join
+from report.crew.pool import Pool
 from report.findings import Rejected
 from report.tools.program import ToolMissing
 from tests.rests import small
@@ -19,6 +20,15 @@ def test_without_dask_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) 
 
     with pytest.raises(ToolMissing, match=r"pip install 'report\[cluster\]'"):
         join("tcp://127.0.0.1:1")
+
+
+def test_one_begins_before_anything_is_asked(tmp_path: Path) -> None:
+    """His engine takes as long to load as all that his master needs."""
+    with crew_of(tmp_path, 2) as crew:
+        assert isinstance(crew, Pool)
+        assert len(crew._places) == 1
+
+    assert not crew._places[0][1].is_alive()
 
 
 def test_without_keys_nothing_is_sent_where_they_are_asked_for() -> None:

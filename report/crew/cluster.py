@@ -91,8 +91,7 @@ class Cluster:
             if self._closed:
                 return
             self._closed = True
-            left = [*self._waiting]
-            self._waiting.clear()
+            left, self._waiting = self._waiting, []
             self._lock.notify_all()
         self._foreman.join(self._waits.scheduler)
         for job in left:
@@ -162,12 +161,10 @@ class Cluster:
 
     def _picked(self) -> tuple[Placed, Load] | None:
         """What is to be sent now, and to whom."""
-        place = self._free()
-        one = load(self._waiting, self.size) if place else None
-        if place is None or one is None:
-            return None
-        place.loads.append(one)
-        return place, one
+        if (place := self._free()) and (one := load(self._waiting, self.size)):
+            place.loads.append(one)
+            return place, one
+        return None
 
     def _send(self, place: Placed, one: Load) -> None:
         try:
@@ -207,6 +204,9 @@ class Cluster:
                 return
             with self._lock:
                 self._places.pop(place.address, None)
+                others = [other for other in place.loads if other is not one]
+            for other in others:
+                self._died(place, other)
         self._died(place, one)
 
     def _died(self, place: Placed, one: Load) -> None:
@@ -275,8 +275,7 @@ class Cluster:
         """Nothing can be done any more: say so to all who wait, and to all who come."""
         with self._lock:
             self._fault = self._fault or why
-            left = [*self._waiting]
-            self._waiting.clear()
+            left, self._waiting = self._waiting, []
         for job in left:
             if job.future.running() or job.future.set_running_or_notify_cancel():
                 job.future.set_exception(self._fault)

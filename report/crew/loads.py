@@ -24,11 +24,7 @@ class Load:
     """Tasks that one worker is given at once."""
 
     jobs: tuple[Sent, ...]
-
-    @property
-    def apart(self) -> bool:
-        """Whether its worker has nothing else meanwhile, so that nothing else dies with him."""
-        return self.jobs[0].alone
+    apart: bool = False  # its worker has nothing else meanwhile: nothing else dies with him
 
     def packed(self, known: set[str]) -> tuple[list[Asked], dict[str, bytes]]:
         """The tasks as they are asked, and what is large in them and not known there yet."""
@@ -58,4 +54,4 @@ def load(waiting: list[Sent], workers: int) -> Load | None:
         if job.future.running() or job.future.set_running_or_notify_cancel():
             taken.append(job)
             weight += job.task.weight
-    return Load(tuple(taken)) if taken else None
+    return Load(tuple(taken), taken[0].alone) if taken else None

@@ -59,6 +59,19 @@ def test_who_was_beside_a_death_goes_by_himself() -> None:
     assert [numbers(load(waiting, 1)) for _ in range(4)] == [[0], [1], [2], [3]]
 
 
+def test_a_load_stays_what_it_was_when_its_tasks_are_to_go_alone() -> None:
+    """Two may tell of one death: the second is not another."""
+    together, apart = load(heap(sent(1), sent(2)), 1), load(heap(sent(3)), 1)
+    assert together
+    for job in together.jobs:
+        job.alone = True
+    alone = load(heap(*together.jobs), 1)
+
+    assert apart
+    assert alone
+    assert (together.apart, apart.apart, alone.apart) == (False, False, True)
+
+
 def test_what_was_given_up_goes_nowhere() -> None:
     waiting = heap(*(sent(n) for n in range(3)))
     waiting[1].future.cancel()

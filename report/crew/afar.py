@@ -12,15 +12,12 @@ from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
 
-from report.crew.hand import YOUNG
+from report.crew.hand import Engine, prepared
 from report.crew.wire import SHELF, told, whole
-from report.tools.isolation import isolate
 
-_ENGINE = "report.tools.engine"  # what most tasks need first
 _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3  # of mallopt(3)
 _GRACE = 20.0  # seconds beyond its time after which a task that hangs ends its worker
 
@@ -48,7 +45,8 @@ class Hand:
         """
         answers: list[Answer] = []
         with _at_work, open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - no path
-            _ready()
+            if fault := _fault():
+                return [(RAISED, told(fault)) for _ in tasks]
             _shelf.update(more)
             for task, names, seconds in tasks:
                 if self._left:
@@ -90,18 +88,15 @@ def _make_room() -> None:
 
 
 @cache
-def _ready() -> None:
-    """Hide the machine's fonts, before anything is loaded that would see them; load the engine."""
+def _fault() -> Exception | None:
+    """Make ready; what keeps this worker from working."""
     from distributed import get_worker  # noqa: PLC0415 - here it is dask that calls
 
     worker = get_worker()
-    isolate(Path(worker.local_directory) / "fontconfig")  # it goes when the worker goes
-    gc.set_threshold(YOUNG)
     _keep_memory()
     with suppress(AttributeError, KeyError):  # it looks a hundred times a second where we are
         worker.loop.add_callback(worker.periodic_callbacks["profile"].stop)
-    with suppress(Exception):  # the task that needs it tells
-        import_module(_ENGINE)
+    return prepared(Engine(Path(worker.local_directory) / "fontconfig"))  # it goes when he goes
 
 
 def _keep_memory() -> None:

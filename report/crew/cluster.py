@@ -18,7 +18,7 @@ from typing import Any, Self
 from report.crew import afar
 from report.crew.complaints import compared, ended, fault
 from report.crew.loads import Load, Sent, load
-from report.crew.placed import BESIDE, Placed, hire
+from report.crew.placed import BESIDE, LOST, Placed, hire
 from report.crew.reaching import USUAL, Waits, reached
 from report.crew.task import Task
 from report.crew.versions import versions
@@ -27,7 +27,9 @@ from report.findings import Rejected
 from report.phrases import phrase
 
 _ABREAST = 64  # editions at most that are on their way: their pages are in our memory
+_DEATHS = 3  # that a task survives, as with dask itself
 _BEARERS = 4  # threads that take what was made to whoever asked
+_here = versions  # what decides which bytes are made here
 _TURN = 0.005  # seconds that a thread may go on: with so many, to change takes more than to wait
 
 
@@ -155,7 +157,7 @@ class Cluster:
         """Who may be given what waits: the least busy; what must go alone goes to an idle one."""
         free = [place for place in self._places.values() if place.room]
         place = min(free, key=lambda place: len(place.loads), default=None)
-        if place and self._waiting and not (place.loads and self._waiting[0].alone):
+        if place and self._waiting and not (place.loads and self._waiting[0].deaths):
             return place
         return None
 
@@ -196,6 +198,9 @@ class Cluster:
 
     def _broken(self, place: Placed, one: Load, error: BaseException) -> None:
         """A load came to nothing: there was no memory, or the worker is gone, or all are."""
+        if not isinstance(error, (MemoryError, *LOST)):
+            self._failed(place, one, error)
+            return
         if not isinstance(error, MemoryError):
             try:
                 self._client.nthreads()
@@ -211,11 +216,11 @@ class Cluster:
 
     def _died(self, place: Placed, one: Load) -> None:
         """A worker died over a load: its tasks are tried one by one, then it is said which."""
-        if one.apart:
+        if one.deaths == _DEATHS:
             self._failed(place, one, ended(one.jobs[0].task))
             return
         for job in one.jobs:
-            job.alone = True
+            job.deaths = one.deaths + 1
         self._over(place, one, one.jobs)
 
     def _failed(self, place: Placed, one: Load, error: BaseException) -> None:
@@ -292,8 +297,3 @@ class Cluster:
             with contextlib.suppress(Exception):  # a scheduler that is gone has forgotten them
                 for left in [place.leave() for place in busy]:
                     left.result(timeout=self._waits.scheduler)
-
-
-def _here() -> dict[str, str]:
-    """What decides which bytes are made here."""
-    return versions()

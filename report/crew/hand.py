@@ -32,7 +32,7 @@ def work(line: Connection, prepare: Callable[[], None]) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     asked: SimpleQueue[Asked | None] = SimpleQueue()
     Thread(target=_listen, args=(line, asked), daemon=True).start()
-    fault = _prepared(prepare)
+    fault = prepared(prepare)
     shelf: dict[str, bytes] = {}
     frozen = False
     nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - as long as we are
@@ -77,7 +77,7 @@ class Engine:
         isolate(self.folder)
 
 
-def _prepared(prepare: Callable[[], None]) -> Exception | None:
+def prepared(prepare: Callable[[], None]) -> Exception | None:
     """Make ready; what keeps this worker from working."""
     gc.set_threshold(YOUNG)
     try:

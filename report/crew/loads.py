@@ -16,7 +16,7 @@ FULL = 1.0  # seconds of work beyond which nothing more is laid to a load
 class Sent(Job):
     """A task that goes to a cluster."""
 
-    alone: bool = field(compare=False, default=False)  # whoever had it beside others died
+    deaths: int = field(compare=False, default=0)  # of workers who had it
 
 
 @dataclass(eq=False, slots=True)
@@ -24,7 +24,12 @@ class Load:
     """Tasks that one worker is given at once."""
 
     jobs: tuple[Sent, ...]
-    apart: bool = False  # its worker has nothing else meanwhile: nothing else dies with him
+    deaths: int = 0  # of workers who had its task, when it was laid together
+
+    @property
+    def apart(self) -> bool:
+        """Whether its worker has nothing else meanwhile, so that nothing else dies with him."""
+        return self.deaths > 0
 
     def packed(self, known: set[str]) -> tuple[list[Asked], dict[str, bytes]]:
         """The tasks as they are asked, and what is large in them and not known there yet."""
@@ -48,10 +53,10 @@ def load(waiting: list[Sent], workers: int) -> Load | None:
     weight = 0.0
     while waiting and len(taken) < part:
         job = waiting[0]
-        if taken and (weight + job.task.weight > FULL or job.alone or taken[0].alone):
+        if taken and (weight + job.task.weight > FULL or job.deaths or taken[0].deaths):
             break
         heappop(waiting)
         if job.future.running() or job.future.set_running_or_notify_cancel():
             taken.append(job)
             weight += job.task.weight
-    return Load(tuple(taken), taken[0].alone) if taken else None
+    return Load(tuple(taken), taken[0].deaths) if taken else None

@@ -1,6 +1,8 @@
 """A worker of a cluster, as whoever gives him work knows him."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
@@ -11,6 +13,9 @@ from report.crew import afar
 from report.crew.loads import Load
 
 BESIDE = 2  # loads that each worker has at hand, so that he never waits for the next
+# What dask raises of an actor whose worker is gone, or has lost it, or who is not reached.
+LOST = (OSError, RuntimeError, KeyError, CancelledError, asyncio.CancelledError)
+
 _numbers = count()
 
 Tell = Callable[["Placed", Load, Sequence[afar.Answer] | BaseException], None]

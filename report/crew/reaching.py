@@ -11,7 +11,6 @@ from report.crew.complaints import fault
 from report.phrases import phrase
 
 _QUIET = {
-    "distributed.admin.large-graph-warning-threshold": "4GiB",  # a font is no graph
     "distributed.diagnostics.computations.nframes": 0,  # nobody looks at our source there
 }
 

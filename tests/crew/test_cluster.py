@@ -19,6 +19,7 @@ from report.crew.reaching import Waits
 from report.crew.versions import versions
 from report.crew.wire import Farther
 from report.findings import Finding, Rejected
+from report.tools.program import ToolFailed
 from tests.archives.plan import Plan
 from tests.archives.writing import write
 from tests.crew.clusters import SOON, Processes, running
@@ -147,6 +148,20 @@ def test_a_worker_of_other_versions_who_comes_later_is_refused_too(
 
     assert isinstance(refused, Rejected)
     assert "pango" in refused.findings[0].message
+    assert processes.workers[-1].pid not in workers(log)
+
+
+def unhidden() -> None:
+    """What a worker does whose machine shows its fonts."""
+    afar._fault = lambda: ToolFailed("3 fonts seen")  # type: ignore[assignment]
+
+
+def test_what_keeps_a_worker_from_working_is_told(tmp_path: Path, log: Path) -> None:
+    with running(tmp_path, workers=1) as own, Cluster(own.address, HASTY) as crew:
+        crew._client.run(unhidden)
+
+        with pytest.raises(ToolFailed, match="3 fonts seen"):
+            crew.ask(Trial("t", log)).result(SOON)
 
 
 def test_a_scheduler_that_is_not_there_is_told() -> None:
@@ -212,8 +227,8 @@ def fate(tmp_path_factory: pytest.TempPathFactory) -> Fate:
                 time.sleep(0.02)
             os.kill(int(log.read_text("utf-8").split()[1]), signal.SIGKILL)
             survived = [future.result(SOON) for future in asked]
-            processes.hire(2)
-            crew._client.wait_for_workers(3, timeout=SOON)
+            processes.hire(6)
+            crew._client.wait_for_workers(7, timeout=SOON)
             beside = together(crew, log)
             over = findings(crew.ask(Dying("bad", log, deaths=9)))
             alone = findings(crew.ask(Trial("none", log)))
@@ -230,7 +245,7 @@ def together(crew: Cluster, log: Path) -> list[bytes]:
     """What is made of brief tasks, of which one kills whoever has it, as a load and by itself."""
     first = [crew.ask(Slow(f"f{i}", log)) for i in range(2 * crew.size)]
     asked = [crew.ask(Trial(f"b{i}", log, weight=0.1)) for i in range(3)]
-    asked.insert(1, crew.ask(Dying("kills", log, weight=0.1, deaths=1)))
+    asked.insert(1, crew.ask(Dying("kills", log, weight=0.1, deaths=3)))
     asked += [crew.ask(Trial(f"b{i}", log, weight=0.1)) for i in range(3, 9)]
     return [future.result(SOON) for future in (*first, *asked)][len(first) :]
 

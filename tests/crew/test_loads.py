@@ -54,7 +54,7 @@ def test_the_lowest_rank_goes_first() -> None:
 
 def test_who_was_beside_a_death_goes_by_himself() -> None:
     waiting = heap(*(sent(n) for n in range(4)))
-    waiting[0].alone = waiting[2].alone = True
+    waiting[0].deaths = waiting[2].deaths = 1
 
     assert [numbers(load(waiting, 1)) for _ in range(4)] == [[0], [1], [2], [3]]
 
@@ -64,7 +64,7 @@ def test_a_load_stays_what_it_was_when_its_tasks_are_to_go_alone() -> None:
     together, apart = load(heap(sent(1), sent(2)), 1), load(heap(sent(3)), 1)
     assert together
     for job in together.jobs:
-        job.alone = True
+        job.deaths = 1
     alone = load(heap(*together.jobs), 1)
 
     assert apart
